@@ -1,0 +1,51 @@
+"""Django's database sessions with the person, the device and the time of last use on the row."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from accounts.models import BrowserSession
+from jobwise.lib.clients import client_address
+
+LAST_USED_PRECISION = timedelta(minutes=5)
+
+
+class SessionStore(DatabaseStore):
+    user_agent = ""
+    address = ""
+
+    @classmethod
+    def get_model_class(cls) -> type[BrowserSession]:
+        return BrowserSession
+
+    def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
+        row: BrowserSession = super().create_model_instance(data)
+        row.user_id = data.get(SESSION_KEY)
+        row.user_agent = self.user_agent[:300]
+        row.address = self.address
+        row.last_used_at = timezone.now()
+        return row
+
+
+class BrowserSessionMiddleware(SessionMiddleware):
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.session.user_agent = request.headers.get("User-Agent", "")
+        request.session.address = client_address(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        response = super().process_response(request, response)
+        session = getattr(request, "session", None)
+        if session is not None and session.session_key and session.accessed:
+            now = timezone.now()
+            BrowserSession.objects.filter(
+                pk=session.session_key, last_used_at__lt=now - LAST_USED_PRECISION
+            ).update(last_used_at=now)
+        return response

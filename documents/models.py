@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jobs.models import Job
+from jobwise.lib.models import Record
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(user=user)
+
+
+class Document(Record):
+    """A resume or a letter. `content` is what `documents.content.DocumentContent` reads."""
+
+    class Kind(models.TextChoices):
+        RESUME = "resume", _("Resume")
+        COVER_LETTER = "cover_letter", _("Cover letter")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="documents",
+        help_text=_("Empty: a guest's."),
+    )
+    job = models.ForeignKey(
+        Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
+    )
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.RESUME)
+    title = models.CharField(_("title"), max_length=300)
+    template = models.SlugField(max_length=40, default="classic")
+    content = models.JSONField()
+    origins = models.JSONField(
+        default=dict, blank=True, help_text="Place in the content → the facts behind it."
+    )
+    text = models.TextField(blank=True, editable=False)
+    ats_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    ats_report = models.JSONField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["user", "-created_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DocumentVersion(Record):
+    """A document's earlier content."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    template = models.SlugField(max_length=40)
+    content = models.JSONField()
+    origins = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_row_a_doc_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} v{self.number}"
+
+
+class ExportedFile(Record):
+    """A rendered file of one document version, stored under its content's hash."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="files")
+    version = models.PositiveIntegerField()
+    format = models.CharField(max_length=12)
+    template = models.SlugField(max_length=40)
+    path = models.CharField(max_length=200)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    checksum = models.CharField(max_length=64, help_text="SHA-256 of the file.")
+    certificate = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "version", "format", "template"], name="one_file_a_format"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}.{self.format}"
+
+
+class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(document__user=user)
+
+    def open(self) -> Self:
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+
+class ShareLink(Record):
+    """Lets whoever has the token read one document until it expires or is revoked."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="share_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    views = models.PositiveIntegerField(default=0)
+
+    objects = ShareLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"share of {self.document_id}"

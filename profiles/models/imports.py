@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+
+from jobwise.lib.claims import Claimable, ClaimQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ResumeImportQuerySet(ClaimQuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(user=user)
+
+
+class ResumeImport(Claimable):
+    """A resume file that was handed in, and what was read from it, until it is confirmed."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="resume_imports"
+    )
+    file_name = models.CharField(max_length=255)
+    file = models.CharField(max_length=200, help_text="Path in storage.")
+    content = models.JSONField(null=True, help_text="What was read, as JSON Resume.")
+    fields = models.JSONField(default=dict, help_text="Place → confidence and source text.")
+    warnings = models.JSONField(default=list)
+    error_code = models.CharField(max_length=60, blank=True)
+    error_message = models.CharField(max_length=500, blank=True)
+    profile = models.ForeignKey(
+        "profiles.Profile", null=True, blank=True, on_delete=models.SET_NULL, related_name="imports"
+    )
+
+    objects = ResumeImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.file_name
