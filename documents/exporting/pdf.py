@@ -1,0 +1,79 @@
+"""A document as PDF. The same content gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import logging
+from functools import cache
+from typing import Any
+
+from documents.content import DocumentContent
+from documents.exporting import fonts
+from documents.exporting.html import page_html, title_of
+from documents.exporting.layout import fitting_style
+from documents.exporting.sheet import sheet_of
+from documents.exporting.style import Style
+from documents.resume_templates import template_named
+
+
+class RenderingFailed(RuntimeError):
+    """The renderer reported errors for this document."""
+
+
+def pdf_document(content: DocumentContent) -> tuple[bytes, int]:
+    """The PDF and its number of pages. Raises RenderingFailed."""
+    template = template_named(content.template)
+    sheet = sheet_of(content, template.order)
+    style = fitting_style(sheet, template, content.page_size)
+    return _render(content, page_html(content, sheet, style, screen=False), style)
+
+
+def _render(content: DocumentContent, html: str, style: Style) -> tuple[bytes, int]:
+    pisa_document, policy = _renderer()
+    sheet = sheet_of(content, style.template.order)
+    out = io.BytesIO()
+    result = pisa_document(
+        html,
+        out,
+        encoding="utf-8",
+        default_css=DEFAULT_CSS,
+        resource_policy=policy,
+        context_meta={
+            "author": sheet.name,
+            "title": title_of(content, sheet),
+            "subject": sheet.headline,
+        },
+    )
+    if result.err:
+        raise RenderingFailed(f"xhtml2pdf reported {result.err} errors")
+    data = out.getvalue()
+    return data, page_count(data)
+
+
+def page_count(pdf: bytes) -> int:
+    """The number of pages of a PDF that we made."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+# xhtml2pdf's own style sheet takes longer to parse than ours; print.css says the rest.
+DEFAULT_CSS = "a { color: #1a1a1a; }"
+
+
+@cache
+def _renderer() -> tuple[Any, Any]:
+    """Imported on first use: it takes 0.3 s and no web process needs it."""
+    from reportlab import rl_config
+    from xhtml2pdf.config.resources import ResourceAccessPolicy
+    from xhtml2pdf.document import pisaDocument
+
+    rl_config.invariant = 1
+    fonts.register()
+    logging.getLogger("xhtml2pdf").setLevel(logging.ERROR)
+    # No directory at all: fonts are registered already and documents have no images.
+    return pisaDocument, ResourceAccessPolicy.server(None, allow_remote=False)

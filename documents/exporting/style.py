@@ -1,0 +1,142 @@
+"""The lengths that a template is set in, at one page size and density."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.exporting.fonts import Face, face
+from documents.exporting.sheet import Contact
+from documents.resume_templates import ResumeTemplate
+
+PAGES = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+SEPARATOR = " · "
+
+# Factors on (type size, leading, gaps, page margins), from the airiest to the tightest.
+DENSITIES = (
+    (1.05, 1.06, 1.75, 1.12),
+    (1.03, 1.04, 1.35, 1.06),
+    (1.00, 1.00, 1.00, 1.00),
+    (0.98, 0.97, 0.85, 0.94),
+    (0.96, 0.95, 0.70, 0.86),
+    (0.93, 0.93, 0.60, 0.80),
+)
+NORMAL = 2
+SMALLEST_BODY = 8.4
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All lengths in points; leadings are distances between base lines."""
+
+    template: ResumeTemplate
+    density: int
+    page_width: float
+    page_height: float
+    left: float
+    top: float
+    text_width: float
+    text_height: float
+    body: float
+    leading: float
+    name: float
+    headline: float
+    contact: float
+    heading: float
+    section_gap: float
+    heading_gap: float
+    entry_gap: float
+    bullet_gap: float
+
+    @property
+    def name_leading(self) -> float:
+        return self.name * 1.18
+
+    @property
+    def headline_leading(self) -> float:
+        return self.headline * 1.3
+
+    @property
+    def contact_leading(self) -> float:
+        return self.contact * 1.35
+
+    @property
+    def heading_leading(self) -> float:
+        return self.heading * 1.3
+
+    @property
+    def footer_top(self) -> float:
+        return self.page_height - 30
+
+    @property
+    def face(self) -> Face:
+        return face(self.template.family)
+
+    @property
+    def column(self) -> float:
+        """The width of the running text, in points."""
+        return self.text_width - self.template.indent
+
+    @property
+    def bullet_column(self) -> float:
+        return self.column - BULLET_INDENT
+
+
+BULLET_INDENT = 11.0
+
+
+def style_of(template: ResumeTemplate, page_size: str, density: int = NORMAL) -> Style:
+    size, leading, gaps, margin = DENSITIES[density]
+    width, height = PAGES[page_size]
+    top, side, bottom = (length * margin for length in template.margins)
+    body = max(template.type["body"] * size, min(SMALLEST_BODY, template.type["body"]))
+    return Style(
+        template=template,
+        density=density,
+        page_width=width,
+        page_height=height,
+        left=side,
+        top=top,
+        text_width=width - 2 * side,
+        text_height=height - top - bottom,
+        body=body,
+        leading=body * template.type["leading"] * leading,
+        name=template.type["name"],
+        headline=template.type["headline"],
+        contact=template.type["contact"],
+        heading=template.type["heading"],
+        section_gap=template.gap["section"] * gaps,
+        heading_gap=template.gap["heading"] * gaps,
+        entry_gap=template.gap["entry"] * gaps,
+        bullet_gap=template.gap["bullet"] * gaps,
+    )
+
+
+def contact_rows(
+    contacts: Sequence[Contact], style: Style, width: float | None = None
+) -> list[list[Contact]]:
+    """The contacts on as few rows as they need, the rows as even as they can be."""
+    if not contacts:
+        return []
+    limit = width or style.text_width
+    rows = _rows(contacts, style, limit)
+    while limit > 60:
+        limit -= 12
+        narrower = _rows(contacts, style, limit)
+        if len(narrower) > len(rows):
+            break
+        rows = narrower
+    return rows
+
+
+def _rows(contacts: Sequence[Contact], style: Style, limit: float) -> list[list[Contact]]:
+    rows: list[list[Contact]] = [[]]
+    used = 0.0
+    for contact in contacts:
+        needed = style.face.width(SEPARATOR + contact.text, style.contact) * 1.02
+        if rows[-1] and used + needed > limit:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(contact)
+        used += needed
+    return rows
