@@ -1,0 +1,323 @@
+"""Fixtures of the whole suite: named people, their clients, and a live stack of real processes.
+
+Alice owns what a test is about, Bob is another customer, Charlie is a stranger to both.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_socket
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.db import connection
+from django.test import Client
+from rest_framework.test import APIClient
+
+from accounts.hashers import Bcrypt12Hasher
+from accounts.models import User
+from jobwise.lib import ratelimit
+
+ROOT = Path(__file__).resolve().parent
+PASSWORD = "Correct1horse!battery"
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+class FastHasher(Bcrypt12Hasher):
+    """The same algorithm and format with a cost that tests can pay."""
+
+    rounds = 4
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.PASSWORD_HASHERS = ["conftest.FastHasher", "accounts.hashers.Bcrypt12Hasher"]
+    if settings.REDIS_URL:
+        own = f"{_broker_root()}/{2 * _worker_number()}"
+        settings.REDIS_URL = settings.CELERY_BROKER_URL = own
+        settings.CACHES["default"]["LOCATION"] = own
+
+
+def _worker_number() -> int:
+    """0 without pytest-xdist, else the number in gw0, gw1, …"""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+def _broker_root() -> str:
+    return os.environ["REDIS_URL"].rsplit("/", 1)[0] if os.environ.get("REDIS_URL") else ""
+
+
+def pytest_runtest_setup() -> None:
+    pytest_socket.socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def var_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this run keeps files instead of in the repository's `var/`."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_go_to_var_dir(var_dir: Path) -> None:
+    settings.VAR_DIR = var_dir
+    storages = {**settings.STORAGES}
+    storages["default"] = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(var_dir / "files")},
+    }
+    settings.STORAGES = storages
+    setting_changed.send(sender=None, setting="STORAGES", value=storages, enter=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, var_dir: Path
+) -> None:
+    """SQLite in a file, so that a worker in another process sees the rows."""
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = str(var_dir / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Rates are counted in memory and from zero in each test; `redis_limits` undoes it."""
+    with monkeypatch.context() as patch:
+        patch.setattr(settings, "REDIS_URL", "")
+        ratelimit.limiter.cache_clear()
+        yield
+    ratelimit.limiter.cache_clear()
+
+
+@pytest.fixture
+def redis_limits(
+    _fresh_limits: None, broker_url: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Rates are counted in a real Redis."""
+    import redis
+
+    monkeypatch.setattr(settings, "REDIS_URL", broker_url)
+    redis.Redis.from_url(broker_url).flushdb()
+    ratelimit.limiter.cache_clear()
+    yield
+    ratelimit.limiter.cache_clear()
+
+
+# People
+
+
+def _person(name: str, **fields: Any) -> User:
+    return User.objects.create_user(
+        f"{name}@example.com", PASSWORD, full_name=f"{name.title()} Example", **fields
+    )
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return _person("alice")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return _person("bob")
+
+
+@pytest.fixture
+def charlie(db: None) -> User:
+    return _person("charlie")
+
+
+@pytest.fixture
+def staff(db: None) -> User:
+    return _person("staff", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def password() -> str:
+    """The password of every named person."""
+    return PASSWORD
+
+
+# Clients
+
+
+@pytest.fixture
+def api() -> Callable[[User | None], APIClient]:
+    """`api(alice)` is an API client signed in through the front door; `api(None)` a guest's."""
+
+    def client_of(user: User | None = None) -> APIClient:
+        client = APIClient()
+        if user is not None:
+            answer = client.post(
+                "/api/v1/auth/login", {"email": user.email, "password": PASSWORD}, format="json"
+            )
+            assert answer.status_code == 200, answer.content
+            client.credentials(HTTP_AUTHORIZATION=f"Bearer {answer.json()['access']}")
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def browser_of() -> Callable[[User | None], Client]:
+    """`browser_of(alice)` is Django's test client, signed in, with CSRF enforced."""
+
+    def client_of(user: User | None = None, *, csrf: bool = False) -> Client:
+        client = Client(enforce_csrf_checks=csrf)
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return client_of
+
+
+# Live stack
+
+
+@dataclass(frozen=True)
+class LiveStack:
+    """A web server and a worker in processes of their own, on the test database."""
+
+    url: str
+    env: dict[str, str]
+    worker_log: Path
+    web_log: Path
+
+    def api(self, email: str, password: str = PASSWORD) -> Any:
+        """An httpx client of the API, signed in."""
+        import httpx
+
+        client = httpx.Client(base_url=self.url, timeout=30)
+        answer = client.post("/api/v1/auth/login", json={"email": email, "password": password})
+        answer.raise_for_status()
+        client.headers["Authorization"] = f"Bearer {answer.json()['access']}"
+        return client
+
+
+@pytest.fixture(scope="session")
+def broker_url(var_dir: Path) -> Iterator[str]:
+    """A real Redis or Valkey, of this test process alone."""
+    if root := _broker_root():
+        yield f"{root}/{2 * _worker_number() + 1}"
+        return
+    services = _services()
+    server, url = services.start_redis(var_dir / "redis", var_dir / "redis.log", durable=False)
+    yield url
+    services.stop(server, 5)
+
+
+def _services() -> Any:
+    """`scripts/services.py`, which runs before any library is installed and so is no package."""
+    if str(ROOT / "scripts") not in sys.path:
+        sys.path.append(str(ROOT / "scripts"))
+    import services
+
+    return services
+
+
+@pytest.fixture(scope="session")
+def process_env(django_db_setup: None, broker_url: str, var_dir: Path) -> dict[str, str]:
+    """The environment of a process that works on this run's database, broker and files."""
+    return {
+        **os.environ,
+        "DATABASE_URL": _test_database_url(),
+        "REDIS_URL": broker_url,
+        "VAR_DIR": str(var_dir),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "JWT_SIGNING_KEY": settings.JWT_SIGNING_KEY,
+        "RATE_LIMIT_USER": "100000/minute",
+        "RATE_LIMIT_GENERATION": "100000/hour",
+        "RATE_LIMIT_PUBLIC": "100000/day",
+        "RATE_LIMIT_LOGIN": "100000/minute",
+        "RATE_LIMIT_GUEST": "100000/day",
+    }
+
+
+def _test_database_url() -> str:
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    secret = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
+    place = f"{database['HOST'] or '127.0.0.1'}:{database['PORT'] or 5432}"
+    return f"postgres://{database['USER']}{secret}@{place}/{database['NAME']}"
+
+
+@pytest.fixture(scope="session")
+def live_stack(process_env: dict[str, str], var_dir: Path) -> Iterator[LiveStack]:
+    services = _services()
+    port = services.free_port()
+    url = f"http://127.0.0.1:{port}"
+    stack = LiveStack(
+        url, {**process_env, "SITE_URL": url}, var_dir / "worker.log", var_dir / "web.log"
+    )
+    worker = [sys.executable, "-m", "celery", "-A", "jobwise", "worker", "--loglevel", "INFO"]
+    worker += ["--concurrency", "1", "--without-gossip", "--without-mingle"]
+    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    web += ["--port", str(port), "--blocking-threads", "1", "--workers-kill-timeout", "2"]
+    with contextlib.ExitStack() as cleanup:
+        for command, log in (
+            (worker, stack.worker_log),
+            ([*web, "jobwise.wsgi:application"], stack.web_log),
+        ):
+            process = services.spawn(command, log, stack.env)
+            cleanup.callback(services.stop, process, 5)
+        _wait_for(stack, process)
+        yield stack
+
+
+def _wait_for(stack: LiveStack, web: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and web.poll() is None:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{stack.url}/health", timeout=2).close()
+            if " ready." in stack.worker_log.read_text("utf-8", errors="replace"):
+                return
+        time.sleep(0.1)
+    pytest.fail(f"The live stack did not start:\n{stack.web_log.read_text()[-2000:]}")
+
+
+@pytest.fixture
+def live(transactional_db: None, live_stack: LiveStack) -> LiveStack:
+    """The live stack with an empty, committed database."""
+    return live_stack
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A headless browser; the test is skipped where there is none."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's synchronous API keeps an event loop in this thread, at which Django's ORM balks.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, live: LiveStack) -> Iterator[Any]:
+    """A 1280 px wide page of the live stack; it fails the test on a script error."""
+    context = chromium.new_context(base_url=live.url, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert not errors, errors

@@ -1,0 +1,177 @@
+"""`make test`: bring up what the tests need, run them on SQLite and on PostgreSQL.
+
+Standard library only. Other arguments go to pytest: `python3 scripts/test.py -k quota`.
+DATABASE_URL and REDIS_URL, when set, take the place of the temporary servers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+import environment
+import services
+
+PYTHON = environment.PYTHON
+GATE_PERCENT = 90
+GATED = {
+    "pure modules": (
+        "profiles/resume.py,profiles/json_resume.py,profiles/durations.py,profiles/reading/*,"
+        "profiles/skills/*,jobs/posting.py,jobs/reading/*,jobs/matching/*,generations/facts.py,"
+        "generations/draft.py,generations/grounding/*,generations/writing/*,documents/ats/*,"
+        "documents/exporting/*"
+    ),
+    "actions": "*/actions.py,*/actions/*",
+}
+
+
+def _exit_on_signal(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+def install_tools() -> None:
+    """As root, get the browser and the PDF tools by apt; else say what will be skipped."""
+    tools = {"chromium": "chromium", "pdftotext": "poppler-utils"}
+    missing = [package for tool, package in tools.items() if not shutil.which(tool)]
+    if not missing:
+        return
+    if environment.may_use_apt() and environment.apt_install(*missing):
+        return
+    print(f"Not here: {', '.join(missing)}. Tests that need them are skipped.", flush=True)
+
+
+@contextlib.contextmanager
+def temporary_services(databases: list[str]) -> Iterator[dict[str, str]]:
+    """PostgreSQL (when asked for) and Redis in a temporary folder; yields their URLs."""
+    with contextlib.ExitStack() as cleanup:
+        folder = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="jobwise-test-")))
+        urls = {"redis": os.environ.get("REDIS_URL", ""), "postgresql": ""}
+        given = os.environ.get("DATABASE_URL", "")
+        if not urls["redis"]:
+            server, urls["redis"] = services.start_redis(
+                folder / "redis", folder / "redis.log", durable=False, databases=64
+            )
+            cleanup.callback(services.stop, server, 5)
+        if given.startswith(("postgres", "psql", "pgsql")):
+            urls["postgresql"] = given
+        elif "postgresql" in databases:
+            server, urls["postgresql"] = services.start_postgres(folder, folder / "postgresql.log")
+            cleanup.callback(services.stop, server, 10, signal.SIGINT)
+        urls["var"] = str(folder / "var")
+        yield urls
+
+
+def run_pytest(database: str, urls: dict[str, str], arguments: list[str]) -> tuple[int, str]:
+    """One pytest run; returns its exit code and its closing line."""
+    env = {
+        **os.environ,
+        "JOBWISE_TEST": "1",
+        "REDIS_URL": urls["redis"],
+        "VAR_DIR": f"{urls['var']}/{database}",
+        "SECRET_KEY": "only-for-tests-" + "0" * 40,
+        "JWT_SIGNING_KEY": "only-for-tests-" + "1" * 40,
+        "COVERAGE_FILE": str(environment.ROOT / f".coverage.{database}"),
+        "PYTHONUNBUFFERED": "1",
+    }
+    env.pop("DATABASE_URL", None)
+    if database == "postgresql":
+        env["DATABASE_URL"] = urls["postgresql"]
+    command = [str(PYTHON), "-m", "pytest", *arguments]
+    print(f"\n== Tests on {database}: pytest {' '.join(arguments)}", flush=True)
+    closing = ""
+    with subprocess.Popen(
+        command,
+        cwd=environment.ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as pytest:
+        assert pytest.stdout is not None
+        for line in pytest.stdout:
+            print(line, end="", flush=True)
+            closing = line.strip() or closing
+    return pytest.returncode, closing
+
+
+def coverage(*arguments: str) -> int:
+    command = [str(PYTHON), "-m", "coverage", *arguments]
+    return subprocess.run(command, cwd=environment.ROOT, stdin=subprocess.DEVNULL).returncode
+
+
+def report_coverage() -> bool:
+    """Print branch coverage of both runs together; False when a gated part is too low."""
+    coverage("combine", "--quiet")
+    coverage("report", "--skip-covered", "--skip-empty")
+    passed = True
+    for name, files in GATED.items():
+        print(f"\nCoverage with branches, {name} (at least {GATE_PERCENT} %):", flush=True)
+        low = coverage(
+            "report", f"--include={files}", f"--fail-under={GATE_PERCENT}", "--skip-covered"
+        )
+        passed = passed and low == 0
+    return passed
+
+
+def parse_arguments() -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=["both", "sqlite", "postgresql"], default="both")
+    parser.add_argument("--workers", default="2", help="pytest-xdist processes")
+    return parser.parse_known_args()
+
+
+def run() -> int:
+    options, rest = parse_arguments()
+    environment.ensure("requirements-dev.txt")
+    install_tools()
+    databases = ["sqlite", "postgresql"] if options.database == "both" else [options.database]
+    whole = options.database == "both" and not rest
+    common = ["-n", options.workers, "--dist", "loadscope", *rest]
+    if whole:
+        common += ["--cov", "--cov-branch", "--cov-report="]
+    outcomes = []
+    for stale in environment.ROOT.glob(".coverage*"):
+        if stale.is_file():
+            stale.unlink()
+    with temporary_services(databases) as urls:
+        for database in databases:
+            # Pure tests touch no database, so the second run leaves them out.
+            second = ["-m", "not unit"] if whole and database == "postgresql" else []
+            outcomes.append((database, *run_pytest(database, urls, [*common, *second])))
+    covered = report_coverage() if whole else True
+    print()
+    for database, status, closing in outcomes:
+        print(f"{database}: {closing.strip('= ')} (exit {status})")
+    if not covered:
+        print(f"Coverage of the gated parts is under {GATE_PERCENT} %.")
+    return 0 if covered and all(status == 0 for _, status, _ in outcomes) else 1
+
+
+def main() -> int:
+    environment.require_python()
+    signal.signal(signal.SIGTERM, _exit_on_signal)
+    began = time.monotonic()
+    try:
+        status = run()
+    except (environment.SetupFailed, services.ServiceFailed) as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    print(f"Tests {'passed' if status == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
