@@ -1,0 +1,228 @@
+"""Every change of a profile. Each raises the version and keeps the profile as it was then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, PreconditionFailed
+from profiles.json_resume import to_json_resume
+from profiles.models import Profile, ProfileVersion, Section
+from profiles.models.sections import SECTION_MODELS
+from profiles.resume import Resume
+from profiles.snapshot import fill_basics, resume_of, section_rows
+
+MAX_PROFILES = 50
+MAX_ENTRIES = 300
+
+
+class VersionConflict(PreconditionFailed):
+    """The profile changed since the caller read it; `details` has the current version."""
+
+
+@contextmanager
+def changing(
+    profile: Profile, change: str, *, expected_version: int | None = None
+) -> Iterator[Profile]:
+    """Lock the profile, let the block change it, then number and keep the new version.
+
+    Yields the locked row, which the block may set and which is saved afterwards. Raises
+    VersionConflict when `expected_version` is not the current one, and NotFound when the profile
+    is gone.
+    """
+    with transaction.atomic():
+        locked = Profile.objects.select_for_update().filter(pk=profile.pk).first()
+        if locked is None:
+            raise NotFound(_("This profile does not exist any more."))
+        if expected_version is not None and locked.version != expected_version:
+            raise VersionConflict(
+                _("This profile was changed elsewhere. Reload it, then make your change again."),
+                details={"version": locked.version},
+            )
+        yield locked
+        locked.version += 1
+        locked.save()
+        fresh = Profile.objects.with_sections().get(pk=locked.pk)
+        ProfileVersion.objects.create(
+            profile=locked,
+            number=locked.version,
+            content=to_json_resume(resume_of(fresh)),
+            change=change[:200],
+        )
+        profile.version = locked.version
+
+
+@transaction.atomic
+def create_profile(*, user: User, **fields: Any) -> Profile:
+    """A new profile; the person's first one becomes the active one."""
+    owned = Profile.objects.filter(user=user)
+    if owned.count() >= MAX_PROFILES:
+        raise MakesNoSense(_("You have %(n)d profiles. Delete one first.") % {"n": MAX_PROFILES})
+    profile = Profile(user=user, is_active=not owned.filter(is_active=True).exists())
+    for name, value in fields.items():
+        setattr(profile, name, value)
+    profile.save()
+    with changing(profile, _("Created")):
+        pass
+    return Profile.objects.get(pk=profile.pk)
+
+
+def update_profile(
+    *, profile: Profile, expected_version: int | None = None, **fields: Any
+) -> Profile:
+    """Change the profile's own fields. Raises VersionConflict."""
+    with changing(profile, _("Edited your details"), expected_version=expected_version) as row:
+        for name, value in fields.items():
+            setattr(row, name, value)
+    return row
+
+
+@transaction.atomic
+def activate(*, profile: Profile) -> Profile:
+    """Make it the profile that generations and matches use."""
+    Profile.objects.filter(user_id=profile.user_id, is_active=True).exclude(pk=profile.pk).update(
+        is_active=False
+    )
+    Profile.objects.filter(pk=profile.pk).update(is_active=True)
+    profile.is_active = True
+    return profile
+
+
+@transaction.atomic
+def delete_profile(*, profile: Profile) -> None:
+    """Delete it with its versions; another profile becomes the active one."""
+    user_id, was_active = profile.user_id, profile.is_active
+    profile.delete()
+    if was_active:
+        successor = Profile.objects.filter(user_id=user_id).order_by("-updated_at").first()
+        if successor:
+            activate(profile=successor)
+
+
+def add_entry(
+    *, profile: Profile, section: str, expected_version: int | None = None, **fields: Any
+) -> Section:
+    """Append an entry to a section (a key of SECTION_MODELS)."""
+    model = SECTION_MODELS[section]
+    with changing(profile, _added(model), expected_version=expected_version) as row:
+        entries = model._default_manager.filter(profile=row)
+        if entries.count() >= MAX_ENTRIES:
+            raise MakesNoSense(_("This section is full. Delete an entry first."))
+        last = entries.aggregate(last=Max("position"))["last"]
+        entry = model(profile=row, position=0 if last is None else last + 1, **fields)
+        entry.save()
+    return entry
+
+
+def update_entry(*, entry: Section, expected_version: int | None = None, **fields: Any) -> Section:
+    with changing(entry.profile, _edited(type(entry)), expected_version=expected_version):
+        for name, value in fields.items():
+            setattr(entry, name, value)
+        entry.save()
+    return entry
+
+
+def delete_entry(*, entry: Section, expected_version: int | None = None) -> None:
+    with changing(entry.profile, _removed(type(entry)), expected_version=expected_version):
+        entry.delete()
+
+
+def reorder(
+    *, profile: Profile, section: str, ids: Sequence[UUID], expected_version: int | None = None
+) -> None:
+    """Put a section's entries in the order of `ids`, which must name each of them once."""
+    model = SECTION_MODELS[section]
+    with changing(
+        profile,
+        _("Reordered %(section)s") % {"section": model._meta.verbose_name_plural},
+        expected_version=expected_version,
+    ) as row:
+        entries = {entry.pk: entry for entry in model._default_manager.filter(profile=row)}
+        if len(ids) != len(entries) or set(ids) != set(entries):
+            raise InvalidInput(
+                _("Name every entry of the section exactly once."),
+                details={"ids": [_("Not the entries of this section.")]},
+            )
+        for position, pk in enumerate(ids):
+            entries[pk].position = position
+        model._default_manager.bulk_update(entries.values(), ["position"])
+
+
+def replace_content(
+    *, profile: Profile, resume: Resume, change: str, expected_version: int | None = None
+) -> Profile:
+    """Make the profile hold exactly what `resume` says."""
+    with changing(profile, change, expected_version=expected_version) as row:
+        fill_basics(row, resume)
+        for model, rows in section_rows(row, resume):
+            model._default_manager.filter(profile=row).delete()
+            model._default_manager.bulk_create(rows)
+    return row
+
+
+@transaction.atomic
+def create_from_resume(*, user: User, resume: Resume, change: str = "") -> Profile:
+    """A new profile that holds what `resume` says.
+
+    Raises InvalidInput, with messages by place, for values that a profile cannot keep.
+    """
+    check_storable(resume)
+    profile = create_profile(user=user, full_name=resume.basics.name)
+    replace_content(profile=profile, resume=resume, change=change or _("Imported"))
+    return Profile.objects.get(pk=profile.pk)
+
+
+def restore(*, profile: Profile, number: int) -> Profile:
+    """Make an earlier version the newest one; what was in between stays in the history."""
+    version = ProfileVersion.objects.filter(profile=profile, number=number).first()
+    if version is None:
+        raise NotFound(_("There is no version %(n)d.") % {"n": number})
+    return replace_content(
+        profile=profile,
+        resume=version.resume,
+        change=_("Restored version %(n)d") % {"n": number},
+    )
+
+
+def check_storable(resume: Resume) -> None:
+    """Raise InvalidInput unless every value fits its column and makes sense."""
+    from django.core.exceptions import ValidationError
+
+    details: dict[str, Any] = {}
+    profile = Profile()
+    fill_basics(profile, resume)
+    if not profile.full_name:
+        details["full_name"] = [_("A resume needs a name.")]
+    try:
+        profile.clean_fields(exclude=["user", "full_name"] if details else ["user"])
+    except ValidationError as error:
+        details |= error.message_dict
+    for model, rows in section_rows(profile, resume):
+        for index, row in enumerate(rows):
+            try:
+                row.clean_fields(exclude=["profile"])
+                row.clean()
+            except ValidationError as error:
+                where = f"{model._meta.verbose_name_plural}[{index}]"
+                details |= {f"{where}.{name}": text for name, text in error.message_dict.items()}
+    if details:
+        raise InvalidInput(_("Some values cannot be kept."), details=details)
+
+
+def _added(model: type[Section]) -> str:
+    return _("Added to %(section)s") % {"section": model._meta.verbose_name_plural}
+
+
+def _edited(model: type[Section]) -> str:
+    return _("Edited %(section)s") % {"section": model._meta.verbose_name_plural}
+
+
+def _removed(model: type[Section]) -> str:
+    return _("Removed from %(section)s") % {"section": model._meta.verbose_name_plural}

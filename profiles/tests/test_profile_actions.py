@@ -1,0 +1,140 @@
+from datetime import date
+
+import pytest
+
+from accounts.models import User
+from jobwise.lib.errors import InvalidInput
+from profiles import actions
+from profiles.comparison import compare
+from profiles.durations import gaps, total_months
+from profiles.json_resume import from_json_resume, to_json_resume
+from profiles.models import Profile, ProfileVersion
+from profiles.resume import Experience, Resume
+from profiles.snapshot import resume_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+DOCUMENT = {
+    "basics": {
+        "name": "Ada Byron",
+        "email": "ada@example.com",
+        "location": {"city": "London", "countryCode": "GB", "planet": "Earth"},
+        "profiles": [{"network": "GitHub", "username": "ada", "url": "https://github.com/ada"}],
+        "pronouns": "she",
+    },
+    "work": [
+        {
+            "name": "Engines Ltd",
+            "position": "Analyst",
+            "startDate": "2019-03",
+            "highlights": ["Wrote notes.", "Found a bug."],
+            "remote": True,
+        },
+        {"name": "Mill", "position": "Clerk", "startDate": "2015", "endDate": "2018-12-31"},
+    ],
+    "skills": [
+        {"name": "Maths", "level": "Master", "keywords": ["Algebra", "Analysis"]},
+        {"name": "Weaving"},
+    ],
+    "projects": [{"name": "Notes", "roles": ["Author", "Editor"], "keywords": ["paper"]}],
+    "meta": {"version": "v1.0.0"},
+}
+
+
+@pytest.fixture
+def ada():
+    return User.objects.create(email="ada@example.com", full_name="Ada Byron")
+
+
+@pytest.fixture
+def profile(ada):
+    return actions.create_from_resume(user=ada, resume=from_json_resume(DOCUMENT))
+
+
+def test_a_json_resume_comes_back_from_the_rows_as_it_went_in(profile):
+    document = to_json_resume(resume_of(profile))
+    document.pop("$schema")
+    assert document == DOCUMENT
+
+
+def test_every_change_is_a_new_version_and_the_earlier_one_is_kept(profile):
+    before = profile.version
+    entry = profile.experiences.first()
+    actions.update_entry(entry=entry, title="Programmer")
+    actions.delete_entry(entry=profile.experiences.last())
+    profile.refresh_from_db()
+    assert profile.version == before + 2
+    old = ProfileVersion.objects.get(profile=profile, number=before).resume
+    changes = {(d.place, d.before, d.after) for d in compare(old, resume_of(profile))}
+    assert ("work[0].position", "Analyst", "Programmer") in changes
+    assert ("work[1].name", "Mill", "") in changes
+
+
+def test_restoring_brings_back_the_earlier_content_as_a_new_version(profile):
+    wanted = resume_of(profile)
+    number = profile.version
+    actions.update_profile(profile=profile, full_name="Someone Else")
+    actions.restore(profile=profile, number=number)
+    fresh = Profile.objects.get(pk=profile.pk)
+    assert resume_of(fresh) == wanted
+    assert fresh.version == number + 2
+
+
+def test_a_stale_writer_is_refused_and_changes_nothing(profile):
+    stale = profile.version
+    actions.update_profile(profile=profile, headline="Analyst")
+    with pytest.raises(actions.VersionConflict) as refusal:
+        actions.update_profile(profile=profile, expected_version=stale, headline="Lost")
+    assert refusal.value.details == {"version": stale + 1}
+    assert Profile.objects.get(pk=profile.pk).headline == "Analyst"
+
+
+def test_reorder_wants_each_entry_once(profile):
+    first, second = profile.experiences.all()
+    actions.reorder(profile=profile, section="experiences", ids=[second.pk, first.pk])
+    assert [e.company for e in profile.experiences.all()] == ["Mill", "Engines Ltd"]
+    with pytest.raises(InvalidInput):
+        actions.reorder(profile=profile, section="experiences", ids=[first.pk, first.pk])
+
+
+def test_impossible_dates_are_named_by_place(ada):
+    resume = Resume(
+        basics=from_json_resume(DOCUMENT).basics,
+        experiences=(Experience(company="X", start_date="2020-05", end_date="2019-01"),),
+    )
+    with pytest.raises(InvalidInput) as refusal:
+        actions.create_from_resume(user=ada, resume=resume)
+    assert list(refusal.value.details) == ["experiences[0].end_date"]
+    assert not Profile.objects.exists()
+
+
+def test_deleting_the_active_profile_activates_another(ada, profile):
+    other = actions.create_profile(user=ada, full_name="Ada B.")
+    assert profile.is_active and not other.is_active
+    actions.delete_profile(profile=profile)
+    other.refresh_from_db()
+    assert other.is_active
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([("2019-01", "2019-12")], 12),
+        ([("2019-01", "2019-12"), ("2019-06", "2020-06")], 18),
+        ([("2019", "2019")], 12),
+        ([("2026-10", "")], 2),
+        ([("", "2019")], 0),
+    ],
+)
+def test_overlapping_jobs_count_once(spans, expected):
+    jobs = [Experience(start_date=a, end_date=b) for a, b in spans]
+    assert total_months(jobs, date(2026, 11, 20)) == expected
+
+
+def test_gaps_are_named_by_their_first_and_last_month():
+    jobs = [
+        Experience(start_date="2018-01", end_date="2018-12"),
+        Experience(start_date="2019-07"),
+    ]
+    (gap,) = gaps(jobs, date(2026, 11, 20))
+    assert (gap.start, gap.end, gap.months) == ("2019-01", "2019-06", 6)
