@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generations.draft import Letter
+from documents.letter import Letter
 from profiles.json_resume import InvalidJSONResume, from_json_resume, to_json_resume
 from profiles.resume import Resume
 

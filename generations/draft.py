@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
+from documents.letter import Letter
+from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.resume import Resume
+
+
+__all__ = ["Draft", "LeftOut", "Letter", "LineOrigin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +32,6 @@ class LineOrigin:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A cover letter. `paragraphs` excludes greeting and closing; `language` is `en` or `de`."""
-
-    greeting: str
-    paragraphs: tuple[str, ...]
-    closing: str
-    subject: str = ""
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A fact of the profile that this draft does not print, and why."""
 
@@ -49,7 +44,7 @@ class LeftOut:
 class Draft:
     """A tailored resume, and a letter when one was asked for.
 
-    `resume` is what will be printed. `origins` maps each place in `resume` (`work[0].highlights[1]`,
+    `resume` is what will be printed. `origins` maps each place in it (`work[0].highlights[1]`,
     `basics.summary`) or in the letter (`letter.paragraphs[0]`) to its origin.
     `unanswered` are requirements that nothing in the profile answers.
     `notes` are sentences that tell the person what the writer did.
@@ -61,3 +56,37 @@ class Draft:
     left_out: tuple[LeftOut, ...] = ()
     unanswered: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """A JSON-serialisable dictionary that `from_json` reads back to an equal value."""
+        return {
+            "resume": to_json_resume(self.resume),
+            "letter": asdict(self.letter) if self.letter else None,
+            "origins": {place: asdict(origin) for place, origin in self.origins.items()},
+            "left_out": [asdict(item) for item in self.left_out],
+            "unanswered": list(self.unanswered),
+            "notes": list(self.notes),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Draft:
+        letter = data["letter"]
+        return cls(
+            resume=from_json_resume(data["resume"]),
+            letter=Letter(**letter | {"paragraphs": tuple(letter["paragraphs"])})
+            if letter
+            else None,
+            origins={
+                place: LineOrigin(
+                    **origin
+                    | {
+                        "facts": tuple(origin["facts"]),
+                        "requirements": tuple(origin["requirements"]),
+                    }
+                )
+                for place, origin in data["origins"].items()
+            },
+            left_out=tuple(LeftOut(**item) for item in data["left_out"]),
+            unanswered=tuple(data["unanswered"]),
+            notes=tuple(data["notes"]),
+        )
