@@ -1,0 +1,161 @@
+"""How well postings are read: fields, requirement items, skills, seconds.
+
+    python benchmarks/reading_postings.py [--data DIR] [--details]
+
+Fields are compared with the gold of people/*/gold.json and pages/*.gold.json. An item counts when
+it is assigned one to one to a gold term that it equals, holds, or is held by, with token F1 of at
+least 0.5.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import statistics
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from jobs.posting import Posting
+from jobs.reading.posting_text import read_posting_text
+
+ROOT = Path(__file__).resolve().parents[1]
+FIELDS = (
+    "title", "company", "location", "employment_type", "remote",
+    "salary_min", "salary_max", "salary_currency", "salary_period", "years_required",
+)
+
+
+def normal(value: object) -> str:
+    text = unicodedata.normalize("NFC", str(value)).replace("’", "'").casefold()
+    return " ".join(re.sub(r"[–—]", "-", text).split())
+
+
+def same(field: str, got: object, want: object) -> bool:
+    if want is None or got is None:
+        return (got or None) is None and (want or None) is None
+    if isinstance(want, int | float):
+        return isinstance(got, int | float) and abs(got - want) < 0.005
+    return normal(got) == normal(want)
+
+
+def right(field: str, got: object, gold: dict) -> bool:
+    accepted = [gold.get(field), *gold.get("accept", {}).get(field, [])]
+    if field == "years_required" and not gold.get(field):
+        accepted += [None, 0]
+    return any(same(field, got, want) for want in accepted)
+
+
+def tokens(text: str) -> list[str]:
+    return re.findall(r"[\w+#]+", normal(text))
+
+
+def alike(got: str, want: str) -> float:
+    a, b = tokens(got), tokens(want)
+    if not a or not b:
+        return 0.0
+    common = len(set(a) & set(b))
+    return 2 * common / (len(set(a)) + len(set(b)))
+
+
+def matched(got: list[str], want: list[str]) -> list[tuple[int, int]]:
+    """Best one-to-one pairs, greedy by likeness, at least 0.5."""
+    pairs = sorted(
+        ((alike(g, w), i, j) for i, g in enumerate(got) for j, w in enumerate(want)), reverse=True
+    )
+    used_got: set[int] = set()
+    used_want: set[int] = set()
+    result = []
+    for score, i, j in pairs:
+        if score < 0.5:
+            break
+        if i not in used_got and j not in used_want:
+            used_got.add(i)
+            used_want.add(j)
+            result.append((i, j))
+    return result
+
+
+def f1(hit: int, got: int, want: int) -> float:
+    return 2 * hit / (got + want) if got + want else 1.0
+
+
+def cases(data: Path) -> list[tuple[str, dict, Posting, float]]:
+    found = []
+    for path in sorted(data.glob("people/*/gold.json")):
+        for name, gold in json.loads(path.read_text())["postings"].items():
+            text = (path.parent / name).read_text()
+            start = time.perf_counter()
+            posting = read_posting_text(text)
+            found.append((f"{path.parent.name}/{name}", gold, posting, time.perf_counter() - start))
+    return found
+
+
+def fields_and_items(data: Path, details: bool) -> None:
+    results = cases(data)
+    good = total = 0
+    counts = {"must_have": [0, 0, 0], "nice_to_have": [0, 0, 0]}
+    for name, gold, posting, _ in results:
+        values = posting.as_json()
+        wrong = [f for f in FIELDS if f in gold and not right(f, values[f], {
+            **gold, "employment_type": (gold.get("employment_type") or "").lower() or None,
+            "accept": {k: [v.lower() if k == "employment_type" and v else v for v in vs]
+                       for k, vs in gold.get("accept", {}).items()}})]
+        checked = [f for f in FIELDS if f in gold]
+        good += len(checked) - len(wrong)
+        total += len(checked)
+        print(f"{name}: fields {len(checked) - len(wrong)}/{len(checked)}", end="")
+        for kind in counts:
+            got, want = list(values[kind]), gold.get(kind, [])
+            spare = gold.get("accept", {}).get(kind, [])
+            pairs = matched(got, want)
+            extra = [g for i, g in enumerate(got) if i not in {p[0] for p in pairs}]
+            extra = [g for g in extra if not any(alike(g, s) >= 0.5 for s in spare)]
+            for i, value in enumerate((len(pairs), len(pairs) + len(extra), len(want))):
+                counts[kind][i] += value
+            print(f"  {kind} {f1(len(pairs), len(pairs) + len(extra), len(want)):.2f}", end="")
+            if details:
+                missed = [w for j, w in enumerate(want) if j not in {p[1] for p in pairs}]
+                print(f"\n    missed {missed}\n    extra {extra}", end="")
+        print()
+        if wrong:
+            print("   wrong:", {f: (values[f], gold.get(f)) for f in wrong})
+    print(f"fields {good / total:.3f} ({good}/{total})")
+    for kind, (hit, got, want) in counts.items():
+        print(f"{kind}: precision {hit / got:.3f} recall {hit / want:.3f} F1 {f1(hit, got, want):.3f}")
+    hit, got, want = (sum(c[i] for c in counts.values()) for i in range(3))
+    print(f"items F1 {f1(hit, got, want):.3f}")
+    seconds = [s for *_, s in results]
+    print(f"seconds: median {statistics.median(seconds):.4f} max {max(seconds):.4f}")
+
+
+def bulletins(data: Path) -> None:
+    seconds, filled = [], {f: 0 for f in ("title", "company", "salary_min", "years_required", "must_have", "responsibilities", "posted_at")}
+    paths = sorted(data.glob("jobs/bulletins/*.txt"))
+    for path in paths:
+        text = path.read_text(errors="replace")
+        start = time.perf_counter()
+        posting = read_posting_text(text)
+        seconds.append(time.perf_counter() - start)
+        for field in filled:
+            filled[field] += bool(getattr(posting, field))
+    if paths:
+        print(f"bulletins: {len(paths)}, filled {filled}, median {statistics.median(seconds):.4f} max {max(seconds):.4f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared/data")))
+    parser.add_argument("--details", action="store_true")
+    options = parser.parse_args()
+    fields_and_items(options.data, options.details)
+    bulletins(options.data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Reading job postings: text, pages, feeds."""

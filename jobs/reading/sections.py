@@ -1,0 +1,53 @@
+"""A posting's lines grouped under its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jobs.reading.headings import Section, heading, inline_heading
+from jobs.reading.labels import label_of
+from jobs.reading.text import Line
+
+
+@dataclass(slots=True)
+class Part:
+    kind: Section
+    heading: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+
+def split(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
+    """The head (all lines before the first heading) and the parts in order.
+
+    A line that opens a part inline ("Desirable: …") holds for itself and its bullets; after an
+    empty line the part around it goes on.
+    """
+    head: list[Line] = []
+    parts: list[Part] = []
+    around: Part | None = None
+    for i, line in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        kind = None if i == 0 else heading(line, following)
+        if kind is not None and not (kind is Section.OTHER and i < 3):
+            parts.append(Part(_within(kind, line, parts), line.text))
+            around = None
+            continue
+        inline = inline_heading(line.text)
+        if inline and not label_of(line.text):
+            around = around or (parts[-1] if parts else Part(Section.OTHER))
+            parts.append(Part(inline[0], line.text.split(":")[0], [Line(inline[1])]))
+            continue
+        if around and not line.bullet and (line.gap or label_of(line.text)):
+            parts.append(Part(around.kind, around.heading))
+            around = None
+        (parts[-1].lines if parts else head).append(line)
+    return head, parts
+
+
+def _within(kind: Section, line: Line, parts: list[Part]) -> Section:
+    """Small headings such as "Skills" inside a list of wishes stay wishes."""
+    if not parts or parts[-1].kind is not Section.NICE or line.gap:
+        return kind
+    plain = {"skills", "experience", "education", "knowledge", "qualifications"}
+    return Section.NICE if line.text.strip(" :").casefold() in plain else kind

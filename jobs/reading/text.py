@@ -1,0 +1,121 @@
+"""Pasted text as lines: cleaned, joined where a line was only wrapped, bullets recognised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_TEXT_BYTES = 200_000
+_MAX_LINE = 20_000
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufffc]")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n\t]+")
+_MARK = r"[•●○▪■◦‣⁃∙·✔✓✅☑➤➔→►▶▸»›>*+–—−-]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h]\)|[o§ü](?=\s)"
+BULLET = re.compile(rf"^\s*(?:{_MARK})(?:\s+|(?<=[•●▪■◦✔✓✅☑➤►▶▸]))(?=\S)")
+_LABEL = re.compile(r"^([A-Z])(\d{1,2})[.):]?\s+(?=\S)")
+_FOLD = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "’": "'", "‘": "'"})
+
+
+class PostingUnreadable(ValueError):  # noqa: N818 - exceptions here state the fact
+    """No posting can be read from this; the message tells a person what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line. `gap` is true where an empty line stands before it."""
+
+    text: str
+    bullet: bool = False
+    gap: bool = False
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, for comparing with the word tables."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLD).casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def cleaned(text: str) -> str:
+    """NFC text with plain spaces and newlines, without invisible characters.
+
+    Raises PostingUnreadable for text that is empty, over 200 kB, binary or without letters.
+    """
+    if len(text.encode("utf-8", "replace")) > MAX_TEXT_BYTES:
+        raise PostingUnreadable(
+            "This text is too long for one job posting (the limit is 200 kB). "
+            "Please paste only the posting itself."
+        )
+    if "\x00" in text:
+        raise PostingUnreadable(
+            "This looks like a binary file, not text. Please paste the posting's text."
+        )
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub(r"[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    text = "\n".join(_SPACES.sub(_kept_gap, line).strip() for line in text.split("\n"))
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    if sum(char.isalpha() for char in text[:5000]) < 3:
+        raise PostingUnreadable(
+            "There is no readable text here. Please paste the text of the job posting."
+        )
+    return text
+
+
+def _kept_gap(match: re.Match[str]) -> str:
+    return "    " if len(match.group()) >= 3 else " "
+
+
+def lines_of(text: str) -> list[Line]:
+    """The logical lines of cleaned text, without empty ones."""
+    lines: list[Line] = []
+    gap = False
+    for raw in text.split("\n"):
+        stripped = raw.strip()[:_MAX_LINE]
+        if not stripped or not any(char.isalnum() for char in stripped):
+            gap = True
+            continue
+        mark = BULLET.match(stripped)
+        content = stripped[mark.end() :].strip() if mark else stripped
+        if lines and not gap and not mark and _wraps(lines[-1].text, content):
+            last = lines[-1]
+            lines[-1] = Line(f"{last.text} {content}", last.bullet, last.gap)
+            continue
+        lines.append(Line(content, mark is not None, gap))
+        gap = False
+    return _without_criterion_numbers(lines)
+
+
+def _wraps(before: str, after: str) -> bool:
+    return len(before) >= 40 and before[-1] not in ".!?:;" and after[0].islower()
+
+
+def _without_criterion_numbers(lines: list[Line]) -> list[Line]:
+    """Take E1, E2, D1 … off criteria; a single one could be a word such as B2."""
+    found = [_LABEL.match(line.text) for line in lines]
+    result = []
+    for i, (line, match) in enumerate(zip(lines, found, strict=True)):
+        near = [found[j] for j in (i - 1, i + 1) if 0 <= j < len(found)]
+        if match and any(other and other[1] == match[1] for other in near):
+            line = Line(line.text[match.end() :], True, line.gap)
+        result.append(line)
+    return result
+
+
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|min|max|ca|bzw|z\.B|u\.a|inkl|ggf|d\.h|ok|np|tzw|"
+    r"Dr|Mr|Ms|Mrs|Prof|St|No|Nr|Inc|Ltd|Pte|Co|Corp|vs|yrs|p\.ex|ej|Std|Tel|Abs|[A-Z]|\d{1,2}))$"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'(„«]?[^\Wa-z_])")
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences of a paragraph; abbreviations such as "e.g." and "Dr." do not end one."""
+    parts: list[str] = []
+    for piece in _SENTENCE_END.split(text):
+        if parts and parts[-1].endswith(".") and _ABBREVIATIONS.search(parts[-1][:-1]):
+            parts[-1] = f"{parts[-1]} {piece}"
+        else:
+            parts.append(piece)
+    return [part.strip() for part in parts if part.strip()]
