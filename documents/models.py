@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jobs.models import Job
+from jobwise.lib.claims import Claimable, ClaimQuerySet
 from jobwise.lib.models import Record
 
 if TYPE_CHECKING:
@@ -79,26 +80,40 @@ class DocumentVersion(Record):
         return f"{self.title} v{self.number}"
 
 
-class ExportedFile(Record):
-    """A rendered file of one document version, stored under its content's hash."""
+class ExportedFileQuerySet(ClaimQuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(document__user=user)
+
+
+class ExportedFile(Claimable):
+    """One document version in one format, rendered by a worker and stored under its hash.
+
+    `path`, `size`, `checksum` and `certificate` are there once the status is completed.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="files")
     version = models.PositiveIntegerField()
     format = models.CharField(max_length=12)
-    template = models.SlugField(max_length=40)
-    path = models.CharField(max_length=200)
-    size = models.PositiveIntegerField(help_text="Bytes.")
+    path = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveIntegerField(default=0, help_text="Bytes.")
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
-    checksum = models.CharField(max_length=64, help_text="SHA-256 of the file.")
-    certificate = models.JSONField(null=True, blank=True)
+    checksum = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the file.")
+    certificate = models.JSONField(
+        null=True, blank=True, help_text="What was read back from the file, and by what."
+    )
+    error_message = models.CharField(max_length=500, blank=True)
+
+    objects = ExportedFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "version", "format", "template"], name="one_file_a_format"
+                fields=["document", "version", "format"], name="one_file_a_format"
             )
         ]
+        indexes = [models.Index(fields=["status", "due_at"])]
 
     def __str__(self) -> str:
         return f"{self.document_id}.{self.format}"

@@ -41,7 +41,7 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 
-    email = models.EmailField(_("e-mail"), max_length=254)
+    email = models.EmailField(_("e-mail"), max_length=254, unique=True)
     full_name = models.CharField(_("name"), max_length=120, blank=True)
     tier = models.CharField(max_length=8, choices=Tier, default=Tier.FREE)
     monthly_limit_override = models.PositiveIntegerField(

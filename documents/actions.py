@@ -1,0 +1,218 @@
+"""Every change of a document, and its files."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError as BrokerDown
+
+from accounts.models import User
+from documents import content as contents
+from documents import exporting, storage
+from documents.models import Document, DocumentVersion, ExportedFile, ShareLink
+from jobs.models import Job
+from jobwise.lib import secret_tokens
+from jobwise.lib.errors import InvalidInput, MakesNoSense, PreconditionFailed, Unavailable
+
+log = structlog.get_logger(__name__)
+WAIT_STEP = 0.05
+SHARE_DAYS = 30
+
+
+class VersionConflict(PreconditionFailed):
+    """The document changed since the caller read it; `details` has the current version."""
+
+
+def checked_content(data: Any) -> contents.DocumentContent:
+    """Read content that a client sent. Raises InvalidInput with the place that is wrong."""
+    try:
+        return contents.from_json(data)
+    except contents.InvalidContent as error:
+        where = f"content.{error.place}" if error.place else "content"
+        raise InvalidInput(error.message, details={where: [error.message]}) from error
+
+
+@transaction.atomic
+def create_document(
+    *,
+    user: User | None,
+    content: contents.DocumentContent,
+    title: str,
+    job: Job | None = None,
+    origins: dict[str, Any] | None = None,
+    **scores: Any,
+) -> Document:
+    """A new document, with its text kept for search. `scores` are ats_score and ats_report."""
+    return Document.objects.create(
+        user=user,
+        job=job,
+        kind=content.kind,
+        title=title[:300],
+        template=content.template,
+        content=content.as_json(),
+        origins=origins or {},
+        text=plain_text(content),
+        **scores,
+    )
+
+
+def plain_text(content: contents.DocumentContent) -> str:
+    return exporting.export(content, "txt").content.decode()
+
+
+def update_document(
+    *,
+    document: Document,
+    content: contents.DocumentContent | None = None,
+    title: str | None = None,
+    origins: dict[str, Any] | None = None,
+    expected_version: int | None = None,
+) -> Document:
+    """Change a document and keep what it was. Raises VersionConflict.
+
+    The ATS score is cleared when the content changes: it spoke of another text.
+    """
+    with transaction.atomic():
+        row = Document.objects.select_for_update().get(pk=document.pk)
+        if expected_version is not None and row.version != expected_version:
+            raise VersionConflict(
+                _("This document was changed elsewhere. Reload it, then make your change again."),
+                details={"version": row.version},
+            )
+        DocumentVersion.objects.create(
+            document=row,
+            number=row.version,
+            title=row.title,
+            template=row.template,
+            content=row.content,
+            origins=row.origins,
+        )
+        if content is not None:
+            row.content = content.as_json()
+            row.template = content.template
+            row.kind = content.kind
+            row.text = plain_text(content)
+            row.ats_score = row.ats_report = None
+        if origins is not None:
+            row.origins = origins
+        if title is not None:
+            row.title = title
+        row.version += 1
+        row.save()
+    return row
+
+
+def restore_version(*, document: Document, number: int) -> Document:
+    """Make an earlier version the newest one."""
+    version = document.versions.filter(number=number).first()
+    if version is None:
+        raise InvalidInput(_("There is no version %(n)d.") % {"n": number})
+    return update_document(
+        document=document,
+        content=contents.from_json(version.content),
+        title=version.title,
+        origins=version.origins,
+    )
+
+
+def delete_document(*, document: Document) -> None:
+    """Delete a document with its versions, links and files."""
+    paths = set(document.files.exclude(path="").values_list("path", flat=True))
+    with transaction.atomic():
+        document.delete()
+        transaction.on_commit(lambda: storage.delete_unused(paths))
+
+
+def request_export(*, document: Document, format_slug: str) -> ExportedFile:
+    """The row of the file in this format for the document's present version; made if missing.
+
+    A worker renders it. A failed one is tried again. Raises InvalidInput for an unknown format.
+    """
+    if format_slug not in exporting.FORMATS:
+        raise InvalidInput(
+            _("Choose one of: %(formats)s.") % {"formats": ", ".join(exporting.FORMATS)},
+            details={"format": [_("Unknown format.")]},
+        )
+    with transaction.atomic():
+        file, _made = ExportedFile.objects.get_or_create(
+            document=document, version=document.version, format=format_slug
+        )
+        if file.status == ExportedFile.Status.FAILED:
+            ExportedFile.objects.filter(pk=file.pk).update(
+                status=ExportedFile.Status.PENDING, attempt=0, due_at=timezone.now()
+            )
+        transaction.on_commit(lambda: ring(file))
+    return file
+
+
+def ring(file: ExportedFile) -> None:
+    """Tell a worker; when the broker is away the sweeper finds the row."""
+    from documents.tasks import export_file
+
+    if file.is_active or file.status == ExportedFile.Status.FAILED:
+        try:
+            export_file.delay(str(file.pk))
+        except BrokerDown:
+            log.warning("broker_unavailable", file=str(file.pk))
+
+
+def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
+    """The file once it is rendered.
+
+    Raises MakesNoSense with the reason if it cannot be rendered, and Unavailable if no worker
+    finished it in time; the request for it stands.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        file.refresh_from_db()
+        if file.status == ExportedFile.Status.COMPLETED:
+            return file
+        if file.status == ExportedFile.Status.FAILED:
+            raise MakesNoSense(file.error_message, code="export_failed")
+        if time.monotonic() > deadline:
+            raise Unavailable(
+                _("The file is still being made. Ask again in a moment."),
+                code="export_pending",
+                retry_after=2,
+            )
+        time.sleep(WAIT_STEP)
+
+
+def create_share_link(*, document: Document, days: int = SHARE_DAYS) -> tuple[ShareLink, str]:
+    """A link and its token; the token is not stored and cannot be shown again."""
+    if not 1 <= days <= 365:
+        raise InvalidInput(
+            _("A link lives for 1 to 365 days."), details={"days": [_("Choose 1 to 365.")]}
+        )
+    token = secret_tokens.new()
+    link = ShareLink.objects.create(
+        document=document,
+        token_hash=secret_tokens.hashed(token),
+        expires_at=timezone.now() + timedelta(days=days),
+    )
+    return link, token
+
+
+def revoke_share_links(*, document: Document, pk: Any = None) -> int:
+    """Close one link, or all of the document; the number that were open."""
+    links = ShareLink.objects.open().filter(document=document)
+    if pk is not None:
+        links = links.filter(pk=pk)
+    return links.update(revoked_at=timezone.now())
+
+
+def open_share_link(token: str) -> Document | None:
+    """The document that an open link shows, counting the view; None for any other token."""
+    links = ShareLink.objects.open().filter(token_hash=secret_tokens.hashed(token))
+    link = links.select_related("document").first()
+    if link is None:
+        return None
+    links.update(views=F("views") + 1)
+    return link.document

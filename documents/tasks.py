@@ -1,0 +1,15 @@
+from celery import shared_task
+
+from documents import rendering
+
+
+@shared_task
+def export_file(pk: str) -> None:
+    rendering.run(pk)
+
+
+@shared_task
+def sweep_files() -> None:
+    """Render every file that nobody was told of, or whose worker died."""
+    while rendering.run():
+        pass

@@ -1,0 +1,184 @@
+"""Every change of a generation's state that a person can ask for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError as BrokerDown
+
+from accounts import usage
+from accounts.models import User
+from generations.models import Generation
+from generations.writers.port import Options
+from jobs.models import Job
+from jobs.posting import Posting
+from jobwise.lib import ratelimit, secret_tokens
+from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense
+from jobwise.lib.logs import current_request_id
+from profiles.json_resume import to_json_resume
+from profiles.models import Profile
+from profiles.resume import Resume
+from profiles.snapshot import resume_of
+
+log = structlog.get_logger(__name__)
+MAX_IN_FLIGHT = 5
+
+
+class TooManyInFlight(Conflict):
+    code = "too_many_in_flight"
+
+
+class NoProfile(MakesNoSense):
+    code = "no_profile"
+
+
+def request_generation(
+    *,
+    user: User,
+    job: Job,
+    profile: Profile | None = None,
+    options: Options | None = None,
+    parent: Generation | None = None,
+) -> Generation:
+    """Ask for a resume or a letter (`options.kind`) for `job`; a worker makes it.
+
+    Takes one unit of the month and inserts the row in one transaction. Raises NoProfile,
+    LimitReached (hour), MonthlyLimitReached or TooManyInFlight; then nothing was taken.
+    """
+    profile = profile or Profile.objects.active_for(user)
+    if profile is None:
+        raise NoProfile(_("Make a profile first: it is what a resume is made from."))
+    ratelimit.enforce(
+        "generation", str(user.pk), _("That is enough for this hour. Try again a little later.")
+    )
+    content = to_json_resume(resume_of(Profile.objects.with_sections().get(pk=profile.pk)))
+    with transaction.atomic():
+        month = usage.take(user)
+        in_flight = Generation.objects.filter(user=user, status__in=Generation.ACTIVE).count()
+        if in_flight >= MAX_IN_FLIGHT:
+            raise TooManyInFlight(
+                _("%(n)d documents are being made. Wait for one to finish.") % {"n": in_flight},
+                retry_after=10,
+            )
+        options = options or Options()
+        generation = Generation.objects.create(
+            user=user,
+            profile=profile,
+            profile_version=profile.version,
+            profile_content=content,
+            job=job,
+            posting=job.as_posting().as_json(),
+            kind=options.kind,
+            options=options.as_json(),
+            parent=parent,
+            charged_month=month,
+            request_id=current_request_id(),
+        )
+        transaction.on_commit(lambda: ring(generation))
+    return generation
+
+
+def request_guest_generation(
+    *, resume: Resume, posting: Posting, options: Options, address: str
+) -> tuple[Generation, str]:
+    """A generation without an account, and the token that opens its result for 24 hours.
+
+    Raises LimitReached when the address has used its day's quota.
+    """
+    ratelimit.enforce(
+        "guest", address, _("Guests get a few documents a day. Sign up to make more, for free.")
+    )
+    token = secret_tokens.new()
+    with transaction.atomic():
+        generation = Generation.objects.create(
+            profile_content=to_json_resume(resume),
+            posting=posting.as_json(),
+            kind=options.kind,
+            options=options.as_json(),
+            guest_token_hash=secret_tokens.hashed(token),
+            expires_at=timezone.now() + timedelta(hours=settings.GUEST_RESULT_HOURS),
+            request_id=current_request_id(),
+        )
+        transaction.on_commit(lambda: ring(generation))
+    return generation, token
+
+
+def ring(generation: Generation) -> None:
+    """Tell a worker; when the broker is away the sweeper finds the row."""
+    from generations.tasks import run
+
+    try:
+        run.delay(str(generation.pk))
+    except BrokerDown:
+        log.warning("broker_unavailable", generation=str(generation.pk))
+
+
+@transaction.atomic
+def cancel(*, generation: Generation) -> Generation:
+    """Stop it; its unit of the month is given back. Raises Conflict when it has already ended."""
+    stopped = Generation.objects.filter(pk=generation.pk, status__in=Generation.ACTIVE).update(
+        status=Generation.Status.CANCELLED,
+        finished_at=timezone.now(),
+        lease_until=None,
+        charged_month=None,
+    )
+    if not stopped:
+        raise Conflict(_("It has already ended."), code="already_ended")
+    if generation.user_id and generation.charged_month:
+        usage.give_back(generation.user_id, generation.charged_month)
+    generation.refresh_from_db()
+    return generation
+
+
+def regenerate(*, generation: Generation, changes: dict[str, Any]) -> Generation:
+    """Ask again for the same job with changed options, from the profile as it is now."""
+    if generation.user is None:
+        raise InvalidInput(_("Sign up to change a guest's document."))
+    if generation.job is None:
+        raise Conflict(_("The job was deleted. Add it again to write for it."), code="job_deleted")
+    return request_generation(
+        user=generation.user,
+        job=generation.job,
+        profile=generation.profile,
+        options=Options.from_json(generation.options | changes),
+        parent=generation,
+    )
+
+
+def give_feedback(
+    *, generation: Generation, rating: int | None, comment: str = "", wanted_changes: str = ""
+) -> Generation:
+    """Keep what the person thinks of the result. Raises Conflict before there is one."""
+    if generation.status != Generation.Status.COMPLETED:
+        raise Conflict(_("Wait until the document is made."), code="not_completed")
+    generation.rating = rating
+    generation.feedback = comment
+    generation.wanted_changes = wanted_changes
+    generation.save(update_fields=["rating", "feedback", "wanted_changes", "updated_at"])
+    return generation
+
+
+@transaction.atomic
+def retry(*, generation: Generation) -> Generation:
+    """Put a failed one back into the queue, at no charge: staff repair what broke."""
+    changed = Generation.objects.filter(
+        pk=generation.pk, status=Generation.Status.FAILED
+    ).update(
+        status=Generation.Status.PENDING,
+        attempt=0,
+        due_at=timezone.now(),
+        finished_at=None,
+        error_code="",
+        error_message="",
+    )
+    if not changed:
+        raise Conflict(_("Only a failed generation can be tried again."), code="not_failed")
+    generation.refresh_from_db()
+    transaction.on_commit(lambda: ring(generation))
+    return generation

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.utils import timezone
+
+from generations.models import Generation
+from generations.writers.port import Assignment, Options
+from jobs.analysis import Analysis
+from jobs.posting import Posting
+from jobwise.lib.errors import MakesNoSense
+from profiles.json_resume import from_json_resume
+
+
+def compile_profile(generation: Generation, posting: Posting, analysis: Analysis) -> Assignment:
+    """All that the writer may know, as the profile was at the version that was asked for."""
+    resume = from_json_resume(generation.profile_content)
+    if not resume.basics.name:
+        raise MakesNoSense("The profile has no name. Add it, then try again.", code="no_name")
+    return Assignment(
+        resume=resume,
+        posting=posting,
+        analysis=analysis,
+        options=Options.from_json(generation.options),
+        today=timezone.now().date(),
+    )

@@ -1,0 +1,28 @@
+from celery import shared_task
+from django.utils import timezone
+
+from generations.models import Generation
+from generations.pipeline import work
+
+
+@shared_task(name="generations.run")
+def run(pk: str) -> None:
+    work.run(pk)
+
+
+@shared_task(name="generations.sweep")
+def sweep() -> None:
+    """Do what is due: rows whose message was lost, or whose worker died."""
+    while work.run():
+        pass
+
+
+@shared_task(name="generations.forget_guests")
+def forget_guests() -> None:
+    """Delete guests' generations, documents and files that are older than their promise."""
+    from documents import actions
+
+    for generation in Generation.objects.filter(user=None, expires_at__lt=timezone.now()):
+        if generation.document:
+            actions.delete_document(document=generation.document)
+        generation.delete()
