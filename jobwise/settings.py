@@ -159,9 +159,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "UTC"
 
+SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=15)
+CELERY_BEAT_SCHEDULE = {
+    "sweep-generations": {"task": "generations.sweep", "schedule": SWEEP_SECONDS},
+    "sweep-files": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
+    "forget-guests": {"task": "generations.forget_guests", "schedule": 3600},
+}
+
 GENERATION_LEASE_SECONDS = env.int("GENERATION_LEASE_SECONDS", default=120)
 GENERATION_MAX_ATTEMPTS = env.int("GENERATION_MAX_ATTEMPTS", default=3)
-SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=15)
 GUEST_RESULT_HOURS = 24
 DELETION_GRACE_DAYS = env.int("DELETION_GRACE_DAYS", default=7)
 

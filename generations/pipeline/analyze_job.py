@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from generations.models import Generation
-from jobs.analysis import Analysis, analyse
+from jobs.analysis import Analysis, analyze
 from jobs.models import Job
 from jobs.posting import Posting
 
@@ -25,7 +25,7 @@ def analyze_job(generation: Generation) -> tuple[Posting, Analysis]:
     job = generation.job
     if job is not None and job.analysis is not None and job.analysis_hash == digest:
         return posting, Analysis.from_json(job.analysis)
-    analysis = analyse(posting)
+    analysis = analyze(posting)
     if job is not None:
         Job.objects.filter(pk=job.pk).update(analysis=analysis.as_json(), analysis_hash=digest)
     return posting, analysis

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import BrowserSession, IdempotencyKey, MonthlyUse, TokenSession, User
+from jobwise.lib.admin import ReadOnlyAdmin
+
+
+class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]
+    class Meta:
+        model = User
+        fields = ("email", "full_name")
+
+
+class MonthlyUseInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = MonthlyUse
+    extra = 0
+    can_delete = False
+    readonly_fields = ("month",)
+    max_num = 0
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    add_form = UserCreationForm
+    inlines = (MonthlyUseInline,)
+    list_display = ("email", "full_name", "tier", "is_active", "is_staff", "created_at")
+    list_filter = ("tier", "is_active", "is_staff", "is_superuser", "created_at")
+    search_fields = ("email", "full_name")
+    ordering = ("-created_at",)
+    date_hierarchy = "created_at"
+    readonly_fields = ("id", "last_login", "created_at", "updated_at")
+    fieldsets = (
+        (None, {"fields": ("id", "email", "full_name")}),
+        (_("Plan"), {"fields": ("tier", "monthly_limit_override")}),
+        (_("Preferences"), {"fields": ("language", "time_zone", "theme")}),
+        (
+            _("Access"),
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
+        (_("Times"), {"fields": ("last_login", "created_at", "updated_at", "deletion_due_at")}),
+    )
+    add_fieldsets = (
+        (None, {"classes": ("wide",), "fields": ("email", "full_name", "password1", "password2")}),
+    )
+
+
+@admin.register(BrowserSession)
+class BrowserSessionAdmin(ReadOnlyAdmin):
+    list_display = ("user", "user_agent", "address", "last_used_at", "expire_date")
+    search_fields = ("user__email", "address")
+    list_select_related = ("user",)
+    fields = ("user", "user_agent", "address", "last_used_at", "expire_date")
+
+
+@admin.register(TokenSession)
+class TokenSessionAdmin(ReadOnlyAdmin):
+    list_display = ("user", "user_agent", "address", "rotated_at", "expires_at", "revoked_at")
+    list_filter = ("revoked_at", "expires_at")
+    search_fields = ("user__email", "address")
+    list_select_related = ("user",)
+    exclude = ("refresh_hash", "previous_hash")
+    actions = ("revoke",)
+
+    @admin.action(description=_("Sign out the selected clients"))
+    def revoke(self, request: object, queryset: object) -> None:
+        queryset.revoke()  # type: ignore[attr-defined]
+
+
+@admin.register(IdempotencyKey)
+class IdempotencyKeyAdmin(ReadOnlyAdmin):
+    list_display = ("principal", "key", "status_code", "created_at")
+    search_fields = ("principal", "key")
+    exclude = ("body", "request_hash", "headers")
+
+
+@admin.register(MonthlyUse)
+class MonthlyUseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("user", "month", "used")
+    list_filter = ("month",)
+    search_fields = ("user__email",)
+    readonly_fields = ("user", "month")
+    list_select_related = ("user",)
+
+    def has_add_permission(self, request: object) -> bool:
+        return False
