@@ -10,6 +10,8 @@ from typing import Any
 FONT_DIR = Path(__file__).resolve().parent.parent / "resume_templates" / "fonts"
 STYLES = ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic")
 FAMILIES = ("SourceSans3", "SourceSerif4", "Inter")
+ASCENT, DESCENT = 750, -200
+"""Thousandths of the type size."""
 UNENCODED = " \n\t\u200d\u200c"
 
 
@@ -37,6 +39,9 @@ def truetype(family: str, style: str) -> Any:
 
     index = STYLES.index(style)
     font = TTFont(f"{family}_{index // 2}{index % 2}", str(FONT_DIR / f"{family}_{style}.ttf"))
+    # The fonts' own values leave room for stacked accents between all lines. xhtml2pdf never sets
+    # lines closer than ascent + descent, so the style sheet's line height would not hold.
+    font.face.ascent, font.face.descent = ASCENT, DESCENT
     pdfmetrics.registerFont(font)
     return font
 

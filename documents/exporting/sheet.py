@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from documents.content import DocumentContent, printable_text
@@ -25,8 +25,20 @@ DEFAULT_ORDER = (
     "interests",
     "references",
 )
+BRIEF_KINDS = ("certifications", "awards", "publications")
 SPACE = re.compile(r"\s+")
 SAFE_SCHEMES = ("http", "https")
+
+
+ENTRY_TEXTS = (
+    "title",
+    "organization",
+    "location",
+    "dates",
+    "paragraphs",
+    "bullets",
+    "details",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,14 @@ class Entry:
     details: tuple[Line, ...] = ()
 
     @property
+    def has_text(self) -> bool:
+        return any(getattr(self, name) for name in ENTRY_TEXTS)
+
+    @property
+    def has_body(self) -> bool:
+        return bool(self.paragraphs or self.bullets or self.details)
+
+    @property
     def byline(self) -> str:
         return ", ".join(part for part in (self.organization, self.location) if part)
 
@@ -72,6 +92,13 @@ class Section:
     heading: str
     entries: tuple[Entry, ...] = ()
     lines: tuple[Line, ...] = ()
+
+    @property
+    def is_brief(self) -> bool:
+        """Each entry takes one line: a list of titles that nothing is said about."""
+        return self.kind in BRIEF_KINDS and not any(
+            entry.paragraphs or entry.bullets or entry.details for entry in self.entries
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +143,9 @@ def sheet_of(content: DocumentContent, order: Sequence[str] = DEFAULT_ORDER) -> 
     if content.letter is None:
         for kind in order:
             section = SECTIONS[kind](resume, language)
-            if section.entries or section.lines:
-                sections.append(section)
+            entries = tuple(entry for entry in section.entries if entry.has_text)
+            if entries or section.lines:
+                sections.append(replace(section, entries=entries))
     return Sheet(
         name=one_line(resume.basics.name),
         headline=one_line(resume.basics.headline),

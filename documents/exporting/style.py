@@ -47,6 +47,8 @@ class Style:
     heading_gap: float
     entry_gap: float
     bullet_gap: float
+    headline_gap: float
+    rule: float
 
     @property
     def name_leading(self) -> float:
@@ -109,6 +111,8 @@ def style_of(template: ResumeTemplate, page_size: str, density: int = NORMAL) ->
         heading_gap=template.gap["heading"] * gaps,
         entry_gap=template.gap["entry"] * gaps,
         bullet_gap=template.gap["bullet"] * gaps,
+        headline_gap=template.gap["headline"],
+        rule=template.gap["rule"],
     )
 
 
