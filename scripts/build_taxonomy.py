@@ -76,7 +76,7 @@ def split(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def add_curated(taxonomy: Taxonomy) -> None:
+def add_curated(taxonomy: Taxonomy, frequency: Counter[str]) -> None:
     category = "other"
     entries = []
     for line in lines(DATA / "curated.txt"):
@@ -97,6 +97,8 @@ def add_curated(taxonomy: Taxonomy) -> None:
             # what the guard is for is the short ambiguous form, not "Excel spreadsheets"
             short = len(fold(alias).split()) == 1 and len(alias) <= max(len(name), 5)
             acronym = "cased" if alias.isupper() and len(alias) <= 5 else ""
+            if alias[:1].isupper() and frequency[fold(alias)] >= COMMON_WORD:
+                acronym = "cased"
             taxonomy.alias(index, alias, guard if guard and short else acronym)
 
 
@@ -234,12 +236,12 @@ def write(taxonomy: Taxonomy, path: Path) -> None:
 
 def main(folder: Path) -> None:
     taxonomy = Taxonomy()
-    add_curated(taxonomy)
     frequency = prose_frequency(folder)
+    add_curated(taxonomy, frequency)
     add_esco(taxonomy, folder, frequency)
     add_names(taxonomy, onet_names(folder), "tool", frequency)
     add_names(taxonomy, linguist_names(folder), "technical", frequency)
-    add_names(taxonomy, icon_names(folder), "tool", frequency, common=2)
+    add_names(taxonomy, icon_names(folder), "tool", frequency, common=1)
     write(taxonomy, DATA / "taxonomy.json.gz")
     print(f"{len(taxonomy.names)} skills, {len(taxonomy.keys)} names")
 

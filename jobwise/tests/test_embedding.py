@@ -26,7 +26,7 @@ def test_rows_are_unit_vectors_and_empty_text_is_zero():
 def test_the_end_of_a_long_text_is_read():
     filler = "We meet on Mondays and plan the week. " * 60
     asked, without, holding = embed(
-        ["neonatal intensive care", filler, filler + "Neonatal intensive care. " * 20]
+        ["neonatal intensive care", filler, filler + "Neonatal intensive care. " * 90]
     )
     assert asked @ holding > asked @ without + 0.1
 
