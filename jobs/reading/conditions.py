@@ -8,23 +8,38 @@ from collections.abc import Iterable
 from jobs.reading.text import folded
 
 _TYPES = (
-    ("intern", r"internship|intern\b|praktikum|praktikant\w*|werkstudent\w*|stagiaire|"
-               r"convention de stage|becari[oa]|practicas|staz\b|stazyst\w*|estagi[oa]\w*|"
-               r"tirocini[oa]|stage\b(?= (?:de|en|di|bij|\())|placement year"),
-    ("contractor", r"contractors?|freelanc\w*|self[- ]employed|independent contractor|c2c|corp[- ]to[- ]corp|"
-                   r"1099|day rate|outside ir35|inside ir35|b2b|freiberuflich\w*|autonomo|kontrakt b2b|"
-                   r"partita iva|zzp|contract[- ]to[- ]hire|portage"),
-    ("full_time", r"full[- ]?time|fulltime|vollzeit\w*|temps[- ](?:plein|complet)|(?:tiempo|jornada) complet[oa]|"
-                  r"pelny (?:etat|wymiar)|pelen etat|tempo (?:integral|pieno|completo)|full time|voltijds?|"
-                  r"100 ?%|(?:3[5-9]|4[0-2])(?:[.,]\d+)? ?(?:h|hours?|hrs?|std\.?|stunden|uur)\b|\d[.,]\d\s*"
-                  r"(?:-|to|–)\s*1[.,]0 fte|1[.,]0 fte"),
-    ("part_time", r"part[- ]?time|parttime|teilzeit\w*|temps partiel|tiempo parcial|media jornada|"
-                  r"niepelny|czesc etatu|(?:1/2|3/4) etatu|meio periodo|tempo parziale|deeltijds?|"
-                  r"0[.,][1-8]\d? ?fte|(?:[12]\d) ?(?:h|hours|hrs|std\.?|stunden|uur)\b|"
-                  r"minijob|zero[- ]hours|job share"),
-    ("temporary", r"temporary|temp\b|fixed[- ]?term|befristet\w*|aushilf\w*|interim\w*|cdd|seasonal|saison\w*|"
-                  r"maternity cover|leave cover|temporal|tempora(?:rio|ire|neo)|determinato|tijdelijk|"
-                  r"czas okreslony|zeitarbeit|casual\b|eventual"),
+    (
+        "intern",
+        r"internship|intern\b|praktikum|praktikant\w*|werkstudent\w*|stagiaire|"
+        r"convention de stage|becari[oa]|practicas|staz\b|stazyst\w*|estagi[oa]\w*|"
+        r"tirocini[oa]|stage\b(?= (?:de|en|di|bij|\())|placement year",
+    ),
+    (
+        "contractor",
+        r"contractors?|freelanc\w*|self[- ]employed|independent contractor|c2c|corp[- ]to[- ]corp|"
+        r"1099|day rate|outside ir35|inside ir35|b2b|freiberuflich\w*|autonomo|kontrakt b2b|"
+        r"partita iva|zzp|contract[- ]to[- ]hire|portage",
+    ),
+    (
+        "full_time",
+        r"full[- ]?time|fulltime|vollzeit\w*|temps[- ](?:plein|complet)|(?:tiempo|jornada) complet[oa]|"
+        r"pelny (?:etat|wymiar)|pelen etat|tempo (?:integral|pieno|completo)|full time|voltijds?|"
+        r"100 ?%|(?:3[5-9]|4[0-2])(?:[.,]\d+)? ?(?:h|hours?|hrs?|std\.?|stunden|uur)\b|\d[.,]\d\s*"
+        r"(?:-|to|–)\s*1[.,]0 fte|1[.,]0 fte",
+    ),
+    (
+        "part_time",
+        r"part[- ]?time|parttime|teilzeit\w*|temps partiel|tiempo parcial|media jornada|"
+        r"niepelny|czesc etatu|(?:1/2|3/4) etatu|meio periodo|tempo parziale|deeltijds?|"
+        r"0[.,][1-8]\d? ?fte|(?:[12]\d) ?(?:h|hours|hrs|std\.?|stunden|uur)\b|"
+        r"minijob|zero[- ]hours|job share",
+    ),
+    (
+        "temporary",
+        r"temporary|temp\b|fixed[- ]?term|befristet\w*|aushilf\w*|interim\w*|cdd|seasonal|saison\w*|"
+        r"maternity cover|leave cover|temporal|tempora(?:rio|ire|neo)|determinato|tijdelijk|"
+        r"czas okreslony|zeitarbeit|casual\b|eventual",
+    ),
 )
 _TYPE_RULES = tuple((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for kind, words in _TYPES)
 _CONTRACT = re.compile(r"(?<!\w)contract(?!\w)(?! of| (?:type|admin|manag|negot|law|review|term))")
@@ -58,7 +73,9 @@ def employment_type_in(value: str, running_text: str) -> str | None:
             )
             if strict:
                 return "temporary"
-            if re.search(r"\b(?:freelance (?:contract|basis|role)|contractors only|contract role)\b", text):
+            if re.search(
+                r"\b(?:freelance (?:contract|basis|role)|contractors only|contract role)\b", text
+            ):
                 return "contractor"
         if _PERMANENT.search(text):
             return "full_time"
@@ -93,7 +110,9 @@ _ONSITE = re.compile(
     r"office[- ]based|field[- ]based|vor ort|presencial|sur (?:site|place)|presentiel|in sede|"
     r"stacjonarn\w+|op (?:kantoor|locatie)|praesenz)(?!\w)"
 )
-_NO_WORKPLACE = re.compile(r"on[- ]?site (?:nursery|parking|gym|canteen|restaurant|creche|visit|childcare|cafe)")
+_NO_WORKPLACE = re.compile(
+    r"on[- ]?site (?:nursery|parking|gym|canteen|restaurant|creche|visit|childcare|cafe)"
+)
 
 
 def remote_in(value: str, header: str, running_text: str) -> str | None:
@@ -117,20 +136,40 @@ def remote_in(value: str, header: str, running_text: str) -> str | None:
 
 
 _SENIORITY = (
-    ("intern", r"intern|internship|praktik\w+|werkstudent\w*|stagiaire|stage|becari[oa]|stazyst\w+|estagi\w+|tirocinante"),
-    ("executive", r"chief (?!clerk|inspector|steward|accountant|of police|investigator|engineer)\w+(?: \w+)? officer|c[etfopm]o|ciso|cpo|vice president|vp|president|"
-                  r"executive director|managing director|geschaftsfuhrer\w*"),
-    ("director", r"director|head of|direktor\w*|leiter\w*|directeur|directrice|director[a]?|dyrektor\w*|direttore|diretor\w*"),
-    ("manager", r"(?<!product )(?<!project )(?<!account )(?<!programme )(?<!program )(?<!site )(?<!case )manager(?:in)?|"
-                r"superintendent|supervisor|kierownik\w*|gerente|responsable"),
-    ("lead", r"lead|leader|principal|staff (?=engineer|software|developer|data|product|scientist|designer)|tech lead|team ?leit\w+|teamlead|charge nurse|foreman|"
-             r"chef d'equipe|lider\w*"),
+    (
+        "intern",
+        r"intern|internship|praktik\w+|werkstudent\w*|stagiaire|stage|becari[oa]|stazyst\w+|estagi\w+|tirocinante",
+    ),
+    (
+        "executive",
+        r"chief (?!clerk|inspector|steward|accountant|of police|investigator|engineer)\w+(?: \w+)? officer|c[etfopm]o|ciso|cpo|vice president|vp|president|"
+        r"executive director|managing director|geschaftsfuhrer\w*",
+    ),
+    (
+        "director",
+        r"director|head of|direktor\w*|leiter\w*|directeur|directrice|director[a]?|dyrektor\w*|direttore|diretor\w*",
+    ),
+    (
+        "manager",
+        r"(?<!product )(?<!project )(?<!account )(?<!programme )(?<!program )(?<!site )(?<!case )manager(?:in)?|"
+        r"superintendent|supervisor|kierownik\w*|gerente|responsable",
+    ),
+    (
+        "lead",
+        r"lead|leader|principal|staff (?=engineer|software|developer|data|product|scientist|designer)|tech lead|team ?leit\w+|teamlead|charge nurse|foreman|"
+        r"chef d'equipe|lider\w*",
+    ),
     ("senior", r"senior|sr\.?|snr|experienced|expert|confirme\w*|starsz\w+|erfahren\w*"),
-    ("junior", r"junior|jr\.?|graduate|entry[- ]level|trainee|apprentice|berufseinsteiger\w*|early career|"
-               r"newly qualified|azubi\w*|auszubildend\w+|debutant\w*|mlodsz\w+|alternance|fresher"),
+    (
+        "junior",
+        r"junior|jr\.?|graduate|entry[- ]level|trainee|apprentice|berufseinsteiger\w*|early career|"
+        r"newly qualified|azubi\w*|auszubildend\w+|debutant\w*|mlodsz\w+|alternance|fresher",
+    ),
     ("mid", r"mid[- ]?level|mid[- ]?senior|intermediate|mid|regular|medior|pleno"),
 )
-_SENIORITY_RULES = tuple((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for kind, words in _SENIORITY)
+_SENIORITY_RULES = tuple(
+    (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for kind, words in _SENIORITY
+)
 
 
 def seniority_in(title: str, level: str) -> str | None:
@@ -147,19 +186,30 @@ def seniority_in(title: str, level: str) -> str | None:
 
 _NUMBER_WORDS = {
     word: value
-    for value, words in enumerate((
-        "one un une uno una um uma ein einem eine einer een jeden rok", "two deux dos dois duas zwei due twee dwa dwoch",
-        "three trois tres drei tre drie trzy trzech", "four quatre cuatro quatro vier quattro cztery",
-        "five cinq cinco funf cinque vijf piec pieciu", "six seis sechs sei zes szesc", "seven sept siete sete sieben sette zeven",
-        "eight huit ocho oito acht otto", "nine neuf nueve nove neun negen", "ten dix diez dez zehn dieci tien",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    ), 1)
+    for value, words in enumerate(
+        (
+            "one un une uno una um uma ein einem eine einer een jeden rok",
+            "two deux dos dois duas zwei due twee dwa dwoch",
+            "three trois tres drei tre drie trzy trzech",
+            "four quatre cuatro quatro vier quattro cztery",
+            "five cinq cinco funf cinque vijf piec pieciu",
+            "six seis sechs sei zes szesc",
+            "seven sept siete sete sieben sette zeven",
+            "eight huit ocho oito acht otto",
+            "nine neuf nueve nove neun negen",
+            "ten dix diez dez zehn dieci tien",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ),
+        1,
+    )
     for word in words.split()
 }
 _COUNT = r"\d{1,2}(?:[.,]5)?|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-_YEAR_WORD = (
-    r"years?|yrs?\.?|jahre?n?|ans?|annees?|anos?|anni|anno|jaar|lat[a]?|rok|letni\w+"
-)
+_YEAR_WORD = r"years?|yrs?\.?|jahre?n?|ans?|annees?|anos?|anni|anno|jaar|lat[a]?|rok|letni\w+"
 _YEARS = re.compile(
     rf"(?<![\w.,$€£])(?P<low>{_COUNT})\s*(?:\([\d]+\)\s*)?\+?(?:\s*(?:-|–|—|to|bis|a|do|or|ou|oder|tot|und)\s*(?P<high>{_COUNT}|more|plus|mehr|mas|plusieurs))?"
     rf"\+?(?:\s*(?:or more|oder mehr|ou plus|o mas|of meer))?\s*(?:full |consecutive |plus |\+ )?(?P<unit>{_YEAR_WORD}|months?|monate?n?|mois|meses)(?![\w])"
@@ -182,6 +232,9 @@ def years_in(texts: Iterable[str]) -> float | None:
     """The smallest number of years of experience in the first text that asks for any."""
     for text in texts:
         plain = folded(text)
+        grown = re.search(rf"({_COUNT})-?jahrige", plain)
+        if grown:
+            return _count(grown[1])
         for match in _YEARS.finditer(plain):
             before, after = plain[: match.start()], plain[match.end() : match.end() + 90]
             if _NOT_EXPERIENCE.search(after[:22]) or _COMPANY_AGE.search(before[-24:]):
@@ -229,22 +282,53 @@ _LANGUAGES = {
     "Portuguese": "portuguese|portugiesisch\\w*|portugais|portugues|portugalsk\\w*|portoghese|portugees",
     "Polish": "polish|polnisch\\w*|polonais|polaco|polsk(?:i|iego|im)|polacco|pools",
     "Dutch": "dutch|niederlandisch\\w*|neerlandais|holandes|nederlands(?:e taal)?|olandese|flemish",
-    "Swedish": "swedish|schwedisch\\w*|suedois|svenska", "Danish": "danish|danisch\\w*|danois|dansk",
-    "Norwegian": "norwegian|norwegisch\\w*|norsk", "Finnish": "finnish|finnisch\\w*",
-    "Russian": "russian|russisch\\w*|russe|ruso", "Ukrainian": "ukrainian|ukrainisch\\w*",
-    "Czech": "czech|tschechisch\\w*", "Greek": "greek", "Turkish": "turkish|turkisch\\w*",
-    "Romanian": "romanian", "Hungarian": "hungarian", "Arabic": "arabic|arabisch\\w*|arabe",
-    "Hebrew": "hebrew", "Hindi": "hindi", "Marathi": "marathi", "Tamil": "tamil", "Telugu": "telugu",
-    "Kannada": "kannada", "Bengali": "bengali|bangla", "Gujarati": "gujarati", "Punjabi": "punjabi",
-    "Urdu": "urdu", "Mandarin": "mandarin|chinese|putonghua", "Cantonese": "cantonese",
-    "Japanese": "japanese|japanisch\\w*|japonais", "Korean": "korean", "Vietnamese": "vietnamese",
-    "Thai": "thai", "Indonesian": "bahasa indonesia|indonesian", "Malay": "bahasa melayu|malay",
-    "Tagalog": "tagalog|filipino", "Swahili": "swahili|kiswahili", "Afrikaans": "afrikaans",
-    "Māori": "te reo maori|te reo|maori(?! health| communit)", "Samoan": "samoan", "Tongan": "tongan",
-    "Welsh": "welsh", "Irish": "irish language|gaeilge", "Catalan": "catalan|catala",
+    "Swedish": "swedish|schwedisch\\w*|suedois|svenska",
+    "Danish": "danish|danisch\\w*|danois|dansk",
+    "Norwegian": "norwegian|norwegisch\\w*|norsk",
+    "Finnish": "finnish|finnisch\\w*",
+    "Russian": "russian|russisch\\w*|russe|ruso",
+    "Ukrainian": "ukrainian|ukrainisch\\w*",
+    "Czech": "czech|tschechisch\\w*",
+    "Greek": "greek",
+    "Turkish": "turkish|turkisch\\w*",
+    "Romanian": "romanian",
+    "Hungarian": "hungarian",
+    "Arabic": "arabic|arabisch\\w*|arabe",
+    "Hebrew": "hebrew",
+    "Hindi": "hindi",
+    "Marathi": "marathi",
+    "Tamil": "tamil",
+    "Telugu": "telugu",
+    "Kannada": "kannada",
+    "Bengali": "bengali|bangla",
+    "Gujarati": "gujarati",
+    "Punjabi": "punjabi",
+    "Urdu": "urdu",
+    "Mandarin": "mandarin|chinese|putonghua",
+    "Cantonese": "cantonese",
+    "Japanese": "japanese|japanisch\\w*|japonais",
+    "Korean": "korean",
+    "Vietnamese": "vietnamese",
+    "Thai": "thai",
+    "Indonesian": "bahasa indonesia|indonesian",
+    "Malay": "bahasa melayu|malay",
+    "Tagalog": "tagalog|filipino",
+    "Swahili": "swahili|kiswahili",
+    "Afrikaans": "afrikaans",
+    "Māori": "te reo maori|te reo|maori(?! health| communit)",
+    "Samoan": "samoan",
+    "Tongan": "tongan",
+    "Welsh": "welsh",
+    "Irish": "irish language|gaeilge",
+    "Catalan": "catalan|catala",
 }
 _LANGUAGE_RULES = tuple(
-    (name, re.compile(rf"(?<!\w)(?:{words})(?!\w)(?! (?:market|customers?|law|government|company|cuisine|literature|language and literature))"))
+    (
+        name,
+        re.compile(
+            rf"(?<!\w)(?:{words})(?!\w)(?! (?:market|customers?|law|government|company|cuisine|literature|language and literature))"
+        ),
+    )
     for name, words in _LANGUAGES.items()
 )
 

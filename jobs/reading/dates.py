@@ -28,7 +28,9 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?\s*(?:of |de |di |-)?\s*({_NAME})\b\.?,?\s*(?:de |del )?-?(20\d\d|\d\d(?!\d|:))?"
 )
-_MONTH_FIRST = re.compile(rf"\b({_NAME})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?!\d)")
+_MONTH_FIRST = re.compile(
+    rf"\b({_NAME})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?!\d)"
+)
 _RELATIVE = re.compile(
     r"(?:(\d{1,3})\+?|an?|one)\s*(?:(h|hours?|hrs?|minutes?|min)|(d|days?)|(w|weeks?)|(mo|months?))\s*ago"
 )
@@ -37,7 +39,7 @@ _CLOSING = re.compile(
     r"(?:close|due|by|until|accepted until|received by)|(?:send|submit)[^.\n]{0,60}? (?:before|by|until)|"
     r"last day to apply|no later than|valid until|bewerb\w*[^.\n]{0,40}? bis(?: zum| spatestens)?|"
     r"(?:avant|jusqu'au) le|antes del?|hasta el|fecha limite|do dnia|entro il|ate (?:o dia )?|"
-    r"(?:uiterlijk|voor)(?: op)?|expires?(?: on)?|application deadline)\s*:?\s*(?:\w+day,?\s*)?([^\n]{4,40})"
+    r"(?:uiterlijk|voor)(?: op)?|aplikuj do|(?:e-?mail|send|drop|call|write|contact|reply)[^\\n]{0,80}? (?:before|by)|expires?(?: on)?|application deadline)\s*:?\s*(?:\w+day,?\s*)?([^\n]{4,40})"
 )
 _POSTED = re.compile(
     r"(?:posted|published|open date|listed|date posted|veroffentlicht|publie|publicado|opublikowano|"

@@ -176,9 +176,12 @@ def heading(line: Line, following: Line | None) -> Section | None:
         return known
     letters = [char for char in text if char.isalpha()]
     capitals = len(letters) > 3 and all(char.isupper() for char in letters)
-    emphatic = text[-1] == ":" or capitals or text.startswith(("#", "**", "__"))
-    leads = following is not None and not following.gap and not capitals and (
-        following.bullet or len(following.text) > 80
+    emphatic = text[-1] == ":" or capitals or line.strong
+    leads = (
+        following is not None
+        and not following.gap
+        and not capitals
+        and (following.bullet or len(following.text) > 80)
     )
     short = len(text.split()) <= 8
     if (emphatic or leads) and ":" not in text[:-1] and short:

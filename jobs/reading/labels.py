@@ -64,7 +64,10 @@ _LABELS: tuple[tuple[Label, str], ...] = (
         r"wymiar(?: etatu| czasu pracy)?|etat|regime|tipo (?:di )?contratto|contratto|orario|"
         r"contracttype|dienstverband|uren|contractvorm",
     ),
-    (Label.LEVEL, r"(?:job |career |experience |seniority )?level|seniority|grade|karrierestufe|niveau"),
+    (
+        Label.LEVEL,
+        r"(?:job |career |experience |seniority )?level|seniority|grade|karrierestufe|niveau",
+    ),
     (
         Label.SALARY,
         r"(?:annual |base |basic |gross |monthly |starting |target |expected )?(?:salary|pay|wage|"
@@ -95,8 +98,14 @@ _LABELS: tuple[tuple[Label, str], ...] = (
         r"(?:work |years of |required |minimum )?experience(?: required| level)?|"
         r"berufserfahrung|experience requise|experiencia(?: minima)?|doswiadczenie|esperienza|ervaring",
     ),
-    (Label.EDUCATION, r"education(?: level)?|degree|ausbildung|formation|formacion|wyksztalcenie|istruzione|opleiding(?:sniveau)?"),
-    (Label.LANGUAGES, r"(?:application )?languages?|sprachen?|langues?|idiomas?|jezyk[i]?|lingue?|talen"),
+    (
+        Label.EDUCATION,
+        r"education(?: level)?|degree|ausbildung|formation|formacion|wyksztalcenie|istruzione|opleiding(?:sniveau)?",
+    ),
+    (
+        Label.LANGUAGES,
+        r"(?:application )?languages?|sprachen?|langues?|idiomas?|jezyk[i]?|lingue?|talen",
+    ),
     (
         Label.NOISE,
         r"(?:job |position |vacancy |posting |requisition )?(?:ref(?:erence)?|id|code|number|no|nr)"
@@ -124,7 +133,9 @@ def label_of(text: str) -> tuple[Label, str] | None:
     if not match:
         return None
     label = label_named(match[1])
-    if label is Label.EXPERIENCE and not re.search(r"\d|fresher|entry|no experience", match[2][:40]):
+    if label is Label.EXPERIENCE and not re.search(
+        r"\d|fresher|entry|no experience", match[2][:40]
+    ):
         return None
     if label is Label.EDUCATION and len(match[2]) > 90:
         return None

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import re
 
+from jobs.reading.text import folded
+
 # ISO 3166 code, ISO 4217 code, names and cities that stand for the country.
 _COUNTRIES: tuple[tuple[str, str, str], ...] = (
-    ("US", "USD", "united states|usa|u.s.a.|u.s.|new york|san francisco|chicago|boston|seattle|austin|"
-     "los angeles|denver|atlanta|houston|dallas|philadelphia|san diego|phoenix|miami|portland"),
-    ("GB", "GBP", "united kingdom|uk|u.k.|great britain|england|scotland|wales|northern ireland|london|"
-     "manchester|birmingham|leeds|glasgow|edinburgh|bristol|liverpool|cardiff|belfast|sheffield|nhs"),
-    ("CA", "CAD", "canada|toronto|montreal|vancouver|ottawa|calgary|edmonton|winnipeg|quebec|ontario|"
-     "british columbia|alberta|manitoba|nova scotia|saskatchewan|new brunswick"),
-    ("AU", "AUD", "australia|sydney|melbourne|brisbane|perth|adelaide|canberra|queensland|"
-     "new south wales|tasmania|hobart"),
+    (
+        "US",
+        "USD",
+        "united states|usa|u.s.a.|u.s.|new york|san francisco|chicago|boston|seattle|austin|"
+        "los angeles|denver|atlanta|houston|dallas|philadelphia|san diego|phoenix|miami|portland",
+    ),
+    (
+        "GB",
+        "GBP",
+        "united kingdom|uk|u.k.|great britain|england|scotland|wales|northern ireland|london|"
+        "manchester|birmingham|leeds|glasgow|edinburgh|bristol|liverpool|cardiff|belfast|sheffield|nhs",
+    ),
+    (
+        "CA",
+        "CAD",
+        "canada|toronto|montreal|vancouver|ottawa|calgary|edmonton|winnipeg|quebec|ontario|"
+        "british columbia|alberta|manitoba|nova scotia|saskatchewan|new brunswick",
+    ),
+    (
+        "AU",
+        "AUD",
+        "australia|sydney|melbourne|brisbane|perth|adelaide|canberra|queensland|"
+        "new south wales|tasmania|hobart",
+    ),
     ("NZ", "NZD", "new zealand|aotearoa|auckland|wellington|christchurch|dunedin|tiriti"),
     ("IE", "EUR", "ireland|dublin|cork|galway"),
-    ("DE", "EUR", "germany|deutschland|berlin|munchen|munich|hamburg|koln|cologne|frankfurt|stuttgart|"
-     "dusseldorf|leipzig|dresden|nurnberg|hannover|augsburg"),
+    (
+        "DE",
+        "EUR",
+        "germany|deutschland|berlin|munchen|munich|hamburg|koln|cologne|frankfurt|stuttgart|"
+        "dusseldorf|leipzig|dresden|nurnberg|hannover|augsburg",
+    ),
     ("AT", "EUR", "austria|osterreich|wien|vienna|graz|linz|salzburg"),
     ("CH", "CHF", "switzerland|schweiz|suisse|svizzera|zurich|geneve|geneva|basel|bern|lausanne"),
     ("FR", "EUR", "france|paris|lyon|marseille|toulouse|bordeaux|lille|nantes|strasbourg"),
@@ -51,8 +73,12 @@ _COUNTRIES: tuple[tuple[str, str, str], ...] = (
     ("KE", "KES", "kenya|nairobi"),
     ("GH", "GHS", "ghana|accra"),
     ("ZA", "ZAR", "south africa|johannesburg|cape town|durban|pretoria"),
-    ("IN", "INR", "india|bangalore|bengaluru|mumbai|delhi|hyderabad|chennai|pune|kolkata|gurgaon|"
-     "gurugram|noida|ahmedabad|maharashtra|karnataka|kochi"),
+    (
+        "IN",
+        "INR",
+        "india|bangalore|bengaluru|mumbai|delhi|hyderabad|chennai|pune|kolkata|gurgaon|"
+        "gurugram|noida|ahmedabad|maharashtra|karnataka|kochi",
+    ),
     ("PK", "PKR", "pakistan|karachi|lahore|islamabad"),
     ("BD", "BDT", "bangladesh|dhaka"),
     ("LK", "LKR", "sri lanka|colombo"),
@@ -68,7 +94,11 @@ _COUNTRIES: tuple[tuple[str, str, str], ...] = (
     ("JP", "JPY", "japan|tokyo|osaka|kyoto"),
     ("KR", "KRW", "south korea|korea|seoul"),
     ("MX", "MXN", "mexico|ciudad de mexico|guadalajara|monterrey"),
-    ("BR", "BRL", "brazil|brasil|sao paulo|rio de janeiro|belo horizonte|curitiba|porto alegre|recife"),
+    (
+        "BR",
+        "BRL",
+        "brazil|brasil|sao paulo|rio de janeiro|belo horizonte|curitiba|porto alegre|recife",
+    ),
     ("AR", "ARS", "argentina|buenos aires"),
     ("CL", "CLP", "chile|santiago"),
     ("CO", "COP", "colombia|bogota|medellin"),
@@ -88,15 +118,15 @@ _US_STATE_NAMES = (
     "south dakota|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming"
 )
 CURRENCY_OF = {code: currency for code, currency, _ in _COUNTRIES}
-_NAMES = {
-    name: code
-    for code, _, names in _COUNTRIES
-    for name in names.split("|")
-} | dict.fromkeys(_US_STATE_NAMES.split("|"), "US")
-_NAME = re.compile(
-    r"(?<![\w.])(?:" + "|".join(re.escape(n) for n in sorted(_NAMES, key=len, reverse=True)) + r")(?!\w)"
+_NAMES = {name: code for code, _, names in _COUNTRIES for name in names.split("|")} | dict.fromkeys(
+    _US_STATE_NAMES.split("|"), "US"
 )
-_STATE = re.compile(r",\s*([A-Z]{2,3})(?=$|[\s,.;)|])")
+_NAME = re.compile(
+    r"(?<![\w.])(?:"
+    + "|".join(re.escape(n) for n in sorted(_NAMES, key=len, reverse=True))
+    + r")(?!\w)"
+)
+_STATE = re.compile(r"(?:,\s*|\s(?=NSW|VIC|QLD|TAS|ACT))([A-Z]{2,3})(?=$|[\s,.;)|])")
 
 
 def state_country(text: str) -> str | None:
@@ -110,6 +140,20 @@ def state_country(text: str) -> str | None:
         if code in _AUSTRALIAN_STATES:
             return "AU"
     return None
+
+
+def place_text(text: str) -> str | None:
+    """The first known place as written, with the city before or the state after it."""
+    plain = folded(text)
+    hit = place_in(plain)
+    if hit is None or len(plain) != len(text) or not text[hit[0]].isupper():
+        return None
+    start, end, _ = hit
+    before = re.search(r"((?:[A-Z][\w'’.-]+ ?){1,3}), $", text[:start])
+    after = re.match(r", (?:[A-Z]{2,3}\b|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", text[end:])
+    if after and (len(after.group()) <= 5 or place_in(folded(after.group()))):
+        end += after.end()
+    return text[before.start() if before else start : end]
 
 
 def place_in(folded_text: str) -> tuple[int, int, str] | None:

@@ -88,17 +88,30 @@ def country_of(location: str | None, text: str) -> str | None:
 def _fact_lines(parts: Sequence[Part]) -> list[Line]:
     skipped = (Section.DUTIES, Section.BENEFITS, Section.APPLY)
     return [
-        line for part in parts if part.kind not in skipped for line in part.lines if label_of(line.text) or len(line.text) < 40
-    ] + [line for part in parts if part.kind in skipped for line in part.lines if label_of(line.text)]
+        line
+        for part in parts
+        if part.kind not in skipped
+        for line in part.lines
+        if label_of(line.text) or len(line.text) < 40
+    ] + [
+        line for part in parts if part.kind in skipped for line in part.lines if label_of(line.text)
+    ]
 
 
 def _with_conditions(
-    posting: Posting, head: Sequence[Line], parts: Sequence[Part], found: dict[Label, str], text: str
+    posting: Posting,
+    head: Sequence[Line],
+    parts: Sequence[Part],
+    found: dict[Label, str],
+    text: str,
 ) -> Posting:
     labelled = "\n".join(found[k] for k in (Label.TYPE,) if k in found)
     top = "\n".join(line.text for line in head[:14])
     body = "\n".join(
-        line.text for part in parts if part.kind not in (Section.APPLY, Section.LEGAL) for line in part.lines
+        line.text
+        for part in parts
+        if part.kind not in (Section.APPLY, Section.LEGAL)
+        for line in part.lines
     )
     remote = remote_in(found.get(Label.REMOTE, ""), f"{found.get(Label.LOCATION, '')}\n{top}", body)
     if remote is None and posting.location:
@@ -107,24 +120,37 @@ def _with_conditions(
     return replace(
         posting,
         remote=remote,
-        employment_type=employment_type_in(labelled, "") or employment_type_in(short, f"{top}\n{body}"),
+        employment_type=employment_type_in(labelled, "")
+        or employment_type_in(short, f"{top}\n{body}"),
         seniority=seniority_in(posting.title, found.get(Label.LEVEL, "")),
     )
 
 
 def _with_salary(
-    posting: Posting, head: Sequence[Line], parts: Sequence[Part], found: dict[Label, str], country: str | None
+    posting: Posting,
+    head: Sequence[Line],
+    parts: Sequence[Part],
+    found: dict[Label, str],
+    country: str | None,
 ) -> Posting:
     salary: Salary | None = None
     if Label.SALARY in found:
         salary = salary_in(found[Label.SALARY], country, labelled=True)
     if salary is None:
-        pay = [p for p in parts if re.search(r"(?i)salar|pay|compens|remun|gehalt|vergüt|wynagr", p.heading)]
+        pay = [
+            p
+            for p in parts
+            if re.search(r"(?i)salar|pay|compens|remun|gehalt|vergüt|wynagr", p.heading)
+        ]
         for part in pay:
-            salary = salary or salary_in("\n".join(line.text for line in part.lines[:6]), country, True)
+            salary = salary or salary_in(
+                "\n".join(line.text for line in part.lines[:6]), country, True
+            )
     if salary is None:
         lines = [*head, *(line for part in parts for line in part.lines)]
-        salary = salary_in("\n".join(s for line in lines for s in sentences(line.text[:2000])), country)
+        salary = salary_in(
+            "\n".join(s for line in lines for s in sentences(line.text[:2000])), country
+        )
     if salary is None:
         return posting
     return replace(
@@ -142,28 +168,48 @@ def _with_dates(
     closing, posted = found.get(Label.CLOSING), found.get(Label.POSTED)
     return replace(
         posting,
-        expires_at=(closing and date_in(closing, month_first, today)) or closing_date(text, month_first, today),
-        posted_at=(posted and date_in(posted, month_first, today)) or posted_date(text, month_first, today),
+        expires_at=(closing and date_in(closing, month_first, today))
+        or closing_date(text, month_first, today),
+        posted_at=(posted and date_in(posted, month_first, today))
+        or posted_date(text, month_first, today),
     )
 
 
 def _with_requirements(
     posting: Posting, head: Sequence[Line], parts: Sequence[Part], found: dict[Label, str]
 ) -> Posting:
-    must, nice, asked = _terms(head, parts)
+    prose_head = head if len(head) < 3 or len(head[0].text) > 130 else head[1:]
+    must, nice, asked = _terms(prose_head, parts)
     duties = list(_items(parts, (Section.DUTIES,)))
     for part in parts:
         if part.kind in (Section.ROLE, Section.OTHER):
-            duties.extend(s for line in part.lines for s in ([line.text] if line.bullet and part.kind is Section.ROLE else sentences(line.text)) if _DUTY.match(s) or line.bullet and part.kind is Section.ROLE)
+            duties.extend(
+                s
+                for line in part.lines
+                for s in (
+                    [line.text]
+                    if line.bullet and part.kind is Section.ROLE
+                    else sentences(line.text)
+                )
+                if _DUTY.match(s) or line.bullet and part.kind is Section.ROLE
+            )
     if not duties:
-        duties = [s for line in head[1:] for s in sentences(line.text) if _DUTY.match(s)]
+        duties = [s for line in head for s in sentences(line.text) if _DUTY.match(s)]
     firm = [line.text for part in parts if part.kind is Section.MUST for line in part.lines]
     asked_for = [*asked[0], *asked[1]]
     return replace(
         posting,
         must_have=tuple(must[:MAX_TERMS]),
         nice_to_have=tuple(nice[:MAX_TERMS]),
-        years_required=years_in([found.get(Label.EXPERIENCE, "") + " experience" if Label.EXPERIENCE in found else "", *asked[0], *firm]),
+        years_required=years_in(
+            [
+                found.get(Label.EXPERIENCE, "") + " experience"
+                if Label.EXPERIENCE in found
+                else "",
+                *asked[0],
+                *firm,
+            ]
+        ),
         education_required=education_in(item for item in asked[0] if not _WISH.search(item)),
         languages=languages_in(asked_for),
         responsibilities=tuple(_distinct(duties)[:MAX_ITEMS]),
@@ -181,7 +227,9 @@ def _items(parts: Sequence[Part], kinds: tuple[Section, ...]) -> Iterable[str]:
             yield from [line.text] if line.bullet or len(line.text) < 120 else sentences(line.text)
 
 
-def _terms(head: Sequence[Line], parts: Sequence[Part]) -> tuple[list[str], list[str], tuple[list[str], list[str]]]:
+def _terms(
+    head: Sequence[Line], parts: Sequence[Part]
+) -> tuple[list[str], list[str], tuple[list[str], list[str]]]:
     """Must-have terms, nice-to-have terms, and the requirements they came from."""
     must_items = list(_items(parts, (Section.MUST,)))
     nice_items = list(_items(parts, (Section.NICE,)))
@@ -206,7 +254,7 @@ def _terms(head: Sequence[Line], parts: Sequence[Part]) -> tuple[list[str], list
 
 def _from_prose(head: Sequence[Line], parts: Sequence[Part]) -> tuple[list[str], list[str]]:
     kinds = (Section.ROLE, Section.OTHER, Section.DUTIES, Section.ABOUT)
-    lines = [*head[1:], *(line for part in parts if part.kind in kinds for line in part.lines)]
+    lines = [*head, *(line for part in parts if part.kind in kinds for line in part.lines)]
     must: list[str] = []
     nice: list[str] = []
     for line in lines:

@@ -13,13 +13,54 @@ _CODES = (
     "PHP MYR TWD ZAR NGN KES GHS EGP AED SAR QAR ILS TRY UAH BRL MXN ARS CLP COP PEN PKR BDT LKR"
 )
 _SYMBOLS = {
-    "€": "EUR", "£": "GBP", "₹": "INR", "₫": "VND", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH",
-    "₦": "NGN", "₱": "PHP", "฿": "THB", "us$": "USD", "u$s": "USD", "c$": "CAD", "ca$": "CAD",
-    "cad$": "CAD", "cdn$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD",
-    "r$": "BRL", "mx$": "MXN", "nt$": "TWD", "zl": "PLN", "zlotych": "PLN", "euro": "EUR",
-    "euros": "EUR", "eur": "EUR", "pounds": "GBP", "rs": "INR", "rs.": "INR", "inr": "INR",
-    "kc": "CZK", "ft": "HUF", "lei": "RON", "fr.": "CHF", "sfr.": "CHF", "rm": "MYR", "php": "PHP",
-    "dollars": "$", "dollar": "$", "¥": "JPY", "yen": "JPY", "$": "$", "kr": "kr", "kr.": "kr",
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "₫": "VND",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₦": "NGN",
+    "₱": "PHP",
+    "฿": "THB",
+    "us$": "USD",
+    "u$s": "USD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "cad$": "CAD",
+    "cdn$": "CAD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "hk$": "HKD",
+    "r$": "BRL",
+    "mx$": "MXN",
+    "nt$": "TWD",
+    "zl": "PLN",
+    "zlotych": "PLN",
+    "euro": "EUR",
+    "euros": "EUR",
+    "eur": "EUR",
+    "pounds": "GBP",
+    "rs": "INR",
+    "rs.": "INR",
+    "inr": "INR",
+    "kc": "CZK",
+    "ft": "HUF",
+    "lei": "RON",
+    "fr.": "CHF",
+    "sfr.": "CHF",
+    "rm": "MYR",
+    "php": "PHP",
+    "dollars": "$",
+    "dollar": "$",
+    "¥": "JPY",
+    "yen": "JPY",
+    "$": "$",
+    "kr": "kr",
+    "kr.": "kr",
     "r": "ZAR",
 }
 _KRONA = {"SE": "SEK", "NO": "NOK", "DK": "DKK"}
@@ -43,16 +84,25 @@ _PERIOD_WORDS = (
     ("hour", r"hours?|hr|hrs|hourly|h|stunden?|std\.?|heure|hora|godz\w*|ora|uur|stundenlohn"),
     ("day", r"days?|daily|d|tag|tagessatz|jour|dia|dzien|giorno|dag|diem"),
     ("week", r"weeks?|weekly|wk|woche|semaine|semana|tydzien|settimana"),
-    ("month", r"months?|monthly|mo|mth|pcm|monats?|monatlich|mois|mensuels?|mes|mensual(?:es)?|"
-              r"mensais|miesiac|miesiecznie|mies\.?|msc|mese|mensili|maand"),
-    ("year", r"years?|yearly|yr|annum|annual(?:ly)?|a|p\.?a\.?|pa|lpa|jahr(?:es(?:gehalt|brutto\w*))?|jahrlich|"
-             r"an|annee|annuels?|ano|anual(?:es)?|anno|annui?|annua|rok|rocznie|jaar"),
+    (
+        "month",
+        r"months?|monthly|mo|mth|pcm|monats?|monatlich|mois|mensuels?|mes|mensual(?:es)?|"
+        r"mensais|miesiac|miesiecznie|mies\.?|msc|mese|mensili|maand",
+    ),
+    (
+        "year",
+        r"years?|yearly|yr|annum|annual(?:ly)?|a|p\.?a\.?|pa|lpa|jahr(?:es(?:gehalt|brutto\w*))?|jahrlich|"
+        r"an|annee|annuels?|ano|anual(?:es)?|anno|annui?|annua|rok|rocznie|jaar",
+    ),
 )
 _PERIOD_AFTER = tuple(
-    (period, re.compile(
-        rf"^(?:[^\d\n;.]{{0,40}}?)(?:/\s*|\bper\s+|\ban?\s+|\bpro\s+|\bpar\s+|\bpor\s+|\bal?\s+|\bna\s+|"
-        rf"\bim\s+|\bje\s+|\bp\.\s*|\beach\s+|\ball'|\bau?\s+|\bp(?=[hdwma]\b)|(?=\b[a-z]{{4}}|\bp\.?a|\bpcm|\blpa|\bmes\b))(?:{words})(?![a-z])"
-    ))
+    (
+        period,
+        re.compile(
+            rf"^(?:[^\d\n;.]{{0,40}}?)(?:/\s*|\bper\s+|\ban?\s+|\bpro\s+|\bpar\s+|\bpor\s+|\bal?\s+|\bna\s+|"
+            rf"\bim\s+|\bje\s+|\bp\.\s*|\beach\s+|\ball'|\bau?\s+|\bp(?=[hdwma]\b)|(?=\b[a-z]{{4}}|\bp\.?a|\bpcm|\blpa|\bmes\b))(?:{words})(?![a-z])"
+        ),
+    )
     for period, words in _PERIOD_WORDS
 )
 _RANGE = re.compile(
@@ -74,7 +124,9 @@ _NOT_PAY = re.compile(
     r"worth|sales of|market|bonif|pramie|zuschuss|prime\b|premia|loyalty|voucher|contribut|per diem|"
     r"\bfor study\b|contracts?\b of|customers|coverage|up to \d+ ?%"
 )
-_TOTAL = re.compile(r"\bote\b|on[- ]target|total (?:comp|cash|package|target)|including bonus|incl\.? bonus")
+_TOTAL = re.compile(
+    r"\bote\b|on[- ]target|total (?:comp|cash|package|target)|including bonus|incl\.? bonus"
+)
 _YEARLY = re.compile(r"annual|yearly|per annum|jahres|p\.?a\b|ral\b|ctc|anual|annuel|annuo")
 
 
@@ -130,8 +182,12 @@ def _judge(
     if not (pay or period) or (not labelled and not marks and not match["n2"]):
         return None
     score = _score(match, near, after, marks, period, labelled, pay)
-    if score <= 0 or (scale and scale.startswith(("mil", "mio")) and top >= 5e6 and currency in
-                      ("USD", "EUR", "GBP")):
+    if score <= 0 or (
+        scale
+        and scale.startswith(("mil", "mio"))
+        and top >= 5e6
+        and currency in ("USD", "EUR", "GBP")
+    ):
         return None
     return score, _bounded(low, high, currency or _home(country), period, near)
 
@@ -149,8 +205,13 @@ def _bounded(
 
 
 def _score(
-    match: re.Match[str], near: str, after: str, marks: list[str], period: str | None,
-    labelled: bool, pay: bool,
+    match: re.Match[str],
+    near: str,
+    after: str,
+    marks: list[str],
+    period: str | None,
+    labelled: bool,
+    pay: bool,
 ) -> float:
     score = 3.0 * labelled + 2.0 * pay + 1.5 * bool(match["n2"]) + 1.5 * bool(period) + bool(marks)
     clause = re.split(r"[;,(+]|\bplus\b|\. ", near)[-1]
@@ -229,7 +290,11 @@ _MONTHLY_ABOVE = {"PLN": 2000, "CZK": 10_000, "SEK": 10_000, "NOK": 10_000, "DKK
 
 
 def _period(
-    plain: str, match: re.Match[str], top: float, currency: str | None, country: str | None,
+    plain: str,
+    match: re.Match[str],
+    top: float,
+    currency: str | None,
+    country: str | None,
     labelled: bool,
 ) -> str | None:
     tail = plain[match.end() : match.end() + 50]
@@ -243,13 +308,21 @@ def _period(
     head = plain[max(0, match.start() - 40) : match.start()]
     if _YEARLY.search(head) or (match["s1"] or match["s2"] or "").startswith(("la", "lp", "cr")):
         return "year"
-    for period, words in (("hour", r"hourly|stundenlohn|stawka godzinowa"), ("day", r"day rate|daily|tagessatz|tjm"),
-                          ("month", r"monthly|monats|mensual|mensuel|miesieczn")):
+    for period, words in (
+        ("hour", r"hourly|stundenlohn|stawka godzinowa"),
+        ("day", r"day rate|daily|tagessatz|tjm"),
+        ("month", r"monthly|monats|mensual|mensuel|miesieczn"),
+    ):
         if re.search(words, head):
             return period
     if currency in _MONTHLY_ABOVE and _MONTHLY_ABOVE[currency] <= top < 120_000:
         return "month"
     if currency in ("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD", None):
-        return "year" if 14_000 <= top <= 900_000 else "hour" if 7 <= top <= 150 and (
-            labelled or match["n2"]) else None
+        return (
+            "year"
+            if 14_000 <= top <= 900_000
+            else "hour"
+            if 7 <= top <= 150 and (labelled or match["n2"])
+            else None
+        )
     return None

@@ -28,7 +28,7 @@ def split(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
     around: Part | None = None
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        kind = None if i == 0 else heading(line, following)
+        kind = None if i == 0 or label_of(line.text) else heading(line, following)
         if kind is not None and not (kind is Section.OTHER and i < 3):
             parts.append(Part(_within(kind, line, parts), line.text))
             around = None
@@ -38,11 +38,25 @@ def split(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
             around = around or (parts[-1] if parts else Part(Section.OTHER))
             parts.append(Part(inline[0], line.text.split(":")[0], [Line(inline[1])]))
             continue
+        if _leaves_list(line, parts):
+            parts.append(Part(Section.OTHER))
+            around = None
         if around and not line.bullet and (line.gap or label_of(line.text)):
             parts.append(Part(around.kind, around.heading))
             around = None
         (parts[-1].lines if parts else head).append(line)
     return head, parts
+
+
+def _leaves_list(line: Line, parts: list[Part]) -> bool:
+    """A paragraph after a bullet list of requirements is about something else."""
+    if line.bullet or not line.gap or not parts or parts[-1].kind not in _LISTS:
+        return False
+    lines = parts[-1].lines
+    return bool(lines) and lines[-1].bullet and len(line.text) > 60 and line.text[-1] in ".!"
+
+
+_LISTS = (Section.MUST, Section.NICE)
 
 
 def _within(kind: Section, line: Line, parts: list[Part]) -> Section:

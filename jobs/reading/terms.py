@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobs.reading.conditions import EDUCATION
+from jobs.reading.conditions import EDUCATION, languages_in
 from jobs.reading.text import folded, sentences
 
 _QUALITY = (
@@ -67,10 +67,10 @@ _YEARS_LEAD = re.compile(
     rf"(?:a )?(?:at least|minimum(?: of)?|min\.?|over|more than|approximately|around|typically|ideally|mind\.|mehr als|plus de|mas de|od)?\s*"
     rf"(?:a minimum of )?{_COUNT}\s*(?:\(\d+\)\s*)?\+?(?:\s*(?:-|–|—|to|or|bis|a|do|ou|o|of)\s*(?:{_COUNT}|more|plus|mehr|mas|meer))?\+?\s*"
     r"(?:full |plus )?(?:years?|yrs?\.?|months?|jahre?|ans|a[nñ]os|anos|anni|lata?|lat|jaar)(?:'|’)?(?:\s*\([^)]*\))?\s*"
-    r"(?:of\s+|d'|de |di )?(?:[\w-]+[ ,/]+(?:and |or )?){0,4}?"
+    rf"(?:of\s+|d'|de |di )?(?:{_QUALITY}[ ,/]+(?:and |or )?){{0,4}}?"
     r"(?:experience|exp\.?|berufserfahrung|erfahrung|exp[eé]rience|experiencia|experi[eê]ncia|esperienza|do[sś]wiadczenia|ervaring)"
-    r"(?:\s*(?:of|in|with|as|working|using|on|at|within|across|im|mit|als|en|dans|con|com|em|con|w|z|met|de|di|,|as part of)\b)?"
-    r"(?:\s+(?:building|working|developing|managing|in|as|with|using|an?|the|leading))*\s*",
+    r"(?:\s*\b(?:of|in|with|as|working|using|on|at|within|across|im|mit|als|en|dans|con|com|em|con|w|z|met|de|di|,|as part of)\b)?"
+    r"(?:\s+(?:building|working|developing|managing|in|as|with|using|an?|the|leading)\b)*\s*",
     re.IGNORECASE,
 )
 _YEARS_PLAIN = re.compile(
@@ -80,7 +80,7 @@ _YEARS_PLAIN = re.compile(
     re.IGNORECASE,
 )
 _YEARS_TAIL = re.compile(
-    rf"[,;]?\s*(?:\(?(?:of|for|with|von|,)?\s*(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens)?\s*{_COUNT}\s*\+?"
+    rf"(?<=\S)[,;]?\s*(?:\(?(?:of|for|with|von|,)?\s*(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens)?\s*{_COUNT}\s*\+?"
     rf"(?:\s*(?:-|–|to)\s*{_COUNT})?\+?\s*(?:years?|yrs?)\b.*)$|[,;]\s*(?:of which|davon|dont)\b.*$",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|i|en|oraz|sowie|plus)|\b(?:and|und|oraz|sowie|as well as|plus)\b|\s&\s|\bet\b(?! al)|\s\+\s)\s+",
+    r"\s*(?:,\s*(?:and|und|et|y|e|i|en|oraz|sowie|plus)|\b(?:and|und|oraz|sowie|as well as|plus)\b|\s&\s|\bet\b(?! al)|(?-i:\b[yei]\b)|\s\+\s)\s+",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:and/or|or|oder|bzw\.|ou|lub|albo|oppure)\b", re.IGNORECASE)
@@ -132,7 +132,10 @@ _PAIRS = re.compile(
     r"butter|answer|crafts|white|paste|cons|don'?ts|forth|night|take|finish|spoken|verbal|oral|written)\b",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"^(?:\w+[ -])?\w+(?:al|ive|ic|ous|ful|able|ible|ed|ary|ory|ent|ant|en|ing|less|-level)$", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"^(?:\w+[ -])?\w+(?:al|ive|ic|ous|ful|able|ible|ed|ary|ory|ent|ant|en|ing|less|-level)$",
+    re.IGNORECASE,
+)
 _KEEP_PAREN = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z0-9+/-]{1,6}$|^[A-Z]{1,3}\d{1,4}$|^[A-Z]{2,6}s?$")
 _HEADING_LABEL = re.compile(
     r"^(?:education|experience|languages?|skills?|qualifications?|certifications?|technical skills|soft skills|"
@@ -147,6 +150,9 @@ def terms_of(item: str) -> tuple[list[str], list[str]]:
     """The terms that one requirement demands and those that it only wishes for."""
     must: list[str] = []
     nice: list[str] = []
+    spoken = re.match(r"^([^\W\d_]+)\s*(?::|\s[–—-])\s", item)
+    if spoken and languages_in([spoken[1]]):
+        return [spoken[1]], []
     for sentence in sentences(_HEADING_LABEL.sub("", item.strip(), count=1)):
         for clause in _outside(sentence, ";"):
             firm, wished = _wish_apart(clause)
@@ -167,7 +173,7 @@ def _wish_apart(clause: str) -> tuple[str, str]:
     before, rest = clause[: cue.start()], clause[cue.end() :]
     if not before.strip():
         return "", rest.strip(" :-")
-    pieces = re.split(r"[,–—]\s+", before)
+    pieces = _outside(before, ",")
     if len(pieces) == 2 and not _AND.search(before) and len(pieces[1].split()) <= 8:
         return pieces[0], pieces[1]
     return "", before
@@ -184,11 +190,19 @@ def _outside(text: str, mark: str) -> list[str]:
     return [part.strip() for part in [*parts, text[start:]] if part.strip()]
 
 
+_SUBJECT = re.compile(
+    r"^(?:you(?:'ve| have|’ve)|you (?:should|must|will) have|must have|we (?:need|require)|"
+    r"the ideal candidate (?:will have|has)|candidates must have|have|du (?:hast|bringst)|"
+    r"sie (?:haben|verfügen über|bringen)|vous avez|tienes)\s+(?:got )?",
+    re.IGNORECASE,
+)
+
+
 def _clause_terms(clause: str) -> list[str]:
     clause = clause.strip(" .:–—-")
     if not clause or _PRIVATE.search(clause):
         return []
-    clause = _years_off(clause)
+    clause = _years_off(_SUBJECT.sub("", clause))
     if not clause:
         return []
     plain = folded(clause)
@@ -213,12 +227,29 @@ def _years_off(clause: str) -> str:
 def _degree(clause: str, end: int) -> tuple[str, str]:
     """A degree with its first subject, and what is asked beside it."""
     rest = ""
-    joined = re.search(r"\s+and\s+(?:an?\s+)?(?=(?:at least|minimum|\d|proven|strong|relevant|good)\b|[^,]*(?:registration|certificate|licen[cs]e|experience)\b)", clause[end:])
+    joined = re.search(
+        r"\s+and\s+(?:an?\s+)?(?=(?:at least|minimum|\d|proven|strong|relevant|good)\b|[^,]*(?:registration|certificate|licen[cs]e|experience)\b)",
+        clause[end:],
+    )
     if joined:
         clause, rest = clause[: end + joined.start()], clause[end + joined.end() :]
-    cut = re.search(r"\s*[,(;/]|\s+(?:or|oder|ou|o|lub|and|und|et|y|preferred|required|mit|with)\b", clause[end:])
+    cut = re.search(
+        r"\s*[,(;/]|\s+(?:or|oder|ou|o|lub|and|und|et|y|preferred|required|mit|with)\b",
+        clause[end:],
+    )
     head = clause[: end + cut.start()] if cut else clause
-    head = re.sub(r"^(?:(?:an?|the|have|hold|holds|possess|you have|completed|good|relevant|minimum(?: of)?|at least|accredited|valid)\s+)+", "", head, flags=re.IGNORECASE)
+    while cut and (again := re.match(r"[\s,/]*(?:or |oder |ou )?(?=\S)", clause[len(head) :])):
+        other = EDUCATION.match(folded(clause[len(head) + again.end() :]))
+        if not other or not again.group().strip(" "):
+            break
+        head = clause[: len(head) + again.end() + other.end()]
+    head = re.sub(r"\s+in an? (?:[\w-]+ )?(?:field|discipline|subject|area)$", "", head)
+    head = re.sub(
+        r"^(?:(?:an?|the|have|hold|holds|possess|you have|completed|good|relevant|minimum(?: of)?|at least|accredited|valid)\s+)+",
+        "",
+        head,
+        flags=re.IGNORECASE,
+    )
     return head.strip(" .:-–"), rest
 
 
@@ -229,7 +260,11 @@ def _parentheses(clause: str) -> tuple[str, list[str]]:
         inner = match[1].strip()
         if _KEEP_PAREN.match(inner) and _initials(clause[: match.start()], inner):
             return match[0]
-        if _OR.search(inner) or re.match(r"(?:e\.?g|i\.e|such as|for example|z\.\s?B|np\.|preferabl|ideally|etc)", inner, re.IGNORECASE):
+        if _OR.search(inner) or re.match(
+            r"(?:e\.?g|i\.e|such as|for example|z\.\s?B|np\.|preferabl|ideally|etc)",
+            inner,
+            re.IGNORECASE,
+        ):
             return " "
         if "..." in inner or "etc" in inner or len(inner) > 60:
             return " "
@@ -255,9 +290,12 @@ def _pieces(clause: str) -> list[str]:
     clause = re.sub(r",?\s+(?:including|inkl\.|einschließlich|y compris)\s+", ", ", clause)
     clause = re.sub(r"\s+written in\s+", ", ", clause)
     parts = _outside(clause, ",")
-    if len(parts) > 1 and _OR.search(parts[-1]) and (
-        len(parts) <= 3 or _OR.match(parts[-1]) 
-    ) and not any(_AND.search(part) for part in parts):
+    if (
+        len(parts) > 1
+        and _OR.search(parts[-1])
+        and (len(parts) <= 3 or _OR.match(parts[-1]))
+        and not any(_AND.search(part) for part in parts)
+    ):
         return [clause]
     pieces: list[str] = []
     for part in parts:
@@ -280,24 +318,38 @@ def _and_split(part: str) -> list[str]:
         return [left, *_and_split(right)]
     if _ADJECTIVE.match(stem) and stem.islower() and len(right.split()) >= 2:
         return [part]
-    if len(stem.split()) == 1 and stem.islower() and re.match(r"(?:\w+ing|\w+e|write|read|test|run)\s", right) and not stem.endswith(("ion", "ing", "ment", "ure")):
+    if (
+        len(stem.split()) == 1
+        and stem.islower()
+        and re.match(r"(?:\w+ing|\w+e|write|read|test|run)\s", right)
+        and not stem.endswith(("ion", "ing", "ment", "ure"))
+    ):
         return [part]
     return [left, *_and_split(right)]
 
 
 def _with_tool(piece: str) -> list[str]:
     """ "GitOps with Argo CD" names two things; "experience with Java" one."""
-    match = re.search(r"\s+(?:with|such as|like|wie|tels que|tal como|using|mit|avec)\s+(?=[A-Z0-9]|\w+[A-Z])", piece)
+    match = re.search(
+        r"\s+(?:with|such as|like|wie|tels que|tal como|using|mit|avec)\s+(?=[A-Z0-9]|\w+[A-Z])",
+        piece,
+    )
     if match:
         left, right = _trimmed(piece[: match.start()]), piece[match.end() :]
         if not left or re.fullmatch(rf"(?i)(?:{_QUALITY}\s+)*{_NOUN}", left):
             return [piece]
+        if re.match(r"(?i)(?:have )?(?:worked|working|familiar\w*|\w*erfahrung(?:en)?|kenntnisse?|umgang)$", left):
+            return [right]
         if "such as" in match.group() or "like" in match.group() or "wie" in match.group():
             return [right]
         if len(right.split()) > 1 or len(left.split()) > 2 or len(right) > 4:
             return [left, right]
     match = re.search(r"\s+(?:with|mit)\s+(?=\w+ \w+)", piece)
-    if match and len(piece[: match.start()].split()) >= 2 and not re.match(rf"(?i)(?:{_QUALITY}\s+)*{_NOUN}\b", piece):
+    if (
+        match
+        and len(piece[: match.start()].split()) >= 2
+        and not re.match(rf"(?i)(?:{_QUALITY}\s+)*{_NOUN}\b", piece)
+    ):
         return [piece[: match.start()], piece[match.end() :]]
     return [piece]
 
@@ -312,8 +364,11 @@ def _trimmed(piece: str) -> str:
     if tail and tail.start() > 0:
         kept = term[: tail.start()]
         proper = bool(re.search(r"[A-Z]{2}|[a-z][A-Z]|^[A-Z]\w+$", kept)) or (
-            len(kept.split()) == 1 and not kept.endswith(("ing", "ion", "ment")))
-        if len(tail[1].split()) > 3 or (proper and re.match(r"\s+(?:for|in|across|within|on)\b", tail.group())):
+            len(kept.split()) == 1 and not kept.endswith(("ing", "ion", "ment"))
+        )
+        if len(tail[1].split()) > 3 or (
+            proper and re.match(r"\s+(?:for|in|across|within|on)\b", tail.group())
+        ):
             term = kept
     return term.strip(" .,:;–—-")
 
@@ -333,7 +388,8 @@ def _led_off(term: str) -> str:
 
 
 _EMPTY = re.compile(
-    r"^(?:experience|skills?|knowledge|years?|etc|similar|related|equivalent|the like|more|other|others|ability|"
+    r"^(?:\w*erfahrung(?:en)?|kenntnisse?|mehrj[aä]hrige|worked|comfortable|confident|have|exp[eé]rience|experiencia|"
+    r"esperienza|ervaring|kennis|znajomo[sś][cć]|experience|skills?|knowledge|years?|etc|similar|related|equivalent|the like|more|other|others|ability|"
     r"it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|and|or|work|degree field|"
     r"strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|fluently|writing|speaking|dasselbe|o\.\s?ä)$",
     re.IGNORECASE,

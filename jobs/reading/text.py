@@ -14,6 +14,8 @@ _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n\t]+")
 _MARK = r"[•●○▪■◦‣⁃∙·✔✓✅☑➤➔→►▶▸»›>*+–—−-]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h]\)|[o§ü](?=\s)"
 BULLET = re.compile(rf"^\s*(?:{_MARK})(?:\s+|(?<=[•●▪■◦✔✓✅☑➤►▶▸]))(?=\S)")
+_STRONG = re.compile(r"^#{1,6}\s|^\*\*[^*]+\*\*:?$|^__[^_]+__:?$")
+_MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\S)\*(?=\S[^*]*\*)")
 _LABEL = re.compile(r"^([A-Z])(\d{1,2})[.):]?\s+(?=\S)")
 _FOLD = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "’": "'", "‘": "'"})
 
@@ -24,11 +26,13 @@ class PostingUnreadable(ValueError):  # noqa: N818 - exceptions here state the f
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One logical line. `gap` is true where an empty line stands before it."""
+    """One logical line. `gap` says that an empty line stands before it, `strong` that
+    it is set off by Markdown."""
 
     text: str
     bullet: bool = False
     gap: bool = False
+    strong: bool = False
 
 
 def folded(text: str) -> str:
@@ -76,13 +80,15 @@ def lines_of(text: str) -> list[Line]:
         if not stripped or not any(char.isalnum() for char in stripped):
             gap = True
             continue
+        strong = bool(_STRONG.match(stripped))
+        stripped = _MARKDOWN.sub("", stripped).strip()
         mark = BULLET.match(stripped)
         content = stripped[mark.end() :].strip() if mark else stripped
         if lines and not gap and not mark and _wraps(lines[-1].text, content):
             last = lines[-1]
-            lines[-1] = Line(f"{last.text} {content}", last.bullet, last.gap)
+            lines[-1] = Line(f"{last.text} {content}", last.bullet, last.gap, last.strong)
             continue
-        lines.append(Line(content, mark is not None, gap))
+        lines.append(Line(content, mark is not None, gap, strong))
         gap = False
     return _without_criterion_numbers(lines)
 
