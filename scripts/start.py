@@ -27,6 +27,7 @@ import services
 
 VAR = environment.ROOT / "var"
 LOGS = VAR / "log"
+WORKER_LOG = LOGS / "worker.log"
 PYTHON = environment.PYTHON
 HEALTH_DEADLINE = 90.0
 SHORT_LIFE = 10.0
@@ -69,9 +70,9 @@ class Child:
         log = LOGS / f"{self.name}.log"
         if time.monotonic() - self.started_at < SHORT_LIFE:
             raise StartFailed(
-                f"The {self.name} stopped (exit {status}). {log} ends with:\n{services.tail(log)}"
+                f"The {self.name} process stopped (exit {status}). {log} ends with:\n{services.tail(log)}"
             )
-        print(f"The {self.name} stopped (exit {status}); starting it again, see {log}", flush=True)
+        print(f"The {self.name} process stopped (exit {status}); starting it again.", flush=True)
         services.stop(self.process, 0)
         self.run()
 
@@ -124,23 +125,29 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def manage(env: dict[str, str], *arguments: str) -> str:
-    """Run a management command; returns what it printed. Raises StartFailed."""
+def prepare_database(env: dict[str, str]) -> str:
+    """Migrate and load the demo person; returns the line that names its login.
+
+    One process for both, because each costs the start of Django. Raises StartFailed.
+    """
+    program = (
+        "import django; django.setup(); from django.core.management import call_command as call; "
+        "call('migrate', interactive=False, verbosity=0); call('load_demo')"
+    )
     result = subprocess.run(
-        [PYTHON, "manage.py", *arguments],
+        [PYTHON, "-c", program],
         cwd=environment.ROOT,
-        env=env,
+        env={**env, "DJANGO_SETTINGS_MODULE": "jobwise.settings"},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         text=True,
     )
     with (LOGS / "setup.log").open("a") as log:
-        log.write(result.stdout)
+        log.write(result.stderr + result.stdout)
     if result.returncode:
-        end = "\n".join(f"    {line}" for line in result.stdout.splitlines()[-15:])
-        raise StartFailed(f"manage.py {arguments[0]} failed (exit {result.returncode}):\n{end}")
-    return result.stdout
+        end = "\n".join(f"    {line}" for line in result.stderr.splitlines()[-15:])
+        raise StartFailed(f"The database could not be prepared:\n{end}")
+    return (result.stdout.strip().splitlines() or [""])[-1]
 
 
 def broker(env: dict[str, str]) -> list[Child]:
@@ -183,8 +190,15 @@ def web_command(host: str, port: int) -> list[str | Path]:
     ]  # fmt: skip
 
 
-def wait_until_healthy(port: int, children: list[Child]) -> None:
-    """Returns when /health answers 200. Raises StartFailed."""
+def worker_is_ready(log_start: int) -> bool:
+    """Whether Celery said so in what its log holds from byte `log_start` on."""
+    with WORKER_LOG.open("rb") as log:
+        log.seek(log_start)
+        return b" ready." in log.read()
+
+
+def wait_until_healthy(port: int, children: list[Child], worker_log_start: int) -> None:
+    """Returns when /health answers 200 and the worker takes work. Raises StartFailed."""
     deadline = time.monotonic() + HEALTH_DEADLINE
     answer = "nothing"
     while time.monotonic() < deadline:
@@ -195,7 +209,7 @@ def wait_until_healthy(port: int, children: list[Child]) -> None:
             connection.request("GET", "/health")
             response = connection.getresponse()
             answer = f"{response.status} {response.read(300).decode(errors='replace')}"
-            if response.status == 200:
+            if response.status == 200 and worker_is_ready(worker_log_start):
                 return
         except (OSError, http.client.HTTPException) as error:
             answer = str(error)
@@ -209,21 +223,21 @@ def run(children: list[Child]) -> None:
     """Bring everything up and stay; ends only by an exception."""
     environment.ensure("requirements.txt")
     env = {**environment.read_dotenv(), **os.environ}
-    host = env.get("HOST", "127.0.0.1")
+    host = env.get("HOST") or "127.0.0.1"
     LOGS.mkdir(parents=True, exist_ok=True)
     for log in LOGS.glob("*.log"):
         if log.stat().st_size > 10_000_000:
             log.replace(log.with_suffix(".log.1"))
     children += broker(env)
-    port = choose_port(host, env.get("PORT", "8000"))
+    port = choose_port(host, env.get("PORT") or "8000")
     env.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
     env["PYTHONUNBUFFERED"] = "1"
-    manage(env, "migrate", "--noinput", "--verbosity", "0")
-    login = (manage(env, "load_demo").strip().splitlines() or [""])[-1]
+    login = prepare_database(env)
+    worker_log_start = WORKER_LOG.stat().st_size if WORKER_LOG.exists() else 0
     for name, command in (("worker", worker_command()), ("web", web_command(host, port))):
         start = functools.partial(services.spawn, command, LOGS / f"{name}.log", env)
         children.append(Child(name, start))
-    wait_until_healthy(port, children)
+    wait_until_healthy(port, children, worker_log_start)
     _note(f"http://127.0.0.1:{port}, process {os.getpid()}")
     print(f"JobWise is ready at http://127.0.0.1:{port}\n{login}", flush=True)
     while True:
