@@ -1,0 +1,33 @@
+"""Pictures of the pages of PDFs that we made ourselves; pdfium is not for strangers' files."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+THUMBNAIL_WIDTH = 320
+MOST_PAGES = 10
+
+
+def thumbnail(pdf: bytes, width: int = THUMBNAIL_WIDTH) -> bytes:
+    """The first page as PNG, `width` pixels wide."""
+    return page_images(pdf, width, pages=1)[0]
+
+
+def page_images(pdf: bytes, width: int = 900, pages: int = MOST_PAGES) -> list[bytes]:
+    """The first pages as PNGs, `width` pixels wide. The same PDF gives the same bytes."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_png(document[index], width) for index in range(min(len(document), pages))]
+    finally:
+        document.close()
+
+
+def _png(page: Any, width: int) -> bytes:
+    bitmap = page.render(scale=width / page.get_width())
+    image = bitmap.to_pil().convert("RGB")
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
