@@ -16,7 +16,7 @@ from kombu.exceptions import OperationalError as BrokerDown
 from accounts.models import User
 from documents import content as contents
 from documents import exporting, storage
-from documents.models import Document, DocumentVersion, ExportedFile, ShareLink
+from documents.models import THUMBNAIL, Document, DocumentVersion, ExportedFile, ShareLink
 from jobs.models import Job
 from jobwise.lib import secret_tokens
 from jobwise.lib.errors import InvalidInput, MakesNoSense, PreconditionFailed, Unavailable
@@ -135,7 +135,7 @@ def request_export(*, document: Document, format_slug: str) -> ExportedFile:
 
     A worker renders it. A failed one is tried again. Raises InvalidInput for an unknown format.
     """
-    if format_slug not in exporting.FORMATS:
+    if format_slug not in (*exporting.FORMATS, THUMBNAIL):
         raise InvalidInput(
             _("Choose one of: %(formats)s.") % {"formats": ", ".join(exporting.FORMATS)},
             details={"format": [_("Unknown format.")]},

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+THUMBNAIL = "thumbnail"
+"""The format of the picture of a document's first page; not offered as an export."""
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(user=user)

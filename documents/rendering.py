@@ -1,7 +1,9 @@
-"""The work of a worker: one claimed file row to stored bytes."""
+"""The work of a worker: document content to files that were read back, and their rows."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -10,14 +12,79 @@ from django.utils import timezone
 
 from documents import content as contents
 from documents import exporting, storage
+from documents.ats.parse_back import Certificate
+from documents.ats.score import score
+from documents.ats.verified import export_verified
 from documents.exporting.pdf import RenderingFailed
-from documents.models import DocumentVersion, ExportedFile
+from documents.models import THUMBNAIL, Document, DocumentVersion, ExportedFile
+from documents.previews import thumbnail
+from jobs.analysis import Analysis
 from jobwise.lib.claims import LostClaim
 from jobwise.lib.errors import Unavailable
 
 log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
 RETRY_AFTER = timedelta(seconds=5)
+READ_BACK = ("pdf", "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    file: exporting.ExportedFile
+    certificate: Certificate | None = None
+
+
+def render(content: contents.DocumentContent, format_slug: str) -> Rendered:
+    """One file; PDF and DOCX are read back. Raises what `exporting.export` raises."""
+    if format_slug == THUMBNAIL:
+        return render_with_picture(content)[1]
+    if format_slug in READ_BACK:
+        return Rendered(*export_verified(content, format_slug))
+    return Rendered(exporting.export(content, format_slug))
+
+
+def render_with_picture(content: contents.DocumentContent) -> tuple[Rendered, Rendered]:
+    """The PDF and the picture of its first page."""
+    pdf = render(content, "pdf")
+    png = thumbnail(pdf.file.content)
+    picture = exporting.ExportedFile(
+        content=png,
+        format=THUMBNAIL,
+        media_type="image/png",
+        extension="png",
+        pages=None,
+        checksum=hashlib.sha256(png).hexdigest(),
+    )
+    return pdf, Rendered(picture)
+
+
+def store(rendered: Rendered) -> str:
+    """Put the bytes into storage, before any row names them; returns their path."""
+    return storage.put(rendered.file.content, rendered.file.extension)
+
+
+def record(document: Document, rendered: Rendered, path: str) -> ExportedFile:
+    """The finished file's row for the document's present version."""
+    return ExportedFile.objects.create(
+        document=document,
+        version=document.version,
+        format=rendered.file.format,
+        status=ExportedFile.Status.COMPLETED,
+        finished_at=timezone.now(),
+        **_columns(rendered, path),
+    )
+
+
+def _columns(rendered: Rendered, path: str) -> dict[str, object]:
+    file, certificate = rendered.file, rendered.certificate
+    return {
+        "path": path,
+        "media_type": file.media_type,
+        "size": len(file.content),
+        "pages": file.pages,
+        "checksum": file.checksum,
+        "certificate": certificate.as_json() if certificate else None,
+    }
 
 
 def run(pk: str | None = None) -> bool:
@@ -37,8 +104,9 @@ def run(pk: str | None = None) -> bool:
 
 def _render(file: ExportedFile) -> None:
     try:
-        exported = exporting.export(_content(file), file.format)
-        path = storage.put(exported.content, exported.extension)
+        content = _content(file)
+        rendered = render(content, file.format)
+        path = store(rendered)
     except contents.InvalidContent as error:
         _fail(file, str(error))
         return
@@ -53,11 +121,27 @@ def _render(file: ExportedFile) -> None:
         status=ExportedFile.Status.COMPLETED,
         finished_at=timezone.now(),
         lease_until=None,
-        path=path,
-        media_type=exported.media_type,
-        size=len(exported.content),
-        pages=exported.pages,
-        checksum=exported.checksum,
+        **_columns(rendered, path),
+    )
+    if file.format == "pdf":
+        _score_again(file, content, rendered)
+
+
+def _score_again(file: ExportedFile, content: contents.DocumentContent, rendered: Rendered) -> None:
+    """An edited document gets its score with its new PDF."""
+    document = file.document
+    if document.ats_score is not None or content.letter is not None:
+        return
+    analysis = document.job.analysis if document.job else None
+    points = score(
+        content,
+        Analysis.from_json(analysis) if analysis else None,
+        today=timezone.now().date(),
+        pdf=rendered.file,
+        certificate=rendered.certificate,
+    )
+    Document.objects.filter(pk=document.pk, version=file.version).update(
+        ats_score=points.total, ats_report=points.as_json()
     )
 
 

@@ -167,9 +167,7 @@ def give_feedback(
 @transaction.atomic
 def retry(*, generation: Generation) -> Generation:
     """Put a failed one back into the queue, at no charge: staff repair what broke."""
-    changed = Generation.objects.filter(
-        pk=generation.pk, status=Generation.Status.FAILED
-    ).update(
+    changed = Generation.objects.filter(pk=generation.pk, status=Generation.Status.FAILED).update(
         status=Generation.Status.PENDING,
         attempt=0,
         due_at=timezone.now(),

@@ -10,7 +10,6 @@ from documents.letter import Letter
 from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.resume import Resume
 
-
 __all__ = ["Draft", "LeftOut", "Letter", "LineOrigin"]
 
 

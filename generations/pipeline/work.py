@@ -70,7 +70,7 @@ def _attempt(generation: Generation) -> None:
             generation.put_back(RETRY_DELAY)
         else:
             fail(generation, error.code, error.message)
-    except Exception as error:  # noqa: BLE001 any fault must end in a row that says so
+    except Exception as error:
         log.exception("generation_failed", generation=str(generation.pk))
         if generation.attempt < settings.GENERATION_MAX_ATTEMPTS:
             generation.put_back(RETRY_DELAY)
