@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-WORD = re.compile(r"\s+|\w+|[^\w\s]")
+WORD = re.compile(r"(\w+|[^\w\s])(\s*)")
 MOST_WORDS = 2_000
 
 
@@ -20,45 +21,34 @@ class Piece:
 def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     """The pieces of both texts in reading order; what was removed stands before what was added.
 
-    Texts of more than `MOST_WORDS` words are not compared: they come back whole, as replaced.
+    White space around a change belongs to neither side. Texts of more than `MOST_WORDS` words are
+    not compared: they come back whole, as replaced.
     """
-    old, new = WORD.findall(before), WORD.findall(after)
+    old, new = WORD.findall(before.strip()), WORD.findall(after.strip())
     if max(len(old), len(new)) > MOST_WORDS:
-        return tuple(_pieces(before, after))
-    found: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        return tuple(_replaced(before.strip(), after.strip()))
+    return tuple(_pieces(old, new))
+
+
+def _pieces(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(
+        None, [word for word, _ in old], [word for word, _ in new], autojunk=False
+    )
+    for tag, i, j, k, m in matcher.get_opcodes():
+        removed = "".join(word + space for word, space in old[i:j])
+        added = "".join(word + space for word, space in new[k:m])
         if tag == "equal":
-            found.append(Piece("same", "".join(old[i:j])))
+            yield Piece("same", added)
         else:
-            found.extend(_pieces("".join(old[i:j]), "".join(new[k:m])))
-    return tuple(_join_over_spaces(found))
+            yield from _replaced(removed, added)
 
 
-def _pieces(before: str, after: str) -> list[Piece]:
-    pieces = []
-    if before:
-        pieces.append(Piece("removed", before))
-    if after:
-        pieces.append(Piece("added", after))
-    return pieces
-
-
-def _join_over_spaces(pieces: list[Piece]) -> list[Piece]:
-    """Replacements parted only by a space read as one replacement."""
-    joined: list[Piece] = []
-    removed = added = ""
-    for index, piece in enumerate(pieces):
-        between_changes = (
-            piece.kind == "same"
-            and piece.text.isspace()
-            and bool(removed and added)
-            and index + 1 < len(pieces)
-        )
-        if piece.kind == "same" and not between_changes:
-            joined += _pieces(removed, added)
-            removed = added = ""
-            joined.append(piece)
-            continue
-        removed += piece.text if piece.kind != "added" else ""
-        added += piece.text if piece.kind != "removed" else ""
-    return joined + _pieces(removed, added)
+def _replaced(removed: str, added: str) -> Iterator[Piece]:
+    if removed:
+        yield Piece("removed", removed.rstrip())
+    if removed and (added or removed != removed.rstrip()):
+        yield Piece("same", " ")
+    if added:
+        yield Piece("added", added.rstrip())
+    if added != added.rstrip():
+        yield Piece("same", " ")
