@@ -69,9 +69,8 @@ class Child:
             return
         log = LOGS / f"{self.name}.log"
         if time.monotonic() - self.started_at < SHORT_LIFE:
-            raise StartFailed(
-                f"The {self.name} process stopped (exit {status}). {log} ends with:\n{services.tail(log)}"
-            )
+            end = f"{log} ends with:\n{services.tail(log)}"
+            raise StartFailed(f"The {self.name} process stopped (exit {status}). {end}")
         print(f"The {self.name} process stopped (exit {status}); starting it again.", flush=True)
         services.stop(self.process, 0)
         self.run()

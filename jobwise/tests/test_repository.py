@@ -1,0 +1,26 @@
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.unit
+
+ROOT = Path(__file__).resolve().parents[2]
+READ_BY_THE_START_SCRIPT = {"HOST", "PORT"}
+
+
+def test_example_environment_names_every_variable_that_the_settings_read():
+    settings = (ROOT / "jobwise" / "settings.py").read_text()
+    read = set(re.findall(r'[eE]nv(?:\(\))?(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', settings))
+    example = (ROOT / ".env.example").read_text()
+    named = set(re.findall(r"^# ([A-Z][A-Z0-9_]+)=", example, re.MULTILINE))
+    assert named == read | READ_BY_THE_START_SCRIPT
+
+
+def test_each_direct_dependency_has_its_reason():
+    reasons = (ROOT / "docs" / "dependencies.md").read_text()
+    explained = set(re.findall(r"^\| ([A-Za-z0-9._-]+) \| \S", reasons, re.MULTILINE))
+    direct = set()
+    for name in ("requirements.in", "requirements-dev.in"):
+        direct |= set(re.findall(r"^([A-Za-z0-9._-]+)", (ROOT / name).read_text(), re.MULTILINE))
+    assert explained - {"package", "---"} == {name for name in direct if not name.startswith("-")}
