@@ -22,14 +22,24 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from jobs.posting import Posting
+from jobs.reading.page import read_posting_html
 from jobs.reading.posting_text import read_posting_text
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT = ROOT / "jobs/tests/data/postings"
 FIELDS = (
-    "title", "company", "location", "employment_type", "remote",
-    "salary_min", "salary_max", "salary_currency", "salary_period", "years_required",
-    "expires_at", "posted_at",
+    "title",
+    "company",
+    "location",
+    "employment_type",
+    "remote",
+    "salary_min",
+    "salary_max",
+    "salary_currency",
+    "salary_period",
+    "years_required",
+    "expires_at",
+    "posted_at",
 )
 
 
@@ -96,6 +106,21 @@ def cases(data: Path) -> list[tuple[str, dict, Posting, float]]:
             start = time.perf_counter()
             posting = read_posting_text(text)
             found.append((f"{path.parent.name}/{name}", gold, posting, time.perf_counter() - start))
+    for path in sorted(data.glob("pages/*.gold.json")):
+        gold = json.loads(path.read_text())
+        page = path.with_name(path.name.replace(".gold.json", ".html")).read_bytes()
+        start = time.perf_counter()
+        posting = read_posting_html(page, "https://jobs.example/1")
+        seconds = time.perf_counter() - start
+        gold["expires_at"], gold["posted_at"] = gold["valid_through"], gold["date_posted"]
+        flat = " ".join(posting.description.split())
+        for text in gold["must_contain"]:
+            if text not in flat:
+                print(f"{path.name}: description lacks {text!r}")
+        for text in gold["must_not_contain"]:
+            if text in posting.description:
+                print(f"{path.name}: description holds {text!r}")
+        found.append((f"pages/{path.name}", gold, posting, seconds))
     return found
 
 
@@ -105,10 +130,23 @@ def fields_and_items(data: Path, details: bool) -> None:
     counts = {"must_have": [0, 0, 0], "nice_to_have": [0, 0, 0]}
     for name, gold, posting, _ in results:
         values = posting.as_json()
-        wrong = [f for f in FIELDS if f in gold and not right(f, values[f], {
-            **gold, "employment_type": (gold.get("employment_type") or "").lower() or None,
-            "accept": {k: [v.lower() if k == "employment_type" and v else v for v in vs]
-                       for k, vs in gold.get("accept", {}).items()}})]
+        wrong = [
+            f
+            for f in FIELDS
+            if f in gold
+            and not right(
+                f,
+                values[f],
+                {
+                    **gold,
+                    "employment_type": (gold.get("employment_type") or "").lower() or None,
+                    "accept": {
+                        k: [v.lower() if k == "employment_type" and v else v for v in vs]
+                        for k, vs in gold.get("accept", {}).items()
+                    },
+                },
+            )
+        ]
         checked = [f for f in FIELDS if f in gold]
         good += len(checked) - len(wrong)
         total += len(checked)
@@ -130,7 +168,9 @@ def fields_and_items(data: Path, details: bool) -> None:
             print("   wrong:", {f: (values[f], gold.get(f)) for f in wrong})
     print(f"fields {good / total:.3f} ({good}/{total})")
     for kind, (hit, got, want) in counts.items():
-        print(f"{kind}: precision {hit / got:.3f} recall {hit / want:.3f} F1 {f1(hit, got, want):.3f}")
+        print(
+            f"{kind}: precision {hit / got:.3f} recall {hit / want:.3f} F1 {f1(hit, got, want):.3f}"
+        )
     hit, got, want = (sum(c[i] for c in counts.values()) for i in range(3))
     print(f"items F1 {f1(hit, got, want):.3f}")
     seconds = [s for *_, s in results]
@@ -138,7 +178,21 @@ def fields_and_items(data: Path, details: bool) -> None:
 
 
 def bulletins(data: Path) -> None:
-    seconds, filled = [], {f: 0 for f in ("title", "company", "salary_min", "years_required", "must_have", "responsibilities", "posted_at")}
+    seconds, filled = (
+        [],
+        {
+            f: 0
+            for f in (
+                "title",
+                "company",
+                "salary_min",
+                "years_required",
+                "must_have",
+                "responsibilities",
+                "posted_at",
+            )
+        },
+    )
     paths = sorted(data.glob("jobs/bulletins/*.txt"))
     for path in paths:
         text = path.read_text(errors="replace")
@@ -148,12 +202,18 @@ def bulletins(data: Path) -> None:
         for field in filled:
             filled[field] += bool(getattr(posting, field))
     if paths:
-        print(f"bulletins: {len(paths)}, filled {filled}, median {statistics.median(seconds):.4f} max {max(seconds):.4f}")
+        print(
+            f"bulletins: {len(paths)}, filled {filled}, median {statistics.median(seconds):.4f} max {max(seconds):.4f}"
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared/data")))
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared/data")),
+    )
     parser.add_argument("--details", action="store_true")
     options = parser.parse_args()
     fields_and_items(options.data, options.details)

@@ -46,7 +46,9 @@ _ORG = re.compile(
     rf"(?<!\w)((?:[^\W\d_a-z][\w'’&.\-]*(?:\s+(?:of|for|the|and|&|de|du|der|für|and the|St\.?)\b)*\s+){{1,6}}{_SUFFIX})(?!\w)"
 )
 _SELF = (
-    re.compile(r"^(?:Hi!? |Hello!? )?(?:We are|We're|We’re) ([A-Z][\w'’&.\-]*(?: [A-Z][\w'’&.\-]*){0,3})(?=, (?:an?|the)\b|[.!])"),
+    re.compile(
+        r"^(?:Hi!? |Hello!? )?(?:We are|We're|We’re) ([A-Z][\w'’&.\-]*(?: [A-Z][\w'’&.\-]*){0,3})(?=, (?:an?|the)\b|[.!])"
+    ),
     re.compile(r"^At ([A-Z][\w'’&.\- ]{1,40}?),? (?:we|our|you)\b"),
     re.compile(
         r"^(?:Join|About|Why|Working at|Life at|Welcome to|Über|À propos de|Sobre|O firmie|Over) (?:the )?([A-Z][\w'’&.\-]*(?:[ ](?:[A-Z&][\w'’&.\-]*|of|for|and))*)(?=$|[ ,.:!?])"
@@ -213,7 +215,12 @@ def company_of(
         return re.split(r"\s+[|–—]\s+", name)[0].strip(" ,;")
     for line in head[:6]:
         hiring = _HIRING.match(line.text) or _WANTED.match(line.text)
-        if hiring and hiring["company"] and not _PRONOUN.match(hiring["company"]) and hiring["company"][0].isupper():
+        if (
+            hiring
+            and hiring["company"]
+            and not _PRONOUN.match(hiring["company"])
+            and hiring["company"][0].isupper()
+        ):
             return re.sub(r"\s*\([^)]*\)$", "", hiring["company"]).strip(" ,")
     if 0 <= at < len(head):
         inside = re.search(
@@ -238,6 +245,8 @@ def _company_line(text: str) -> str | None:
         and not re.search(rf"{_SUFFIX}$", text)
     ):
         return None
+    if _leads_with_place(cells(text)):
+        return None
     first = cells(text)[0] if cells(text) else text
     first = re.split(r"\s+[–—-]\s+", first)[0]
     name = re.split(r",(?!\s*(?:Inc|LLC|Ltd|S\.))", first)[0]
@@ -253,6 +262,18 @@ def _company_line(text: str) -> str | None:
     ):
         return None
     return name
+
+
+def _leads_with_place(parts: Sequence[str]) -> bool:
+    """ "Porirua | Permanent, 0.8 FTE | Ref 20": a place followed by conditions."""
+    return (
+        len(parts) >= 2
+        and parts[0][0].isupper()
+        and len(parts[0].split()) <= 4
+        and not re.search(rf"(?<!\w){_SUFFIX}$", parts[0])
+        and not employment_type_in(parts[0], "")
+        and bool(employment_type_in(parts[1], "") or re.search(r"\d", parts[1]))
+    )
 
 
 def _self_named(lines: Sequence[Line]) -> str | None:
@@ -306,7 +327,11 @@ def location_of(
     after_company = [line for line in head[at + 1 : at + 5] if company and company not in line.text]
     for line in after_company:
         for cell in cells(line.text):
-            if _PLACE_SHAPE.fullmatch(cell) and not _ROLE_WORD.search(cell) and not _is_condition_only(cell):
+            if (
+                _PLACE_SHAPE.fullmatch(cell)
+                and not _ROLE_WORD.search(cell)
+                and not _is_condition_only(cell)
+            ):
                 return clean_place(cell)
     if remote_place:
         return remote_place
@@ -430,13 +455,7 @@ def _place_in_line(text: str, company: str | None, is_title: bool) -> str | None
                 if cleaned_place:
                     return cleaned_place
     parts = cells(text)
-    if (
-        len(parts) >= 2
-        and parts[0][0].isupper()
-        and len(parts[0].split()) <= 4
-        and any(employment_type_in(p, "") or re.search(r"\d", p) for p in parts[1:])
-        and not employment_type_in(parts[0], "")
-    ):
+    if _leads_with_place(parts):
         return clean_place(parts[0])
     return None
 

@@ -52,10 +52,17 @@ _WISH = re.compile(
 MAX_ITEMS = 60
 
 
-def read_posting_text(text: str, today: date | None = None, country: str | None = None) -> Posting:
+def read_posting_text(
+    text: str,
+    today: date | None = None,
+    country: str | None = None,
+    place: str | None = None,
+    employer: str | None = None,
+) -> Posting:
     """The posting that a text holds.
 
-    `today` resolves dates such as "3 days ago"; `country` (ISO 3166) is a hint for "$".
+    `today` resolves dates such as "3 days ago"; `country` (ISO 3166) is a hint for "$",
+    `place` and `employer` are known from elsewhere; a label in the text wins over `employer`.
     Raises PostingUnreadable for text that is empty, too large (200 kB) or not text.
     """
     text = cleaned(text)
@@ -64,8 +71,13 @@ def read_posting_text(text: str, today: date | None = None, country: str | None 
     found = facts([*head, *_fact_lines(parts)])
     title, at = title_of(head or lines[:8], found)
     body = [line for part in parts for line in part.lines]
-    company = company_of(head or lines[:8], at, found, body)
-    location = location_of(head or lines[:8], at, found, company, body)
+    company = (
+        None
+        if employer and Label.COMPANY not in found
+        else (company_of(head or lines[:8], at, found, body))
+    )
+    company = company or employer
+    location = place or location_of(head or lines[:8], at, found, company, body)
     country = country_of(location, text) or country
     posting = Posting(title=title, company=company, location=location, description=text)
     posting = _with_conditions(posting, head, parts, found, text)
@@ -196,7 +208,6 @@ def _with_requirements(
     if not duties:
         duties = [s for line in head for s in sentences(line.text) if _DUTY.match(s)]
     firm = [line.text for part in parts if part.kind is Section.MUST for line in part.lines]
-    asked_for = [*asked[0], *asked[1]]
     return replace(
         posting,
         must_have=tuple(must[:MAX_TERMS]),
@@ -211,7 +222,7 @@ def _with_requirements(
             ]
         ),
         education_required=education_in(item for item in asked[0] if not _WISH.search(item)),
-        languages=languages_in(asked_for),
+        languages=languages_in(asked[0]),
         responsibilities=tuple(_distinct(duties)[:MAX_ITEMS]),
         benefits=tuple(_distinct(_items(parts, (Section.BENEFITS,)))[:MAX_ITEMS]),
     )

@@ -11,7 +11,7 @@ _QUALITY = (
     r"(?:very |highly |fully |genuinely )?(?:strong|excellent|solid|proven|good|great|deep|advanced|expert|basic|working|"
     r"hands[- ]on|in[- ]depth|demonstrated|demonstrable|extensive|practical|sound|confident|prior|previous|"
     r"relevant|outstanding|high|exceptional|thorough|recent|significant|substantial|broad|detailed|current|"
-    r"general|some|first|professional|native|full|clear|robust|intermediate|fundamental|commercial|production|"
+    r"general|some|professional|native|full|clear|robust|intermediate|fundamental|commercial|production|"
     r"successful|established|real|direct|considerable|comprehensive|functional|post-phd|industry|related|"
     r"exceptional|superior|effective|firm|wide|ample|minimum|preferred|required|natural|keen)"
 )
@@ -32,7 +32,7 @@ _LEADS = tuple(
     for pattern in (
         r"^(?:and|or|as well as|plus|also|additionally|in addition|ideally|preferably|including|include|includes|"
         r"e\.g\.|such as|like|namely|especially|particularly|both|either|possibly|proof of|evidence of|possession of|"
-        r"must|minimum(?: of)?|at least|completion of|completed|holder of|valid|a valid|with|has|having|in|on|of|"
+        r"must|minimum(?: of)?|at least|completion of|completed|holder of|valid|a valid|with|has|having|in|on|of|to|"
         r"for example)[,:]?\s+",
         r"^(?:you(?:'ve| have|'re| are|'ll| will)?|we|who|the (?:successful |ideal )?(?:candidate|applicant|post ?holder)"
         r"(?: will| must| should)?)\s+(?=\w)",
@@ -287,6 +287,7 @@ def _initials(before: str, inner: str) -> bool:
 
 
 def _pieces(clause: str) -> list[str]:
+    clause = _EXAMPLES.sub("", clause) or clause
     clause = re.sub(r",?\s+(?:including|inkl\.|einschließlich|y compris)\s+", ", ", clause)
     clause = re.sub(r"\s+written in\s+", ", ", clause)
     parts = _outside(clause, ",")
@@ -302,6 +303,12 @@ def _pieces(clause: str) -> list[str]:
         part = re.sub(r"^(?:and|und|et|oraz|sowie|y|e|i|en)\s+", "", part)
         pieces.extend(_and_split(part))
     return [tool for piece in pieces for tool in _with_tool(piece)]
+
+
+_EXAMPLES = re.compile(
+    r",?\s*\b(?:e\.\s?g\.|for example|for instance|z\.\s?B\.|par exemple|p\.\s?ej\.|por ejemplo|np\.|bijv\.|ad esempio|i\.e\.)\s.*$",
+    re.IGNORECASE,
+)
 
 
 def _and_split(part: str) -> list[str]:
@@ -338,7 +345,10 @@ def _with_tool(piece: str) -> list[str]:
         left, right = _trimmed(piece[: match.start()]), piece[match.end() :]
         if not left or re.fullmatch(rf"(?i)(?:{_QUALITY}\s+)*{_NOUN}", left):
             return [piece]
-        if re.match(r"(?i)(?:have )?(?:worked|working|familiar\w*|\w*erfahrung(?:en)?|kenntnisse?|umgang)$", left):
+        if re.match(
+            r"(?i)(?:have )?(?:worked|working|familiar\w*|\w*erfahrung(?:en)?|kenntnisse?|umgang)$",
+            left,
+        ):
             return [right]
         if "such as" in match.group() or "like" in match.group() or "wie" in match.group():
             return [right]
