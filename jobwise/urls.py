@@ -1,4 +1,23 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.i18n import set_language
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from jobwise import pages
+
+handler400 = pages.bad_request
+handler403 = pages.permission_denied
+handler404 = pages.not_found
+handler500 = pages.server_error
+
+urlpatterns = [
+    path("", pages.landing, name="landing"),
+    path("offline/", pages.offline, name="offline"),
+    path("theme/", pages.set_theme, name="set_theme"),
+    path("language/", set_language, name="set_language"),
+    path("account/", include("accounts.urls")),
+    path("profile/", include("profiles.urls")),
+    path("jobs/", include("jobs.urls")),
+    path("documents/", include("documents.urls")),
+    path("tailor/", include("generations.urls")),
+    path("admin/", admin.site.urls),
+]

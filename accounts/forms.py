@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import forms as auth_forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from jobwise.lib import ratelimit
+from jobwise.lib.clients import client_address
+from jobwise.lib.errors import LimitReached
+
+PASSWORD_HELP = _("At least 8 characters, with upper case, lower case and a digit.")
+
+
+class SignInForm(auth_forms.AuthenticationForm):
+    username = auth_forms.UsernameField(
+        label=_("E-mail"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
+    )
+    error_messages = {
+        "invalid_login": _("This e-mail and password do not belong together."),
+        "inactive": _("This account is closed."),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        """Counts the try first: checking a password is slow on purpose."""
+        email = str(self.cleaned_data.get("username", "")).lower()
+        try:
+            ratelimit.enforce(
+                "login",
+                f"{client_address(self.request)}:{email}",
+                _("Too many tries. Wait a minute, then try again."),
+            )
+        except LimitReached as error:
+            raise ValidationError(error.message, code=error.code) from error
+        return super().clean()
+
+
+class SignUpForm(forms.Form):
+    full_name = forms.CharField(
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=PASSWORD_HELP,
+        widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "new-password"}),
+    )
+
+
+class PasswordResetForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+class NewPasswordForm(forms.Form):
+    new_password = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        help_text=PASSWORD_HELP,
+        widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "new-password"}),
+    )
+
+
+class PasswordChangeForm(NewPasswordForm):
+    current_password = forms.CharField(
+        label=_("Current password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    field_order = ("current_password", "new_password")

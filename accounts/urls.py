@@ -1,0 +1,21 @@
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from accounts.views import entrance
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("login/", entrance.SignIn.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("signup/", entrance.SignUp.as_view(), name="signup"),
+    path("password/reset/", entrance.PasswordReset.as_view(), name="password_reset"),
+    path("password/reset/sent/", entrance.PasswordResetSent.as_view(), name="password_reset_sent"),
+    path(
+        "password/reset/<str:uid>/<str:token>/",
+        entrance.PasswordResetConfirm.as_view(),
+        name="password_reset_confirm",
+    ),
+    path("password/reset/done/", entrance.PasswordResetDone.as_view(), name="password_reset_done"),
+    path("password/change/", entrance.PasswordChange.as_view(), name="password_change"),
+]
