@@ -1,11 +1,11 @@
-"""What a writer is given and what it gives back."""
+"""What every writer offers: a profile and a posting in, a draft out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from generations.draft import Draft
 from jobs.analysis import Analysis
@@ -13,80 +13,47 @@ from jobs.posting import Posting
 from profiles.resume import Resume
 
 KINDS = ("resume", "cover_letter")
-TONES = ("plain", "warm", "formal")
-LENGTHS = ("short", "normal", "long")
+TONES = ("neutral", "warm", "formal")
+LENGTHS = ("short", "standard", "long")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person asked for.
+    """What the person chose.
 
-    `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the posting's.
-    `locked` are sections (`work`, `skills`, `summary`) that keep the profile's own words and
-    order. `length` and `tone` shape a letter. `instructions` are the person's own words, at most
-    2,000 characters.
+    `pages` is 1, 2 or None for no limit. `language` is `en`, `de` or "" for the profile's own.
+    `focus` are words to bring forward. `locked` are sections that stay as they are, by their
+    JSON Resume names (`work`, `skills`, `basics` for headline and summary).
     """
 
-    kind: str = "resume"
+    kind: Literal["resume", "cover_letter"] = "resume"
     template: str = "classic"
-    page_size: str = "a4"
-    accent: str = ""
+    page_size: Literal["a4", "letter"] = "a4"
     pages: int | None = 1
-    tone: str = "plain"
-    length: str = "normal"
-    focus: str = ""
+    tone: str = "neutral"
+    length: str = "standard"
+    focus: tuple[str, ...] = ()
     instructions: str = ""
     language: str = ""
     locked: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self) | {"locked": list(self.locked)}
+        return asdict(self)
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Options:
-        known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
-        return cls(**known | {"locked": tuple(data.get("locked", ()))})
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """All that a writer may know: the facts, the posting, its analysis, the wishes, the date."""
-
-    resume: Resume
-    posting: Posting
-    analysis: Analysis
-    options: Options
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A draft and what it took. `cost` is in the currency of the price settings.
-
-    `fallback` says, for the person, why another writer than the configured one wrote it.
-    `replaced` are the places whose text failed the grounding check and was replaced.
-    """
-
-    draft: Draft
-    provider: str
-    model: str = ""
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost: float = 0.0
-    fallback: str = ""
-    replaced: tuple[str, ...] = field(default=())
+    def from_json(cls, value: Mapping[str, Any]) -> Options:
+        """Unknown keys are ignored; lists become tuples."""
+        known = {
+            key: tuple(item) if isinstance(item, list) else item
+            for key, item in value.items()
+            if key in cls.__dataclass_fields__
+        }
+        return cls(**known)
 
 
 class Writer(Protocol):
     def write(
-        self, assignment: Assignment, report: Callable[[str], None] = lambda step: None
-    ) -> Written:
-        """Write the draft. `report` is told in a few words what is being written.
-
-        Raises WriterUnavailable when no draft can be had now.
-        """
+        self, resume: Resume, posting: Posting, analysis: Analysis, options: Options, today: date
+    ) -> Draft:
+        """A draft whose every line rests on facts of `resume`."""
         ...
-
-
-class WriterUnavailable(Exception):
-    """The writer's service is down, out of money or talks nonsense."""

@@ -59,9 +59,9 @@ YEARS = re.compile(
 LEADING = re.compile(
     r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|manag(?:ed?|es|ing)|supervis(?:ed?|es|ing)|leite(?:te)?|"
     r"führte|geleitet|geführt|oversaw|oversee)\s+(?:[\w'’-]+\s+){0,4}?"
-    r"(?:teams?|crews?|department|squads?|shifts?|people|staff|reports|employees|colleagues|"
-    r"analysts|engineers|developers|nurses|teachers|technicians|trainees|apprentices|interns|"
-    r"volunteers|assistants|consultants|installers|Mitarbeiter\w*|Personen|Kolleg\w*|Azubis)\b",
+    r"(?:teams?|crews?|department|squads?|shifts?|people|staff|reports|employees?|colleagues?|"
+    r"analysts?|engineers?|scientists?|students?|developers?|nurses?|teachers?|technicians?|trainees?|apprentices?|interns?|"
+    r"volunteers?|assistants?|consultants?|installers?|Mitarbeiter\w*|Personen|Kolleg\w*|Azubis)\b",
     re.IGNORECASE,
 )
 MAX_PLACES = 8
@@ -161,8 +161,9 @@ def _skills_in(text: str, *, listed: bool) -> list[str]:
     ]
     if listed and (name := canonical(text)):
         found.append(name)
-    if LEADING.search(text):
-        found.append("Team leadership")
+    if leads := LEADING.search(text):
+        supervises = leads.group().casefold().startswith("supervis")
+        found.append("Supervision of staff" if supervises else "Team leadership")
     return list(dict.fromkeys(found))
 
 

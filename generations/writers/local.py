@@ -1,0 +1,335 @@
+"""The writer that needs no model: it chooses, orders, trims and rephrases by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from documents.content import DocumentContent
+from documents.exporting.layout import heights_of, measure
+from generations.draft import Draft, LeftOut, LineOrigin
+from generations.retrieval import relevance
+from generations.selection import Candidate, OptionalEntry, coverage, select, values
+from generations.writers import summary
+from generations.writers.assembly import (
+    OPTIONAL_SECTIONS,
+    Assembly,
+    assemble,
+    optional_lines,
+)
+from generations.writers.port import Options
+from generations.writers.skills import tailored_skills
+from generations.writers.wording import posting_names, rephrased, shortened
+from jobs.analysis import Analysis
+from jobs.matching.evidence import Evidence, evidence_for, holdings_of
+from jobs.posting import Posting
+from profiles.resume import Resume
+
+ANSWER_BONUS = 0.2
+MAX_ANSWERS = 2.0
+FOCUS_BONUS = 0.3
+OLD_AGE = 15.0
+OLDEST = 0.2
+ALWAYS_SHOWN = ("skills", "languages", "education", "basics")
+
+
+@dataclass(slots=True)
+class _Work:
+    """What the steps of one writing share."""
+
+    resume: Resume
+    posting: Posting
+    analysis: Analysis
+    options: Options
+    today: date
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def weights(self) -> list[float]:
+        return [requirement.weight for requirement in self.analysis.requirements]
+
+    def answers(self) -> dict[str, dict[int, float]]:
+        """Place → requirement → strength."""
+        found: dict[str, dict[int, float]] = {}
+        for index, item in enumerate(self.evidence):
+            for place in item.places:
+                strength = item.strength
+                if strength == 1.0 and place.startswith(("skills", "basics")):
+                    strength = 0.8
+                found.setdefault(place, {})[index] = strength
+        return found
+
+    def base(self) -> dict[int, float]:
+        """What the parts that are always printed answer."""
+        shown: dict[int, float] = {}
+        for place, own in self.answers().items():
+            section = place.split("[")[0].split(".")[0]
+            titles = place.startswith("work[") and place.endswith(".position")
+            if (section in ALWAYS_SHOWN and place != "basics.summary") or titles:
+                for index, strength in own.items():
+                    shown[index] = max(shown.get(index, 0.0), strength)
+        return shown
+
+
+class LocalWriter:
+    """Deterministic and offline; nothing is printed that the profile does not say."""
+
+    name = "local"
+
+    def write(
+        self, resume: Resume, posting: Posting, analysis: Analysis, options: Options, today: date
+    ) -> Draft:
+        """The best resume of the wanted length, and a letter when `options.kind` asks for one."""
+        work = _Work(resume, posting, analysis, options, today)
+        work.evidence = evidence_for(analysis.requirements, holdings_of(resume, today))
+        return _draft(work)
+
+
+def _draft(work: _Work) -> Draft:
+    candidates = _candidates(work)
+    skills = tailored_skills(work.resume, work.posting, work.evidence, locked=_locked(work))
+    opening = summary.compose(work.resume, work.posting, work.evidence, work.options, work.today)
+    frame = replace(
+        work.resume,
+        basics=replace(work.resume.basics, headline=opening.headline, summary=opening.summary),
+        skills=skills.groups,
+    )
+    candidates, heads = _priced(candidates, frame, work)
+    ranks = {candidate.place: _rank(candidate) for candidate in candidates}
+    chosen, assembly, notes = _fitted(work, frame, candidates, heads, ranks)
+    origins = _origins(work, candidates, chosen, assembly) | skills.origins | opening.origins
+    printed = {place for origin in origins.values() for place in origin.facts}
+    return Draft(
+        resume=assembly.resume,
+        origins=origins,
+        left_out=(*_left_out(candidates, chosen, printed), *skills.left_out),
+        unanswered=tuple(item.requirement.text for item in work.evidence if not item.held),
+        notes=(*_coverage_note(work, candidates, chosen), *notes),
+    )
+
+
+def _locked(work: _Work) -> bool:
+    return "skills" in work.options.locked
+
+
+def _candidates(work: _Work) -> list[Candidate]:
+    lines = list(optional_lines(work.resume))
+    scores = relevance([text for _, _, text in lines], work.posting, work.analysis)
+    answers = work.answers()
+    names = posting_names(work.posting)
+    found = []
+    for (place, entry, text), score in zip(lines, scores, strict=True):
+        own = answers.get(place, {}) or _entry_answers(place, entry, answers)
+        weight = sum(work.weights[index] * strength for index, strength in own.items())
+        focused = any(word.casefold() in text.casefold() for word in work.options.focus if word)
+        bonus = ANSWER_BONUS * min(weight, MAX_ANSWERS) + FOCUS_BONUS * focused
+        locked = place.split("[")[0] in work.options.locked
+        plain = text if locked else rephrased(text, names)
+        made = Candidate(
+            place=place,
+            entry=entry,
+            text=plain,
+            height=0.0,
+            relevance=min(1.0, score + bonus),
+            recency=_recency(work, entry),
+            answers=own,
+            required=locked,
+        )
+        found.append(made)
+        short = None if locked or "[" not in place.split(".")[-1] else shortened(plain)
+        if short:
+            found.append(replace(made, text=short, relevance=made.relevance * 0.8))
+    return found
+
+
+def _entry_answers(
+    place: str, entry: str, answers: Mapping[str, Mapping[int, float]]
+) -> dict[int, float]:
+    """For an entry that is one line (a certificate), what any of its texts answers."""
+    if place != entry:
+        return {}
+    merged: dict[int, float] = {}
+    for other, own in answers.items():
+        if other.startswith(f"{entry}."):
+            merged |= own
+    return merged
+
+
+def _recency(work: _Work, entry: str) -> float:
+    """1 for what goes on now, 0.2 for what ended 15 years ago or more."""
+    section, _, rest = entry.partition("[")
+    index = int(rest.rstrip("]"))
+    resume, last = work.resume, ""
+    if section == "work":
+        last = resume.experiences[index].end_date
+    elif section == "volunteer":
+        last = resume.volunteering[index].end_date
+    elif section == "projects":
+        project = resume.projects[index]
+        last = project.end_date or project.start_date
+    if not last:
+        return 1.0
+    age = max(0.0, work.today.year - int(last[:4]))
+    return max(OLDEST, 1.0 - age / OLD_AGE)
+
+
+def _rank(candidate: Candidate) -> float:
+    return candidate.relevance
+
+
+def _content(resume: Resume, work: _Work) -> DocumentContent:
+    return DocumentContent(
+        resume=resume,
+        language=summary.language_of(work.options, work.resume),
+        page_size=work.options.page_size,
+        template=work.options.template,
+    )
+
+
+def _priced(
+    candidates: Sequence[Candidate], frame: Resume, work: _Work
+) -> tuple[list[Candidate], list[OptionalEntry]]:
+    """The candidates with their heights in the template, and the heads of optional entries."""
+    heights = heights_of(_content(frame, work))
+    priced = []
+    original: dict[str, int] = {}
+    for candidate in candidates:
+        whole = candidate.place == candidate.entry
+        own = heights.lines.get(candidate.place, 0.0)
+        if whole:
+            own = heights.heads.get(candidate.place, 0.0) + sum(
+                height
+                for place, height in heights.lines.items()
+                if place == candidate.place or place.startswith(f"{candidate.place}.")
+            )
+        length = original.setdefault(candidate.place, max(len(candidate.text), 1))
+        share = min(1.0, len(candidate.text) / length)
+        priced.append(replace(candidate, height=own * share if share < 1 else own))
+    entries = dict.fromkeys(
+        candidate.entry
+        for candidate in priced
+        if candidate.entry.split("[")[0] in OPTIONAL_SECTIONS and candidate.entry != candidate.place
+    )
+    return priced, [OptionalEntry(entry, heights.heads.get(entry, 0.0)) for entry in entries]
+
+
+def _fitted(
+    work: _Work,
+    frame: Resume,
+    candidates: Sequence[Candidate],
+    heads: Sequence[OptionalEntry],
+    ranks: Mapping[str, float],
+) -> tuple[tuple[int, ...], Assembly, list[str]]:
+    """The choice whose measured pages are those wanted, or the fewest that keep every job."""
+    pages = work.options.pages
+    bare = assemble(frame, {}, ranks)
+    notes: list[str] = []
+    if pages is None:
+        everything = _all(candidates)
+        return everything, _assembled(frame, candidates, everything, ranks), notes
+    least = measure(_content(bare.resume, work))
+    if least.pages > pages:
+        notes.append(
+            f"Every job is kept, so the resume needs {least.pages} pages instead of {pages}."
+        )
+        pages = least.pages
+    content_height = heights_of(_content(bare.resume, work))
+    room = pages * content_height.capacity - content_height.total
+    for _ in range(8):
+        selection = select(candidates, heads, work.weights, work.base(), max(room, 0.0))
+        assembly = _assembled(frame, candidates, selection.chosen, ranks)
+        fill = measure(_content(assembly.resume, work))
+        if fill.pages <= pages:
+            return selection.chosen, assembly, notes
+        over = (fill.total - pages) * content_height.capacity
+        room -= max(over, content_height.capacity * 0.01)
+    return (), bare, notes
+
+
+def _all(candidates: Sequence[Candidate]) -> tuple[int, ...]:
+    first: dict[str, int] = {}
+    for index, candidate in enumerate(candidates):
+        first.setdefault(candidate.place, index)
+    return tuple(first.values())
+
+
+def _assembled(
+    frame: Resume,
+    candidates: Sequence[Candidate],
+    chosen: Iterable[int],
+    ranks: Mapping[str, float],
+) -> Assembly:
+    texts = {candidates[index].place: candidates[index].text for index in chosen}
+    return assemble(frame, texts, ranks)
+
+
+def _origins(
+    work: _Work,
+    candidates: Sequence[Candidate],
+    chosen: Sequence[int],
+    assembly: Assembly,
+) -> dict[str, LineOrigin]:
+    worth = values(work.weights, work.base(), candidates, chosen)
+    by_place = {candidates[index].place: index for index in chosen}
+    originals = {place: text for place, _, text in optional_lines(work.resume)}
+    origins = {}
+    for new, old in assembly.sources.items():
+        index = by_place.get(old)
+        if index is None:
+            continue
+        candidate = candidates[index]
+        texts = tuple(work.analysis.requirements[number].text for number in candidate.answers)
+        origins[new] = LineOrigin(
+            facts=(old,),
+            original=originals[old],
+            reason=_reason(candidate, texts, worth[index], originals[old]),
+            requirements=texts,
+            value=worth[index],
+        )
+    return origins
+
+
+def _reason(candidate: Candidate, requirements: Sequence[str], value: float, original: str) -> str:
+    changed = " Reworded without changing what it says." if candidate.text != original else ""
+    if requirements:
+        shown = ", ".join(f"“{text}”" for text in requirements[:3])
+        worth = f" Without it coverage falls by {value:g} points." if value else ""
+        return f"Answers {shown}.{worth}{changed}"
+    if candidate.required:
+        return "Kept as it is, as you asked."
+    if candidate.relevance >= 0.35:
+        return f"Close to what the posting describes.{changed}"
+    return f"Shows what you did in this role.{changed}"
+
+
+def _left_out(
+    candidates: Sequence[Candidate], chosen: Sequence[int], printed: set[str]
+) -> list[LeftOut]:
+    kept = {candidates[index].place for index in chosen} | printed
+    found = {}
+    for candidate in candidates:
+        if candidate.place in kept or candidate.place in found:
+            continue
+        answered = (
+            "its requirements are answered by other lines"
+            if candidate.answers
+            else ("it answers nothing that the posting asks for")
+        )
+        found[candidate.place] = LeftOut(
+            candidate.place, candidate.text, f"No room on the page, and {answered}."
+        )
+    return list(found.values())
+
+
+def _coverage_note(
+    work: _Work, candidates: Sequence[Candidate], chosen: Sequence[int]
+) -> list[str]:
+    if not work.weights:
+        return ["The posting names no requirements, so the lines were chosen by likeness alone."]
+    covered = coverage(work.weights, work.base(), candidates, chosen)
+    held = sum(item.held for item in work.evidence)
+    return [
+        f"The page answers {held} of {len(work.evidence)} requirements "
+        f"({covered:.0f} of 100 points by weight)."
+    ]
