@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -15,7 +17,7 @@ class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]
         fields = ("email", "full_name")
 
 
-class MonthlyUseInline(admin.TabularInline):  # type: ignore[type-arg]
+class MonthlyUseInline(admin.TabularInline[Any, Any]):
     model = MonthlyUse
     extra = 0
     can_delete = False
@@ -78,7 +80,7 @@ class IdempotencyKeyAdmin(ReadOnlyAdmin):
 
 
 @admin.register(MonthlyUse)
-class MonthlyUseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MonthlyUseAdmin(admin.ModelAdmin[Any]):
     list_display = ("user", "month", "used")
     list_filter = ("month",)
     search_fields = ("user__email",)

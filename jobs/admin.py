@@ -25,7 +25,7 @@ class JobAdmin(RecordAdmin):
         self.message_user(request, _("%(n)d jobs archived.") % {"n": count})
 
 
-class StatusChangeInline(admin.TabularInline):  # type: ignore[type-arg]
+class StatusChangeInline(admin.TabularInline[Any, Any]):
     model = StatusChange
     extra = 0
     can_delete = False
@@ -33,7 +33,7 @@ class StatusChangeInline(admin.TabularInline):  # type: ignore[type-arg]
     readonly_fields = ("from_status", "to_status", "created_at")
 
 
-class ContactInline(admin.TabularInline):  # type: ignore[type-arg]
+class ContactInline(admin.TabularInline[Any, Any]):
     model = Contact
     extra = 0
 

@@ -9,7 +9,7 @@ from profiles.models import Profile, ProfileVersion, ResumeImport
 from profiles.models.sections import SECTION_MODELS, Section
 
 
-class SectionInline(admin.TabularInline):  # type: ignore[type-arg]
+class SectionInline(admin.TabularInline[Any, Any]):
     extra = 0
     show_change_link = True
     can_delete = False

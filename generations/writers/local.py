@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from generations.writers.assembly import (
     assemble,
     optional_lines,
 )
-from generations.writers.port import Options
+from generations.writers.port import Assignment, Options, Written
 from generations.writers.skills import tailored_skills
 from generations.writers.wording import posting_names, rephrased, shortened
 from jobs.analysis import Analysis
@@ -78,6 +78,19 @@ class LocalWriter:
     name = "local"
 
     def write(
+        self, assignment: Assignment, report: Callable[[str], None] = lambda step: None
+    ) -> Written:
+        report("Choosing what answers this job")
+        draft = self.draft(
+            assignment.resume,
+            assignment.posting,
+            assignment.analysis,
+            assignment.options,
+            assignment.today,
+        )
+        return Written(draft, provider=self.name)
+
+    def draft(
         self, resume: Resume, posting: Posting, analysis: Analysis, options: Options, today: date
     ) -> Draft:
         """The best resume of the wanted length, and a letter when `options.kind` asks for one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
@@ -29,6 +29,7 @@ class Options:
     kind: Literal["resume", "cover_letter"] = "resume"
     template: str = "classic"
     page_size: Literal["a4", "letter"] = "a4"
+    accent: str = ""
     pages: int | None = 1
     tone: str = "neutral"
     length: str = "standard"
@@ -51,9 +52,44 @@ class Options:
         return cls(**known)
 
 
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """All that a writer may know: the facts, the posting, its analysis, the wishes, the date."""
+
+    resume: Resume
+    posting: Posting
+    analysis: Analysis
+    options: Options
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft and what it took. `cost` is in the currency of the price settings.
+
+    `fallback` says, for the person, why another writer than the configured one wrote it.
+    `replaced` are the places whose text failed the grounding check and was written again.
+    """
+
+    draft: Draft
+    provider: str
+    model: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float = 0.0
+    fallback: str = ""
+    replaced: tuple[str, ...] = ()
+
+
+class WriterUnavailable(Exception):
+    """The writer's service is down, out of money or talks nonsense."""
+
+
 class Writer(Protocol):
-    def write(
-        self, resume: Resume, posting: Posting, analysis: Analysis, options: Options, today: date
-    ) -> Draft:
-        """A draft whose every line rests on facts of `resume`."""
+    def write(self, assignment: Assignment, report: Callable[[str], None] = ...) -> Written:
+        """A draft whose every line rests on facts of the resume.
+
+        `report` is told in a few words what is being written. Raises WriterUnavailable when no
+        draft can be had now.
+        """
         ...

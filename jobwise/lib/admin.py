@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnlyAdmin(admin.ModelAdmin[Any]):
     """For rows that only the product may write: staff can look and delete."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -16,7 +16,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RecordAdmin(admin.ModelAdmin[Any]):
     date_hierarchy = "created_at"
     list_per_page = 50
     show_full_result_count = False

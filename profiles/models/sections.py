@@ -32,7 +32,7 @@ def validate_lines(value: object) -> None:
         )
 
 
-class PartialDateField(models.CharField):  # type: ignore[type-arg]
+class PartialDateField(models.CharField[str, str]):
     """An ISO date at the precision that is known; "" when it is not."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -41,7 +41,7 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
 
-class LinesField(models.JSONField):  # type: ignore[type-arg]
+class LinesField(models.JSONField[list[str], list[str]]):
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.update(default=list, blank=True)
         kwargs.setdefault("validators", [validate_lines])
