@@ -1,0 +1,389 @@
+"""DOCX → a layout document: paragraphs, layout tables, text boxes, headers and footers.
+
+Reads word/document.xml itself: python-docx leaves text boxes and much of nested tables out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+
+from profiles.extraction.detection import MAX_UNPACKED, check_archive
+from profiles.extraction.errors import UnreadableFile
+from profiles.layout import Cell, Layout, Line, Span, Target
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+MAX_ELEMENTS = 200_000
+MAX_DEPTH = 60
+CELL_WIDTH = 200.0
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    cells: list[list[Span]]
+    size: float = 0.0
+    level: int = 0
+    bullet: bool = False
+    indent: float = 0.0
+    space: float = 0.0
+    column: int = 0
+
+
+@dataclass(slots=True)
+class _Document:
+    styles: dict[str, dict[str, object]] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    numbered: dict[str, bool] = field(default_factory=dict)
+    size: float = 11.0
+    targets: list[Target] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    side: list[Line] = field(default_factory=list)
+    gap: float = 0.0
+
+
+def read_docx(data: bytes) -> Layout:
+    """Raises UnreadableFile for what is broken, nested too deeply or unpacks to too much."""
+    names = check_archive(data)
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    main = next((n for n in names if n == "word/document.xml"), "") or next(
+        n for n in names if n.startswith("word/document")
+    )
+    document = _Document()
+    document.links = _relations(archive, names, main)
+    _read_styles(document, _part(archive, names, "word/styles.xml"))
+    body = _part(archive, names, main)
+    if body is None:
+        raise _broken()
+    for name in sorted(n for n in names if re.fullmatch(r"word/header\d*\.xml", n)):
+        part = _part(archive, names, name)
+        if part is not None:
+            _blocks(document, part, 0, 0)
+    seen = {line.text for line in document.lines}
+    header, document.lines = _distinct(document.lines), []
+    root = body.find(f"{W}body")
+    _blocks(document, root if root is not None else body, 0, 0)
+    lines = [*header, *[line for line in document.lines if line.text not in seen]]
+    for name in sorted(n for n in names if re.fullmatch(r"word/footer\d*\.xml", n)):
+        part = _part(archive, names, name)
+        document.lines = []
+        if part is not None:
+            _blocks(document, part, 0, 0)
+            lines += [line for line in document.lines if "@" in line.text or "http" in line.text]
+    lines += document.side
+    if not any(line.text.strip() for line in lines):
+        raise UnreadableFile("empty", "This document holds no text. Please choose another file.")
+    numbered = [
+        Line(line.cells, 14.0 * index, 0, line.stream, line.gap, line.level, line.bullet)
+        for index, line in enumerate(lines)
+    ]
+    return Layout("docx", tuple(numbered), tuple(document.targets[:300]), wrapped=False)
+
+
+def _broken() -> UnreadableFile:
+    return UnreadableFile(
+        "broken", "This DOCX file is damaged and cannot be opened. Please save it again."
+    )
+
+
+def _distinct(lines: list[Line]) -> list[Line]:
+    kept: dict[str, Line] = {}
+    for line in lines:
+        if not re.search(r"\bpage\b|^\W*\d+\W*$", line.text, re.IGNORECASE):
+            kept.setdefault(line.text, line)
+    return list(kept.values())
+
+
+def _part(archive: zipfile.ZipFile, names: list[str], name: str) -> Element | None:
+    if name not in names:
+        return None
+    try:
+        with archive.open(name) as source:
+            text = source.read(MAX_UNPACKED)
+        root: Element = fromstring(text, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, zipfile.BadZipFile, OSError, ValueError,
+            NotImplementedError, EOFError, RuntimeError) as error:
+        if isinstance(error, DefusedXmlException):
+            raise UnreadableFile(
+                "hostile", "This document holds XML that no word processor writes."
+            ) from error
+        raise _broken() from error
+    except Exception as error:
+        if type(error).__name__ == "error" and type(error).__module__ == "zlib":
+            raise _broken() from error
+        raise
+    count = 0
+    for _ in root.iter():
+        count += 1
+        if count > MAX_ELEMENTS:
+            raise UnreadableFile("too_large", "This document holds far more than a resume does.")
+    return root
+
+
+def _relations(archive: zipfile.ZipFile, names: list[str], main: str) -> dict[str, str]:
+    folder, _, base = main.rpartition("/")
+    part = _part(archive, names, f"{folder}/_rels/{base}.rels")
+    if part is None:
+        return {}
+    return {item.get("Id", ""): item.get("Target", "") for item in part}
+
+
+def _read_styles(document: _Document, part: Element | None) -> None:
+    if part is None:
+        return
+    default = part.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+    if default is not None:
+        document.size = _half_points(default) or document.size
+    for style in part.iter(f"{W}style"):
+        identity = style.get(f"{W}styleId", "")
+        name = style.find(f"{W}name")
+        based = style.find(f"{W}basedOn")
+        properties: dict[str, object] = {}
+        size = style.find(f"{W}rPr/{W}sz")
+        if size is not None:
+            properties["size"] = _half_points(size)
+        bold = style.find(f"{W}rPr/{W}b")
+        if bold is not None:
+            properties["bold"] = _on(bold)
+        if style.find(f"{W}pPr/{W}numPr") is not None:
+            properties["bullet"] = True
+        properties["name"] = (name.get(f"{W}val", "") if name is not None else "").lower()
+        properties["based"] = based.get(f"{W}val", "") if based is not None else ""
+        document.styles[identity] = properties
+
+
+def _style_value(document: _Document, identity: str, key: str) -> object:
+    for _ in range(8):
+        style = document.styles.get(identity)
+        if style is None:
+            return None
+        if key in style:
+            return style[key]
+        identity = str(style.get("based", ""))
+    return None
+
+
+def _half_points(element: Element) -> float:
+    try:
+        return min(int(element.get(f"{W}val", "0")) / 2, 200.0)
+    except ValueError:
+        return 0.0
+
+
+def _on(element: Element | None) -> bool:
+    return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "none", "off")
+
+
+def _blocks(document: _Document, node: Element, column: int, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise UnreadableFile("hostile", "This document is nested too deeply to be a resume.")
+    for child in node:
+        if child.tag == f"{W}p":
+            _add(document, _paragraph(document, child, column))
+            _boxes(document, child, depth)
+        elif child.tag == f"{W}tbl":
+            _table(document, child, column, depth)
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag", f"{W}customXml"):
+            _blocks(document, child, column, depth + 1)
+
+
+def _boxes(document: _Document, paragraph: Element, depth: int) -> None:
+    """Text boxes anchored in a paragraph; Word stores each twice, once for old readers."""
+    for content in _box_contents(paragraph):
+        before = document.lines
+        document.lines = []
+        _blocks(document, content, 0, depth + 1)
+        document.side += [
+            Line(line.cells, line.y, 0, 1, line.gap, line.level, line.bullet)
+            for line in document.lines
+        ]
+        document.lines = before
+
+
+def _box_contents(node: Element) -> Iterator[Element]:
+    for child in node:
+        if child.tag == ALTERNATE:
+            choices = list(child)
+            if choices:
+                yield from _box_contents(choices[0])
+        elif child.tag == f"{W}txbxContent":
+            yield child
+        else:
+            yield from _box_contents(child)
+
+
+def _add(document: _Document, paragraph: _Paragraph) -> None:
+    cells = []
+    for index, spans in enumerate(paragraph.cells):
+        text = "".join(span.text for span in spans)
+        if text.strip():
+            start = paragraph.indent + CELL_WIDTH * (paragraph.column + index)
+            cells.append(Cell(start, start + 5 * len(text), tuple(spans), paragraph.size))
+    if not cells:
+        document.gap += 1.0
+        return
+    gap = max(document.gap, paragraph.space / 12)
+    document.gap = 0.0
+    document.lines.append(
+        Line(tuple(cells), 0.0, gap=min(gap, 3.0), level=paragraph.level, bullet=paragraph.bullet)
+    )
+
+
+def _paragraph(document: _Document, node: Element, column: int) -> _Paragraph:
+    properties = node.find(f"{W}pPr")
+    style = ""
+    result = _Paragraph(cells=[[]], column=column)
+    if properties is not None:
+        named = properties.find(f"{W}pStyle")
+        style = named.get(f"{W}val", "") if named is not None else ""
+        numbering = properties.find(f"{W}numPr")
+        if numbering is not None:
+            number = numbering.find(f"{W}numId")
+            result.bullet = number is None or number.get(f"{W}val") != "0"
+        indent = properties.find(f"{W}ind")
+        if indent is not None:
+            left = indent.get(f"{W}left") or indent.get(f"{W}start") or "0"
+            result.indent = int(left) / 20 if re.fullmatch(r"\d{1,5}", left) else 0.0
+        spacing = properties.find(f"{W}spacing")
+        if spacing is not None:
+            before = spacing.get(f"{W}before", "0")
+            result.space = int(before) / 20 if re.fullmatch(r"\d{1,5}", before) else 0.0
+    style_name = str(_style_value(document, style, "name") or style.lower())
+    heading = re.match(r"heading (\d)|berschrift (\d)|titre (\d)|título (\d)", style_name)
+    if heading:
+        result.level = int(next(group for group in heading.groups() if group)) + 1
+    if _style_value(document, style, "bullet") or style_name.startswith("list "):
+        result.bullet = True
+    style_bold = bool(_style_value(document, style, "bold"))
+    style_size = float(str(_style_value(document, style, "size") or document.size))
+    sizes: list[tuple[int, float]] = []
+    for run, link in _runs(node, ""):
+        _run(document, run, link, result, style_bold, style_size, sizes)
+    result.size = max(sizes, key=lambda pair: pair[0])[1] if sizes else style_size
+    return result
+
+
+def _runs(node: Element, link: str) -> Iterator[tuple[Element, str]]:
+    for child in node:
+        if child.tag == f"{W}r":
+            yield child, link
+        elif child.tag == f"{W}hyperlink":
+            yield from _runs(child, child.get(f"{R}id", "") or "#")
+        elif child.tag in (f"{W}ins", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent", f"{W}fldSimple",
+                           f"{W}customXml"):
+            yield from _runs(child, link)
+
+
+def _run(
+    document: _Document,
+    run: Element,
+    link: str,
+    paragraph: _Paragraph,
+    bold: bool,
+    size: float,
+    sizes: list[tuple[int, float]],
+) -> None:
+    italic = False
+    properties = run.find(f"{W}rPr")
+    upper = False
+    if properties is not None:
+        strong = properties.find(f"{W}b")
+        bold = _on(strong) if strong is not None else bold
+        italic = _on(properties.find(f"{W}i"))
+        own = properties.find(f"{W}sz")
+        size = (_half_points(own) or size) if own is not None else size
+        upper = _on(properties.find(f"{W}caps"))
+        if _on(properties.find(f"{W}vanish")):
+            return
+    text = ""
+    for child in run:
+        if child.tag == f"{W}t":
+            text += child.text or ""
+        elif child.tag in (f"{W}tab", f"{W}ptab"):
+            _append(paragraph, text, bold, italic)
+            text = ""
+            if any(span.text.strip() for span in paragraph.cells[-1]):
+                paragraph.cells.append([])
+        elif child.tag in (f"{W}br", f"{W}cr"):
+            text += " \u2028"
+        elif child.tag == f"{W}noBreakHyphen":
+            text += "-"
+        elif child.tag == f"{W}sym":
+            text += "•" if not paragraph.cells[-1] else " "
+    if upper:
+        text = text.upper()
+    if text.strip():
+        sizes.append((len(text.strip()), size))
+        if link and link in document.links:
+            document.targets.append(Target(text.strip(), document.links[link]))
+    _append(paragraph, text, bold, italic)
+
+
+def _append(paragraph: _Paragraph, text: str, bold: bool, italic: bool) -> None:
+    if text:
+        paragraph.cells[-1].append(Span(text, bold, italic))
+
+
+def _table(document: _Document, table: Element, column: int, depth: int) -> None:
+    """A layout table: short cells side by side make one line, else each cell is read by itself."""
+    if depth > MAX_DEPTH:
+        raise UnreadableFile("hostile", "This document is nested too deeply to be a resume.")
+    for row in table.findall(f"{W}tr"):
+        cells: list[list[Line]] = []
+        for cell in row.iter(f"{W}tc") if row.find(f"{W}sdt") is not None else row.findall(f"{W}tc"):
+            before, document.lines = document.lines, []
+            document.gap = 0.0
+            _blocks(document, cell, column + len(cells), depth + 1)
+            cells.append(document.lines)
+            document.lines = before
+        filled = [lines for lines in cells if lines]
+        document.lines += _row(filled)
+        document.gap = 0.3
+
+
+def _row(cells: list[list[Line]]) -> list[Line]:
+    """The first lines of the cells share a line when one side is short, as dates are."""
+    from profiles.reading.headings import section_of
+
+    if len(cells) < 2:
+        return [line for lines in cells for line in lines]
+    columns = sum(any(section_of(line.text) for line in lines) for lines in cells)
+    tall = sum(len(lines) > 3 for lines in cells)
+    if columns >= 2 or (columns == 1 and tall >= 2):
+        wide = max(cells, key=lambda lines: sum(len(line.text) for line in lines))
+        rest = [line for lines in cells if lines is not wide for line in lines]
+        before = [line for line in rest if line.stream == 0]
+        return wide + before
+    if all(len(lines) <= 2 for lines in cells[:-1]) or len(cells[-1]) <= 2:
+        if min(len(lines) for lines in cells) == max(len(lines) for lines in cells) or (
+            len(cells) == 2 and min(len(cells[0]), len(cells[1])) <= 2
+        ):
+            return _side_by_side(cells)
+    return [line for lines in cells for line in lines]
+
+
+def _side_by_side(cells: list[list[Line]]) -> list[Line]:
+    height = max(len(lines) for lines in cells)
+    result = []
+    for index in range(height):
+        present = [lines[index] for lines in cells if index < len(lines)]
+        plain = [line for line in present if not line.bullet]
+        merged = plain if len(plain) == len(present) else present
+        first = merged[0]
+        if any(line.bullet for line in present) and len(present) > 1:
+            result += present
+            continue
+        joined = tuple(cell for line in merged for cell in line.cells)
+        result.append(
+            Line(joined, 0.0, 0, first.stream, max(line.gap for line in merged), first.level,
+                 first.bullet)
+        )
+    return result

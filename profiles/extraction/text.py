@@ -1,0 +1,166 @@
+"""Plain text, Markdown and HTML → a layout document."""
+
+from __future__ import annotations
+
+import re
+
+from profiles.extraction.errors import UnreadableFile
+from profiles.layout import Cell, Layout, Line, Span, Target
+
+WIDTH = 5.0
+HEIGHT = 12.0
+MAX_LINES = 5_000
+GAP = re.compile(r"(?:\t+ *| {3,}\t*)(?=\S)")
+INLINE = re.compile(
+    r"(?P<bold>\*\*(?P<b>[^*\n]{1,300})\*\*|__(?P<b2>[^_\n]{1,300})__)"
+    r"|(?P<link>!?\[(?P<label>[^\]\n]{0,300})\]\((?P<url>[^)\s\n]{1,500})(?:\s+\"[^\"\n]*\")?\))"
+    r"|(?P<auto><(?P<target>(?:https?://|mailto:)[^>\s]{1,300}|[^>\s@]{1,64}@[^>\s]{1,190})>)"
+    r"|(?P<code>`(?P<c>[^`\n]{1,300})`)"
+    r"|(?P<italic>(?<![\w*])\*(?P<i>[^*\n]{1,300})\*(?![\w*])|(?<![\w_])_(?P<i2>[^_\n]{1,300})_(?![\w_]))"
+)
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
+
+
+def read_text(text: str) -> Layout:
+    lines: list[Line] = []
+    empty = 0
+    for number, raw in enumerate(_bounded(text)):
+        expanded = raw.replace("\u00a0", " ").rstrip()
+        if not expanded.strip():
+            empty += 1
+            continue
+        cells = _cells(expanded)
+        lines.append(
+            Line(tuple(cells), y=number * HEIGHT, gap=float(min(empty, 3)), page=0)
+        )
+        empty = 0
+    return Layout(kind="text", lines=tuple(lines), hyphenates=False)
+
+
+def _bounded(text: str) -> list[str]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    if len(lines) > MAX_LINES or len(text) > 1_000_000:
+        raise UnreadableFile("too_large", "This file holds far more text than a resume does.")
+    return lines
+
+
+def _cells(raw: str) -> list[Cell]:
+    cells = []
+    position = len(raw) - len(raw.lstrip())
+    rest = raw
+    begin = position
+    for match in GAP.finditer(raw, position):
+        if re.fullmatch(r"\s*(?:[•●◦○▪■*–—-]|\d{1,2}[.)])", raw[begin : match.start()]):
+            continue
+        cells.append(_cell(raw[begin : match.start()], begin))
+        begin = match.end()
+    cells.append(_cell(rest[begin:], begin))
+    return [cell for cell in cells if cell.text.strip()]
+
+
+def _cell(text: str, column: int) -> Cell:
+    return Cell(column * WIDTH, (column + len(text)) * WIDTH, (Span(text),))
+
+
+def read_markdown(text: str) -> Layout:
+    """Headings keep their level, emphasis becomes bold and italic, paragraphs are joined."""
+    lines: list[Line] = []
+    targets: list[Target] = []
+    empty = 0
+    raw_lines = _bounded(text)
+    for number, raw in enumerate(raw_lines):
+        if not raw.strip() or re.fullmatch(r"\s*(?:[-*_]\s*){3,}", raw) or re.fullmatch(
+            r"\s*\|?[\s:|-]+\|[\s:|-]*", raw
+        ):
+            empty += 1
+            continue
+        if re.fullmatch(r"\s*=+\s*|\s*-{2,}\s*", raw) and lines:
+            continue
+        heading = HEADING.match(raw)
+        item = LIST_ITEM.match(raw)
+        body = heading[2] if heading else raw[item.end() :] if item else raw.strip()
+        level = len(heading[1]) if heading else _underlined(raw_lines, number)
+        column = len(item[1]) + 2 if item else 0
+        parts = [part for part in body.strip("|").split("|")] if raw.strip().startswith("|") else [body]
+        cells = []
+        for part in parts:
+            spans, found = _inline(part.strip(" >"))
+            targets += found
+            if any(span.text.strip() for span in spans):
+                start = (column + 40 * len(cells)) * WIDTH
+                cells.append(Cell(start, start + len(part) * WIDTH, spans, _size(level)))
+        if cells:
+            lines.append(
+                Line(tuple(cells), y=number * HEIGHT, gap=float(min(empty, 3)), level=level,
+                     bullet=bool(item))
+            )
+            empty = 0
+    return Layout("markdown", tuple(_rank(lines)), tuple(targets))
+
+
+def _underlined(lines: list[str], number: int) -> int:
+    following = lines[number + 1] if number + 1 < len(lines) else ""
+    if re.fullmatch(r"\s*={3,}\s*", following):
+        return 1
+    return 2 if re.fullmatch(r"\s*-{3,}\s*", following) and lines[number].strip() else 0
+
+
+def _size(level: int) -> float:
+    return {0: 10.0, 1: 22.0, 2: 14.0, 3: 12.0}.get(level, 11.0)
+
+
+def _rank(lines: list[Line]) -> list[Line]:
+    """Heading levels as they are used: the person's name 1, sections 2, entries 3 and below."""
+    from dataclasses import replace
+
+    from profiles.reading.headings import section_of
+
+    levels = [line.level for line in lines if line.level and section_of(line.text)]
+    if not levels:
+        return lines
+    section_level = min(levels, key=lambda level: (-levels.count(level), level))
+    return [
+        replace(line, level=max(1, line.level - section_level + 2)) if line.level else line
+        for line in lines
+    ]
+
+
+def _inline(text: str) -> tuple[tuple[Span, ...], list[Target]]:
+    spans: list[Span] = []
+    targets: list[Target] = []
+    position = 0
+    for match in INLINE.finditer(text):
+        if match.start() > position:
+            spans.append(Span(text[position : match.start()]))
+        group = match.groupdict()
+        if group["link"]:
+            label = group["label"] or ""
+            if not match[0].startswith("!"):
+                inner, _ = _inline(label) if label != text else ((Span(label),), [])
+                plain = "".join(span.text for span in inner)
+                targets.append(Target(plain, group["url"] or ""))
+                spans.append(Span(plain, bold=bool(inner) and inner[0].bold))
+        elif group["auto"]:
+            target = group["target"] or ""
+            spans.append(Span(target.removeprefix("mailto:")))
+            targets.append(Target(target, target if ":" in target else f"mailto:{target}"))
+        elif group["bold"]:
+            inner, found = _inline(group["b"] or group["b2"] or "")
+            targets += found
+            spans += [Span(span.text, True, span.italic) for span in inner]
+        elif group["italic"]:
+            inner, found = _inline(group["i"] or group["i2"] or "")
+            targets += found
+            spans += [Span(span.text, span.bold, True) for span in inner]
+        else:
+            spans.append(Span(group["c"] or ""))
+        position = match.end()
+    if position < len(text):
+        spans.append(Span(text[position:]))
+    unescaped = tuple(
+        Span(re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", span.text).replace("<br>", " "),
+             span.bold, span.italic)
+        for span in spans
+    )
+    return unescaped, targets

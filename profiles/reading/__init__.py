@@ -1,0 +1,1 @@
+"""Layout document → Resume, by rules: headings, dates, fonts and positions."""

@@ -1,0 +1,192 @@
+"""Education entries: institution, degree, field, grade, courses and honours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from profiles.reading.dates import Period
+from profiles.reading.entries import Entry
+from profiles.reading.places import looks_like_place
+from profiles.reading.roles import comma_tokens
+from profiles.reading.vocabulary import degree_score, school_score
+from profiles.reading.words import fold
+from profiles.resume import Education
+
+GRADE = re.compile(
+    r"[(\[]?\b(?:(?:cumulative |overall |final |major )?(?:c?gpa|cpi|grade(?: point average)?|score|note|abschlussnote|gesamtnote|durchschnittsnote"
+    r"|mention|media|promedio|nota(?: media)?|voto|średnia|ocena|cijfer|result|percentage|marks|classification)"
+    r"(?: average)?\s*[:=\-–]?\s*(?:of )?)(?P<value>\d[\d.,]*\s*%?(?:\s*(?:/|of|out of|von|su|sur)\s*\d[\d.,]*)?[+]?(?: e lode)?|[A-F][+-]?\b"
+    r"|(?:tr[eè]s bien|assez bien|bien|sehr gut|gut|first|distinction|merit)\b)[)\]]?"
+    r"|[(\[]?(?P<before>\d\.\d{1,2}(?:\s*/\s*\d+(?:\.\d+)?)?) (?:c?gpa)\b[)\]]?"
+    r"|\b(?P<lode>\d{2,3}/1[01]0(?: e lode)?)",
+    re.IGNORECASE,
+)
+CLASSES = re.compile(
+    r"\b(?:first[- ]class(?: honours)?|upper second(?:[- ]class)?(?: honours)?(?: \(2:1\))?|lower second(?:[- ]class)?(?: honours)?"
+    r"|2[.:][12]|1st|(?:summa|magna) cum laude|cum laude|with (?:distinction|honou?rs|merit)|distinction|pass with merit)(?!\w)",
+    re.IGNORECASE,
+)
+COURSES = re.compile(
+    r"^(?:relevant |key |selected )?(?:course ?work|courses|modules|kurse|cours|cursos|corsi|vakken|schwerpunkte?)\s*:\s*(.+)$",
+    re.IGNORECASE,
+)
+HONORS = re.compile(
+    r"\b(?:honou?rs?|award|scholar(?:ship)?s?|dean'?s list|prize|valedictorian|fellow(?:ship)?|cum laude|stipendi\w+|beca|bourse)\b",
+    re.IGNORECASE,
+)
+# degrees whose “of …” belongs to their name
+NAMED_DEGREES = (
+    "science|arts|engineering|education|business administration|commerce|laws?|fine arts|technology"
+    "|medicine|music|architecture|nursing|philosophy|applied science|social work|public health"
+    "|public administration|letters|divinity|computer applications|pharmacy|surgery|design"
+    "|applied arts|liberal arts|business|information technology|computer science|theology"
+)
+DEGREE_OF = re.compile(
+    rf"^((?:bachelor|master|doctor|associate)(?:'s|’s)?(?: degree)?(?: of (?:applied )?(?:{NAMED_DEGREES})(?: and engineering)?)?(?: \([^)]*\)| with honou?rs)?)"
+    r"(?:\s*[,:]?\s+(?:in|of|with a major in|major in|-|–)\s+|\s*[,:–-]\s+)(.+)$",
+    re.IGNORECASE,
+)
+IN = re.compile(
+    r"^(.+?)[,:]?\s+(?:in|im|i|en|em|w|na kierunku|with specialization in|major in|w zakresie|op het gebied van|mention|option|spécialité|speciality|specjalność|kierunek|fachrichtung|in het)\s+(.+)$",
+    re.IGNORECASE,
+)
+ABBREVIATION = re.compile(
+    r"^((?:[A-Z][A-Za-z]{0,3}\.? ?){1,3}(?:\((?:Hons?|Honours)\.?\))?|(?:Ph\.? ?D\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|B\.?S\.?|M\.?S\.?|MBA|BBA|B\.?Eng\.?|M\.?Eng\.?|B\.?Tech\.?|M\.?Tech\.?|B\.?Ed\.?|M\.?Ed\.?|LL\.?[BM]\.?|MPhil|DPhil|BTS|DUT|BUT|CAP|BEP|HND|HNC|BTEC|NVQ|PGCE|Diplom|Magister|Licence|Master|Bachelor|Laurea|Grado|Licenciatura|Mestrado|HBO|WO|MBO)"
+    r"(?: (?:Pro|Level \d|\d)\b)?(?: \((?:Hons?|Honours)\.?\))?)\s+(?=[A-ZÀ-Ž])(.+)$"
+)
+PLACE_OF_SCHOOL = re.compile(
+    r"^(?:University of (?:California|Wisconsin|Illinois|Texas|Massachusetts|Minnesota|North Carolina|Maryland|Colorado|Michigan"
+    r"|Missouri|Nebraska|Tennessee|Alabama|Nevada|Hawaii|Arkansas|Maine)|Indian Institute of Technology|National Institute of Technology"
+    r"|State University of New York|California State University|École Normale Supérieure|IIT|NIT|Birla Institute of Technology and Science)$",
+    re.IGNORECASE,
+)
+
+
+def education_of(entry: Entry) -> Education:
+    """One entry of the education section; unclaimed pieces become the field of study."""
+    grade = ""
+    pieces: list[tuple[str, bool]] = []
+    for part in entry.parts:
+        text, found = _cut_grade(part.text)
+        grade = grade or found
+        if text:
+            pieces.append((text, part.aside))
+    courses: list[str] = []
+    honors: list[str] = []
+    notes: list[str] = []
+    for text in [*entry.bullets, *entry.paragraphs]:
+        listed = COURSES.match(text)
+        if listed:
+            courses += [token.rstrip(".") for token in comma_tokens(listed[1])]
+            continue
+        rest, found = _cut_grade(text)
+        if found:
+            grade = grade or found
+        if found and len(rest) < 3:
+            continue
+        if HONORS.search(text):
+            honors.append(rest or text)
+        else:
+            notes.append(text)
+    institution, degree, area = _name_parts(pieces)
+    if not institution and notes and school_score(notes[0]) and len(notes[0].split()) < 10:
+        institution = notes.pop(0)
+    extra = {"highlights": notes} if notes else {}
+    start, end = _dates(entry.period, degree)
+    return Education(
+        institution=institution,
+        degree=degree,
+        field_of_study=area,
+        url=entry.url,
+        start_date=start,
+        end_date=end,
+        grade=grade,
+        courses=tuple(courses),
+        honors=tuple(honors),
+        extra=extra,
+    )
+
+
+def _dates(period: Period | None, degree: str) -> tuple[str, str]:
+    """One year beside a degree is the year it was given; beside a course it is its only year."""
+    if period is None:
+        return "", ""
+    long = re.search(
+        r"\b(?:bachelor|master|doctor|ph\.?d|b\.?sc?|m\.?sc?|b\.?a|m\.?a|mba|diplom|licen|laurea|grado"
+        r"|magister|abitur|bac)\b|bachelor|master",
+        degree.lower(),
+    )
+    if period.single and long:
+        return "", period.end
+    return period.start, period.end
+
+
+def _cut_grade(text: str) -> tuple[str, str]:
+    found = GRADE.search(text)
+    if found is None:
+        return text, ""
+    value = found["value"] or found["before"] or found["lode"] or found[0]
+    rest = (text[: found.start()].rstrip(" ,;:·•|–-(") + " " + text[found.end() :].lstrip(" ,;)·•|")).strip()
+    return rest, " ".join(value.split())
+
+
+def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
+    tokens: list[tuple[str, bool]] = []
+    for text, aside in pieces:
+        tokens += [(token, aside) for token in _school_tokens(text)]
+    institution, degree = "", ""
+    schools = [(school_score(t) - 0.8 * _is_degree(t), -i) for i, (t, _) in enumerate(tokens)]
+    if schools and max(schools)[0] > 0:
+        index = -max(schools)[1]
+        institution = tokens.pop(index)[0]
+        if index < len(tokens) and PLACE_OF_SCHOOL.match(institution):
+            if looks_like_place(tokens[index][0]) >= 0.3:
+                institution += f", {tokens.pop(index)[0]}"
+    tokens = [(t, a) for t, a in tokens if not (
+        (looks_like_place(t) >= 0.8 or (a and looks_like_place(t) >= 0.35))
+        and not _is_degree(t))]
+    degrees = [i for i, (t, _) in enumerate(tokens) if _is_degree(t)]
+    area = ""
+    if degrees:
+        degree = tokens.pop(degrees[0])[0]
+        same = [t for i, (t, _) in enumerate(tokens) if fold(t) != fold(degree)]
+        degree, area = split_degree(degree)
+        rest = same
+    else:
+        rest = [t for t, _ in tokens]
+    if not institution and rest and (degree or len(rest) > 1):
+        institution = rest.pop(0) if degree and (area or len(rest) > 1) or len(rest) == 1 else rest.pop()
+    if not area and rest:
+        keep = [t for t in rest if looks_like_place(t) < 0.35 or not t.istitle() or len(rest) == 1
+                or t is rest[0]]
+        area = keep[0] if keep else rest[0]
+    if not institution and not degree and area:
+        institution, area = area, ""
+    return institution, degree, area
+
+
+def _school_tokens(text: str) -> list[str]:
+    """Comma pieces, but a school's own name is kept whole when it holds a city."""
+    bracket = re.sub(r"\s*\(\s*\)", "", text)
+    return comma_tokens(bracket)
+
+
+def _is_degree(text: str) -> float:
+    return degree_score(text)
+
+
+def split_degree(text: str) -> tuple[str, str]:
+    """“PhD in Computer Science” → degree and field."""
+    text = text.strip(" ,;")
+    for pattern in (DEGREE_OF, IN):
+        found = pattern.match(text)
+        if found and (pattern is DEGREE_OF or degree_score(found[1])):
+            return found[1].strip(" ,"), found[2].strip(" ,")
+    found = ABBREVIATION.match(text)
+    if found and degree_score(found[1]):
+        return found[1].strip(), found[2].strip()
+    listed = re.match(r"^([^:–-]+?)\s*(?::|\s[–-])\s+(.+)$", text)
+    if listed and degree_score(listed[1]):
+        return listed[1], listed[2]
+    return text, ""

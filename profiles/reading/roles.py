@@ -1,0 +1,251 @@
+"""Which part of an entry's head is the title, which the employer, which the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from profiles.reading.entries import Entry, Part
+from profiles.reading.places import looks_like_place
+from profiles.reading.vocabulary import COMPANY_FORM, employer_score, title_score
+
+KIND_OF_WORK = re.compile(
+    r"^\(?(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|permanent|temporary|internship|intern|remote|hybrid"
+    r"|on-?site|self[- ]employed|vollzeit|teilzeit|cdi|cdd|stage|alternance|seasonal|fixed[- ]term|self employed)\)?$",
+    re.IGNORECASE,
+)
+TITLE_LABEL = re.compile(
+    r"^(?:title|position|role|job title|designation|employer|company|organization|organisation|location|place|dates?|duration"
+    r"|arbeitgeber|firma|stelle|entreprise|poste|empresa|cargo|puesto|firma|stanowisko|azienda|ruolo|bedrijf|functie)\s*:\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Role:
+    title: str = ""
+    company: str = ""
+    location: str = ""
+    extra: tuple[str, ...] = ()
+    certain: float = 0.5
+
+
+def roles_of(
+    entries: Sequence[Entry],
+    title: Callable[[str], float] = title_score,
+    employer: Callable[[str], float] = employer_score,
+) -> list[Role]:
+    """Titles, employers and places, the same slot meaning the same thing in every entry."""
+    places: list[str] = []
+    slots: list[list[Part]] = []
+    for entry in entries:
+        place, rest = _take_place(entry.parts, title, employer)
+        places.append(place)
+        slots.append(rest)
+    title_first = _orientation(slots, title, employer)
+    roles: list[Role] = []
+    for index, (entry, parts, place) in enumerate(zip(entries, slots, places, strict=True)):
+        role = _role(parts, place, title_first, title, employer)
+        _inherit(role, entry, parts, roles, entries[:index], title_first)
+        roles.append(role)
+    return _without_group_heads(entries, roles)
+
+
+def _take_place(
+    parts: Sequence[Part], title: Callable[[str], float], employer: Callable[[str], float]
+) -> tuple[str, list[Part]]:
+    place = ""
+    rest = []
+    names = len([part for part in parts if not KIND_OF_WORK.match(part.text)])
+    for part in parts:
+        text = TITLE_LABEL.sub("", part.text)
+        sure = looks_like_place(text)
+        spare = names > 2 or (names == 2 and sure >= 0.8)
+        plain = title(text) < 1 and employer(text) < 0.7
+        if not place and plain and (
+            (part.aside and sure >= 0.35) or (spare and sure >= 0.5 and not part.first)
+            or (spare and sure >= 0.35 and not part.first and not part.bold and names > 2
+                and part is parts[-1])
+        ):
+            place = text
+            names -= 1
+            continue
+        if KIND_OF_WORK.match(text) and len(parts) > 1:
+            continue
+        rest.append(part)
+    return place, rest
+
+
+def _orientation(
+    slots: Sequence[list[Part]],
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> bool:
+    """Whether the title stands before the employer, by the evidence of all entries together."""
+    balance = 0.0
+    for parts in slots:
+        if len(parts) >= 2:
+            first, second = parts[0].text, parts[1].text
+        elif parts and "," in parts[0].text:
+            first, _, second = parts[0].text.partition(",")
+        else:
+            continue
+        balance += title(first) - title(second) + employer(second) - employer(first)
+    return balance >= 0
+
+
+def _role(
+    parts: list[Part],
+    place: str,
+    title_first: bool,
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> Role:
+    texts = [TITLE_LABEL.sub("", part.text) for part in parts]
+    if not texts:
+        return Role(location=place, certain=0.2)
+    if len(texts) == 1:
+        return _single(texts[0], place, title_first, title, employer)
+    first, second, extra = texts[0], texts[1], texts[2:]
+    if len(texts) > 2:
+        first, second, extra = _pair(texts, title_first, title, employer)
+    lean = title(first) - title(second) + employer(second) - employer(first)
+    as_title_first = title_first if abs(lean) < 1.6 or (lean >= 0) == title_first else lean > 0
+    name, company = (first, second) if as_title_first else (second, first)
+    if not place:
+        company, place = split_place(company)
+    certain = 0.95 if (lean >= 0) == as_title_first and abs(lean) >= 1 else 0.75
+    return Role(name, company, place, tuple(extra), certain)
+
+
+def _pair(
+    texts: list[str],
+    title_first: bool,
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> tuple[str, str, list[str]]:
+    """Of three or more pieces the best title and employer; the others are extra."""
+    best: tuple[float, int, int] | None = None
+    for i in range(len(texts)):
+        for j in range(len(texts)):
+            if i == j:
+                continue
+            order = 0.6 if (i < j) == title_first else 0.0
+            early = -0.25 * (i + j)
+            score = title(texts[i]) + employer(texts[j]) - 0.7 * title(texts[j]) + order + early
+            if best is None or score > best[0]:
+                best = (score, i, j)
+    assert best is not None  # noqa: S101
+    _, i, j = best
+    first, second = (i, j) if title_first else (j, i)
+    rest = [text for k, text in enumerate(texts) if k not in (i, j)]
+    return texts[first], texts[second], rest
+
+
+def _single(
+    text: str,
+    place: str,
+    title_first: bool,
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> Role:
+    """One piece: perhaps “Title, Employer, Place” behind commas, else whichever it sounds like."""
+    tokens = comma_tokens(text)
+    best: tuple[float, str, str] = (0.0, "", "")
+    for cut in range(1, len(tokens)):
+        left, right = ", ".join(tokens[:cut]), ", ".join(tokens[cut:])
+        if COMPANY_FORM.fullmatch(tokens[cut]):
+            continue
+        for name, company, bonus in ((left, right, 0.3 * title_first),
+                                     (right, left, 0.3 * (not title_first))):
+            if looks_like_place(company) >= 0.8 and employer(company) < 0.7:
+                continue
+            score = title(name) + employer(company) - title(company) - employer(name) + bonus
+            score -= 0.1 * (cut - 1)
+            if title(name) >= 1 and score > best[0] + 0.01:
+                best = (score, name, company)
+    if best[0] > 0.9:
+        company = best[2]
+        if not place:
+            company, place = split_place(company)
+        return Role(best[1], company, place, certain=0.7)
+    if title(text) > employer(text) and title(text) >= 0.4:
+        return Role(title=text, location=place, certain=0.6)
+    if not place:
+        text, place = split_place(text)
+    return Role(company=text, location=place, certain=0.5)
+
+
+def comma_tokens(text: str) -> list[str]:
+    """Pieces between commas that stand outside brackets."""
+    pieces, depth, current = [], 0, ""
+    for character in text:
+        depth += (character in "([") - (character in ")]")
+        if character in ",;" and depth <= 0:
+            pieces.append(current.strip())
+            current = ""
+        else:
+            current += character
+    pieces.append(current.strip())
+    return [piece for piece in pieces if piece]
+
+
+def split_place(text: str) -> tuple[str, str]:
+    """“Carelink Ltd, Manchester” → the employer and the place; unchanged when it names none."""
+    bracketed = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)
+    if bracketed and looks_like_place(bracketed[2]) >= 0.5 and "," in bracketed[2]:
+        return bracketed[1], bracketed[2]
+    tokens = comma_tokens(text)
+    for cut in range(1, len(tokens)):
+        tail = ", ".join(tokens[cut:])
+        sure = looks_like_place(tail)
+        if COMPANY_FORM.search(tokens[cut]) or employer_score(tokens[cut]) >= 0.7:
+            continue
+        if sure >= 0.8 or (sure >= 0.35 and title_score(tail) < 1):
+            return ", ".join(tokens[:cut]), tail
+    return text, ""
+
+
+def _inherit(
+    role: Role,
+    entry: Entry,
+    parts: list[Part],
+    earlier: Sequence[Role],
+    before: Sequence[Entry],
+    title_first: bool,
+) -> None:
+    """A role without employer under one that has one was held at the same place."""
+    if len(parts) != 1 or not earlier:
+        return
+    last = earlier[-1]
+    if role.title and not role.company and last.company:
+        role.company = last.company
+        role.location = role.location or last.location
+        role.certain = min(role.certain, 0.7)
+    elif role.company and not role.title and last.company and (
+        _is_group_head(before[-1], last) or (last.title and not title_first)
+    ) and title_score(role.company) > 0:
+        role.title, role.company = role.company, last.company
+        role.location = role.location or last.location
+
+
+def _is_group_head(entry: Entry, role: Role) -> bool:
+    return bool(role.company and not role.title and not entry.bullets)
+
+
+def _without_group_heads(entries: Sequence[Entry], roles: list[Role]) -> list[Role]:
+    """Mark an employer's own line above its roles, with the dates of all of them, as no entry."""
+    for index in range(len(roles) - 1):
+        entry, role, following = entries[index], roles[index], roles[index + 1]
+        if not _is_group_head(entry, role):
+            continue
+        single = len(entries[index + 1].parts) <= 2
+        if following.company == role.company or (single and not following.company):
+            role.certain = 0.0
+            for later in roles[index + 1 :]:
+                if later.company and later.company != role.company:
+                    break
+                later.company = role.company
+                later.location = later.location or role.location
+    return roles
