@@ -2,7 +2,7 @@
 // A page gives one of its own links or buttons a key by `data-shortcut="n"`.
 const KEPT = "jobwise:single-keys";
 const CHORD_MS = 1200;
-let afterG = 0;
+let afterG = -Infinity;
 
 const enabled = () => localStorage.getItem(KEPT) !== "off";
 
@@ -25,7 +25,7 @@ document.addEventListener("keydown", (event) => {
   if (!plain || event.defaultPrevented || !enabled() || typing(event.target)) return;
   const key = event.key;
   if (event.timeStamp - afterG < CHORD_MS) {
-    afterG = 0;
+    afterG = -Infinity;
     const place = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (place) {
       event.preventDefault();

@@ -28,12 +28,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr } = event.detail;
-  if (xhr.status === 401 || xhr.status === 403) {
+  const message = xhr.getResponseHeader("X-Message");
+  if (xhr.status === 401 || (xhr.status === 403 && !message)) {
     expired(event.detail);
   } else if (xhr.status === 429) {
     toast(words.tooOften);
   } else {
-    toast(xhr.getResponseHeader("X-Message") || words.failed);
+    toast(message || words.failed);
   }
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
