@@ -118,7 +118,7 @@ class _Program:
         import highspy
 
         self.infinity = highspy.kHighsInf
-        self.solver = highspy.Highs()
+        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]
         self.solver.setOptionValue("output_flag", False)
         for option, value in (
             ("threads", 1),

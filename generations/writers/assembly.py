@@ -76,12 +76,12 @@ def assemble(resume: Resume, chosen: Mapping[str, str], ranks: Mapping[str, floa
     `chosen` maps places to the text to print there. Lines of one entry are ordered by `ranks`,
     highest first; entries keep their order. Work and education entries always stay.
     """
-    sections: dict[str, tuple[Any, ...]] = {}
+    sections: dict[str, Any] = {}
     sources: dict[str, str] = {}
     for attribute, (section, kind) in SECTIONS.items():
         if section in ("skills", "languages"):
             continue
-        kept = []
+        kept: list[Any] = []
         for index, item in enumerate(getattr(resume, attribute)):
             old = f"{section}[{index}]"
             new = f"{section}[{len(kept)}]"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from documents.content import DocumentContent
 from documents.exporting.layout import heights_of, measure
@@ -18,12 +17,12 @@ from generations.writers.assembly import (
     assemble,
     optional_lines,
 )
-from generations.writers.port import Assignment, Options, Written
+from generations.writers.port import Assignment, Written
 from generations.writers.skills import tailored_skills
 from generations.writers.wording import posting_names, rephrased, shortened
-from jobs.analysis import Analysis
+from jobs.analysis import Requirement
 from jobs.matching.evidence import Evidence, evidence_for, holdings_of
-from jobs.posting import Posting
+from jobs.matching.words import all_stems
 from profiles.resume import Resume
 
 ANSWER_BONUS = 0.2
@@ -34,20 +33,24 @@ OLDEST = 0.2
 ALWAYS_SHOWN = ("skills", "languages", "education", "basics")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Work:
     """What the steps of one writing share."""
 
-    resume: Resume
-    posting: Posting
-    analysis: Analysis
-    options: Options
-    today: date
-    evidence: tuple[Evidence, ...] = ()
+    assignment: Assignment
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def resume(self) -> Resume:
+        return self.assignment.resume
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        return self.assignment.analysis.requirements
 
     @property
     def weights(self) -> list[float]:
-        return [requirement.weight for requirement in self.analysis.requirements]
+        return [requirement.weight for requirement in self.requirements]
 
     def answers(self) -> dict[str, dict[int, float]]:
         """Place → requirement → strength."""
@@ -75,34 +78,24 @@ class _Work:
 class LocalWriter:
     """Deterministic and offline; nothing is printed that the profile does not say."""
 
-    name = "local"
-
     def write(
         self, assignment: Assignment, report: Callable[[str], None] = lambda step: None
     ) -> Written:
-        report("Choosing what answers this job")
-        draft = self.draft(
-            assignment.resume,
-            assignment.posting,
-            assignment.analysis,
-            assignment.options,
-            assignment.today,
-        )
-        return Written(draft, provider=self.name)
-
-    def draft(
-        self, resume: Resume, posting: Posting, analysis: Analysis, options: Options, today: date
-    ) -> Draft:
-        """The best resume of the wanted length, and a letter when `options.kind` asks for one."""
-        work = _Work(resume, posting, analysis, options, today)
-        work.evidence = evidence_for(analysis.requirements, holdings_of(resume, today))
-        return _draft(work)
+        """The best resume of the wanted length, or the letter that goes with it."""
+        report("Comparing your profile with the posting")
+        held = holdings_of(assignment.resume, assignment.today)
+        evidence = evidence_for(assignment.analysis.requirements, held)
+        report("Choosing your strongest lines")
+        return Written(_draft(_Work(assignment, evidence)), provider="local")
 
 
 def _draft(work: _Work) -> Draft:
+    posting = work.assignment.posting
     candidates = _candidates(work)
-    skills = tailored_skills(work.resume, work.posting, work.evidence, locked=_locked(work))
-    opening = summary.compose(work.resume, work.posting, work.evidence, work.options, work.today)
+    skills = tailored_skills(
+        work.resume, posting, work.evidence, locked="skills" in work.assignment.options.locked
+    )
+    opening = summary.compose(work.assignment, work.evidence)
     frame = replace(
         work.resume,
         basics=replace(work.resume.basics, headline=opening.headline, summary=opening.summary),
@@ -122,22 +115,21 @@ def _draft(work: _Work) -> Draft:
     )
 
 
-def _locked(work: _Work) -> bool:
-    return "skills" in work.options.locked
-
-
 def _candidates(work: _Work) -> list[Candidate]:
     lines = list(optional_lines(work.resume))
-    scores = relevance([text for _, _, text in lines], work.posting, work.analysis)
+    scores = relevance(
+        [text for _, _, text in lines], work.assignment.posting, work.assignment.analysis
+    )
     answers = work.answers()
-    names = posting_names(work.posting)
+    names = posting_names(work.assignment.posting)
+    focus = all_stems(work.assignment.options.focus)
     found = []
     for (place, entry, text), score in zip(lines, scores, strict=True):
         own = answers.get(place, {}) or _entry_answers(place, entry, answers)
         weight = sum(work.weights[index] * strength for index, strength in own.items())
-        focused = any(word.casefold() in text.casefold() for word in work.options.focus if word)
+        focused = bool(focus & all_stems(text))
         bonus = ANSWER_BONUS * min(weight, MAX_ANSWERS) + FOCUS_BONUS * focused
-        locked = place.split("[")[0] in work.options.locked
+        locked = place.split("[")[0] in work.assignment.options.locked
         plain = text if locked else rephrased(text, names)
         made = Candidate(
             place=place,
@@ -183,7 +175,7 @@ def _recency(work: _Work, entry: str) -> float:
         last = project.end_date or project.start_date
     if not last:
         return 1.0
-    age = max(0.0, work.today.year - int(last[:4]))
+    age = max(0.0, work.assignment.today.year - int(last[:4]))
     return max(OLDEST, 1.0 - age / OLD_AGE)
 
 
@@ -195,8 +187,8 @@ def _content(resume: Resume, work: _Work) -> DocumentContent:
     return DocumentContent(
         resume=resume,
         language=summary.language_of(work.options, work.resume),
-        page_size=work.options.page_size,
-        template=work.options.template,
+        page_size="letter" if work.assignment.options.page_size == "letter" else "a4",
+        template=work.assignment.options.template,
     )
 
 
@@ -235,7 +227,7 @@ def _fitted(
     ranks: Mapping[str, float],
 ) -> tuple[tuple[int, ...], Assembly, list[str]]:
     """The choice whose measured pages are those wanted, or the fewest that keep every job."""
-    pages = work.options.pages
+    pages = work.assignment.options.pages
     bare = assemble(frame, {}, ranks)
     notes: list[str] = []
     if pages is None:
@@ -292,7 +284,7 @@ def _origins(
         if index is None:
             continue
         candidate = candidates[index]
-        texts = tuple(work.analysis.requirements[number].text for number in candidate.answers)
+        texts = tuple(work.requirements[number].text for number in candidate.answers)
         origins[new] = LineOrigin(
             facts=(old,),
             original=originals[old],

@@ -1,11 +1,11 @@
-"""What every writer offers: a profile and a posting in, a draft out."""
+"""What a writer is given and what it gives back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from generations.draft import Draft
 from jobs.analysis import Analysis
@@ -13,43 +13,39 @@ from jobs.posting import Posting
 from profiles.resume import Resume
 
 KINDS = ("resume", "cover_letter")
-TONES = ("neutral", "warm", "formal")
-LENGTHS = ("short", "standard", "long")
+TONES = ("plain", "warm", "formal")
+LENGTHS = ("short", "normal", "long")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person chose.
+    """What the person asked for.
 
-    `pages` is 1, 2 or None for no limit. `language` is `en`, `de` or "" for the profile's own.
-    `focus` are words to bring forward. `locked` are sections that stay as they are, by their
-    JSON Resume names (`work`, `skills`, `basics` for headline and summary).
+    `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the posting's.
+    `locked` are sections (`work`, `skills`, `summary`) that keep the profile's own words and
+    order. `length` and `tone` shape a letter. `instructions` are the person's own words, at most
+    2,000 characters.
     """
 
-    kind: Literal["resume", "cover_letter"] = "resume"
+    kind: str = "resume"
     template: str = "classic"
-    page_size: Literal["a4", "letter"] = "a4"
+    page_size: str = "a4"
     accent: str = ""
     pages: int | None = 1
-    tone: str = "neutral"
-    length: str = "standard"
-    focus: tuple[str, ...] = ()
+    tone: str = "plain"
+    length: str = "normal"
+    focus: str = ""
     instructions: str = ""
     language: str = ""
     locked: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"locked": list(self.locked)}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Options:
-        """Unknown keys are ignored; lists become tuples."""
-        known = {
-            key: tuple(item) if isinstance(item, list) else item
-            for key, item in value.items()
-            if key in cls.__dataclass_fields__
-        }
-        return cls(**known)
+    def from_json(cls, data: dict[str, Any]) -> Options:
+        known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
+        return cls(**known | {"locked": tuple(data.get("locked", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ class Written:
     """A draft and what it took. `cost` is in the currency of the price settings.
 
     `fallback` says, for the person, why another writer than the configured one wrote it.
-    `replaced` are the places whose text failed the grounding check and was written again.
+    `replaced` are the places whose text failed the grounding check and was replaced.
     """
 
     draft: Draft
@@ -78,18 +74,19 @@ class Written:
     tokens_out: int = 0
     cost: float = 0.0
     fallback: str = ""
-    replaced: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = field(default=())
+
+
+class Writer(Protocol):
+    def write(
+        self, assignment: Assignment, report: Callable[[str], None] = lambda step: None
+    ) -> Written:
+        """Write the draft. `report` is told in a few words what is being written.
+
+        Raises WriterUnavailable when no draft can be had now.
+        """
+        ...
 
 
 class WriterUnavailable(Exception):
     """The writer's service is down, out of money or talks nonsense."""
-
-
-class Writer(Protocol):
-    def write(self, assignment: Assignment, report: Callable[[str], None] = ...) -> Written:
-        """A draft whose every line rests on facts of the resume.
-
-        `report` is told in a few words what is being written. Raises WriterUnavailable when no
-        draft can be had now.
-        """
-        ...

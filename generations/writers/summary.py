@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from generations.draft import LineOrigin
-from generations.writers.port import Options
+from generations.writers.port import Assignment
 from jobs.matching.evidence import Evidence
 from jobs.matching.tenure import years_of
-from jobs.posting import Posting
 from profiles.resume import Resume
 from profiles.skills import category
 
@@ -46,27 +44,23 @@ class Opening:
     origins: dict[str, LineOrigin] = field(default_factory=dict)
 
 
-def language_of(options: Options, resume: Resume) -> str:
-    """`en` or `de`: the one asked for, else the one that the profile is written in."""
-    if options.language in TEXT:
-        return options.language
+def language_of(resume: Resume) -> str:
+    """`en` or `de`: the one that most of the profile is written in."""
     lines = [resume.basics.summary, *(a for job in resume.experiences for a in job.achievements)]
-    text = " ".join(lines)
+    return language_of_text(" ".join(lines))
+
+
+def language_of_text(text: str) -> str:
     return "de" if len(GERMAN.findall(text)) > len(ENGLISH.findall(text)) else "en"
 
 
-def compose(
-    resume: Resume,
-    posting: Posting,
-    evidence: Sequence[Evidence],
-    options: Options,
-    today: date,
-) -> Opening:
+def compose(assignment: Assignment, evidence: Sequence[Evidence]) -> Opening:
     """The person's own headline, and a summary that names what the posting asks for."""
+    resume, today = assignment.resume, assignment.today
     basics = resume.basics
-    if "basics" in options.locked:
+    if "summary" in assignment.options.locked:
         return Opening(basics.headline, basics.summary)
-    words = TEXT[language_of(options, resume)]
+    words = TEXT[language_of(resume)]
     current = resume.experiences[0] if resume.experiences else None
     headline = basics.headline or (current.title if current else "")
     origins: dict[str, LineOrigin] = {}
