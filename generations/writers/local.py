@@ -186,7 +186,7 @@ def _rank(candidate: Candidate) -> float:
 def _content(resume: Resume, work: _Work) -> DocumentContent:
     return DocumentContent(
         resume=resume,
-        language=summary.language_of(work.options, work.resume),
+        language=work.assignment.options.language or "en",
         page_size="letter" if work.assignment.options.page_size == "letter" else "a4",
         template=work.assignment.options.template,
     )
