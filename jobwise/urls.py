@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from jobwise import pages
+from jobwise import health, metrics, pages
+from jobwise.lib.drf import docs
+from jobwise.lib.drf.routing import endpoint
 
 handler400 = pages.bad_request
 handler403 = pages.permission_denied
@@ -20,4 +22,10 @@ urlpatterns = [
     path("documents/", include("documents.urls")),
     path("tailor/", include("generations.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("jobwise.api_urls")),
+    endpoint("docs", docs.swagger, "docs"),
+    endpoint("redoc", docs.redoc, "redoc"),
+    endpoint("health", health.live, "health"),
+    endpoint("health/ready", health.ready, "health-ready"),
+    endpoint("metrics", metrics.metrics, "metrics"),
 ]

@@ -1,0 +1,16 @@
+"""Everything under /api/v1/."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from jobwise.lib.drf.docs import Schema
+from jobwise.lib.drf.routing import endpoint
+from jobwise.privacy_api import Export, Me
+
+urlpatterns = [
+    endpoint("auth/me", Me.as_view(), "auth-me"),
+    endpoint("auth/me/export", Export.as_view(), "auth-export"),
+    path("auth/", include("accounts.api.urls")),
+    endpoint("schema/", Schema.as_view(), "schema"),
+]

@@ -1,0 +1,168 @@
+"""Everything that is held about a person: how it is handed over and how it is erased.
+
+Every model of the product stands in exactly one of the three tables; a test refuses a new model
+that stands in none.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.core.files.storage import default_storage
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """`owner` is the look-up from a row to the person's id. `hidden` columns are secrets or our
+    bookkeeping and not handed over. `file` is the column with a path in storage."""
+
+    owner: str
+    hidden: tuple[str, ...] = ()
+    file: str = ""
+
+
+WORK = ("lease_until", "attempt", "due_at", "request_id")
+
+# Rows of one person, as far as they have an owner.
+PERSONAL: dict[str, Personal] = {
+    "accounts.User": Personal("pk", hidden=("password", "calendar_token", "is_superuser")),
+    "accounts.MonthlyUse": Personal("user"),
+    "accounts.TokenSession": Personal("user", hidden=("refresh_hash", "previous_hash")),
+    "accounts.BrowserSession": Personal("user", hidden=("session_key", "session_data")),
+    "accounts.IdempotencyKey": Personal("principal", hidden=("key", "request_hash", "body")),
+    "profiles.Profile": Personal("user"),
+    "profiles.ProfileVersion": Personal("profile__user"),
+    "profiles.ResumeImport": Personal("user", hidden=WORK, file="file"),
+    **{
+        f"profiles.{name}": Personal("profile__user")
+        for name in (
+            "Award",
+            "Certification",
+            "Education",
+            "Experience",
+            "Interest",
+            "Language",
+            "Project",
+            "Publication",
+            "Reference",
+            "Skill",
+            "Volunteering",
+        )
+    },
+    "jobs.Job": Personal("owner"),
+    "jobs.SavedJob": Personal("user"),
+    "jobs.StatusChange": Personal("saved_job__user"),
+    "jobs.Contact": Personal("saved_job__user"),
+    "jobs.SavedSearch": Personal("user"),
+    "documents.Document": Personal("user"),
+    "documents.DocumentVersion": Personal("document__user"),
+    "documents.ExportedFile": Personal("document__user", hidden=WORK, file="path"),
+    "documents.ShareLink": Personal("document__user", hidden=("token_hash",)),
+    "generations.Generation": Personal("user", hidden=(*WORK, "guest_token_hash")),
+}
+# Rows that belong to nobody in particular.
+SHARED: frozenset[str] = frozenset()
+# Rows of the framework, without a word about a person; the admin's log is erased by object.
+SYSTEM = frozenset(
+    {
+        "admin.LogEntry",
+        "auth.Group",
+        "auth.Permission",
+        "contenttypes.ContentType",
+    }
+)
+
+
+def rows_of(label: str, user_id: UUID) -> models.QuerySet[Any]:
+    rule = PERSONAL[label]
+    owner = str(user_id) if label == "accounts.IdempotencyKey" else user_id
+    rows: models.QuerySet[Any] = apps.get_model(label)._base_manager.filter(**{rule.owner: owner})
+    return rows
+
+
+def export(user: User) -> bytes:
+    """A ZIP: `README.txt`, one JSON file a table, and the files under `files/`."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "README.txt",
+            f"Everything that JobWise holds about {user.email}, {timezone.now():%Y-%m-%d}.\n"
+            "Each .json file is one table; files/ has what you uploaded and exported.\n",
+        )
+        for label, rule in PERSONAL.items():
+            rows = list(_visible(label, rule, user.pk))
+            text = json.dumps(rows, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+            archive.writestr(f"{label.replace('.', '/').lower()}.json", text)
+        for path in dict.fromkeys(_paths(user.pk)):
+            if default_storage.exists(path):
+                with default_storage.open(path) as file:
+                    archive.writestr(f"files/{path}", file.read())
+    return buffer.getvalue()
+
+
+def erase(user_id: UUID) -> None:
+    """Delete the person's files, rows and traces. Killed anywhere, it is done again from there:
+    the user's row, which `erase_due` finds, goes last."""
+    ids: list[str] = []
+    for label, rule in PERSONAL.items():
+        rows = rows_of(label, user_id)
+        ids += [str(pk) for pk in rows.values_list("pk", flat=True)]
+        if rule.file:
+            _erase_files(label, rule.file, user_id)
+    for start in range(0, len(ids), 500):
+        LogEntry.objects.filter(object_id__in=ids[start : start + 500]).delete()
+    rows_of("accounts.IdempotencyKey", user_id).delete()
+    for user in User.objects.filter(pk=user_id):
+        user.delete()
+        log.info("account_erased")
+
+
+def erase_due() -> int:
+    """Erase every account whose time has come; returns how many."""
+    due = list(
+        User.objects.filter(deletion_due_at__lte=timezone.now()).values_list("pk", flat=True)
+    )
+    for user_id in due:
+        erase(user_id)
+    return len(due)
+
+
+def _visible(label: str, rule: Personal, user_id: UUID) -> Iterator[dict[str, Any]]:
+    names = [
+        field.attname
+        for field in apps.get_model(label)._meta.concrete_fields
+        if field.name not in rule.hidden
+    ]
+    yield from rows_of(label, user_id).order_by("pk").values(*names).iterator()
+
+
+def _paths(user_id: UUID) -> Iterator[str]:
+    for label, rule in PERSONAL.items():
+        if rule.file:
+            paths = rows_of(label, user_id).exclude(**{rule.file: ""})
+            yield from paths.values_list(rule.file, flat=True)
+
+
+def _erase_files(label: str, column: str, user_id: UUID) -> None:
+    """Files are stored by their content, so the same one may be another's as well."""
+    everybody = apps.get_model(label)._base_manager
+    for pk, path in list(rows_of(label, user_id).values_list("pk", column)):
+        everybody.filter(pk=pk).delete()
+        if path and not everybody.filter(**{column: path}).exists():
+            default_storage.delete(path)
