@@ -42,6 +42,7 @@ class FastHasher(Bcrypt12Hasher):
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["conftest.FastHasher", "accounts.hashers.Bcrypt12Hasher"]
     if settings.REDIS_URL:
         own = f"{_broker_root()}/{2 * _worker_number()}"
