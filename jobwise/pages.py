@@ -54,11 +54,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    message = str(exception or "") or "You may not do this."
-    response = _error(request, 403, "permission_denied", message)
-    # Tells the page's scripts a refusal from an ended session, which has no such header.
-    response["X-Message"] = message.encode("ascii", "replace").decode()
-    return response
+    return _error(request, 403, "permission_denied", "You may not do this.")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

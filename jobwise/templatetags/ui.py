@@ -136,7 +136,7 @@ def button(
 
 
 @register.simple_tag
-def badge(text: str, tone: str = "neutral", icon_name: str = "") -> SafeString:
+def badge(text: Any, tone: str = "neutral", icon_name: str = "") -> SafeString:
     return format_html(
         '<span class="badge badge-{}">{}{}</span>',
         tone,
@@ -327,7 +327,7 @@ def note(content: str, tone: str = "info") -> str:
     return _block("note", content, tone=tone, icon_name=icons.get(tone, "info"))
 
 
-def _block(component: str, content: str, **context: Any) -> SafeString:
+def _block(component: str, content: str, **context: Any) -> str:
     page = get_template(f"components/{component}.html")
     # The content of a block tag is rendered, and so escaped, already.
     return page.render({**context, "content": mark_safe(content)})  # noqa: S308

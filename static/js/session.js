@@ -20,6 +20,12 @@ function sentToLogin(xhr) {
   return path === loginPath && location.pathname !== loginPath;
 }
 
+// What the error page says, where it says it: the one for an ended session does not.
+function messageOf(xhr) {
+  const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
+  return page.querySelector("[data-error-message]")?.textContent.trim() ?? "";
+}
+
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (!sentToLogin(event.detail.xhr)) return;
   event.detail.shouldSwap = false;
@@ -28,11 +34,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr } = event.detail;
-  const message = xhr.getResponseHeader("X-Message");
+  const message = messageOf(xhr);
   if (xhr.status === 401 || (xhr.status === 403 && !message)) {
     expired(event.detail);
-  } else if (xhr.status === 429) {
-    toast(words.tooOften);
   } else {
     toast(message || words.failed);
   }
