@@ -26,7 +26,7 @@ class MonthlyUseInline(admin.TabularInline[Any, Any]):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(DjangoUserAdmin[User]):
     add_form = UserCreationForm
     inlines = (MonthlyUseInline,)
     list_display = ("email", "full_name", "tier", "is_active", "is_staff", "created_at")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobwise.lib import ratelimit
@@ -30,8 +31,8 @@ class SignInForm(auth_forms.AuthenticationForm):
         try:
             ratelimit.enforce(
                 "login",
-                f"{client_address(self.request)}:{email}",
-                _("Too many tries. Wait a minute, then try again."),
+                f"{client_address(self.request) if self.request else ''}:{email}",
+                gettext("Too many tries. Wait a minute, then try again."),
             )
         except LimitReached as error:
             raise ValidationError(error.message, code=error.code) from error

@@ -26,7 +26,8 @@ class SessionStore(DatabaseStore):
         return BrowserSession
 
     def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
-        row: BrowserSession = super().create_model_instance(data)
+        row = super().create_model_instance(data)
+        assert isinstance(row, BrowserSession)  # noqa: S101 get_model_class says so
         row.user_id = data.get(SESSION_KEY)
         row.user_agent = self.user_agent[:300]
         row.address = self.address
@@ -37,8 +38,10 @@ class SessionStore(DatabaseStore):
 class BrowserSessionMiddleware(SessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.session.user_agent = request.headers.get("User-Agent", "")
-        request.session.address = client_address(request)
+        session = request.session
+        if isinstance(session, SessionStore):
+            session.user_agent = request.headers.get("User-Agent", "")
+            session.address = client_address(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)

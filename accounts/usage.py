@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import F
 from django.utils import timezone
@@ -47,6 +48,6 @@ def take(user: User) -> date:
     return month
 
 
-def give_back(user_id: object, month: date) -> None:
+def give_back(user_id: UUID, month: date) -> None:
     """Return the unit of a generation that failed or was cancelled before it cost anything."""
     MonthlyUse.objects.filter(user_id=user_id, month=month, used__gt=0).update(used=F("used") - 1)

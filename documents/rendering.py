@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -75,7 +76,7 @@ def record(document: Document, rendered: Rendered, path: str) -> ExportedFile:
     )
 
 
-def _columns(rendered: Rendered, path: str) -> dict[str, object]:
+def _columns(rendered: Rendered, path: str) -> dict[str, Any]:
     file, certificate = rendered.file, rendered.certificate
     return {
         "path": path,

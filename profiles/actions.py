@@ -116,7 +116,7 @@ def add_entry(
         if entries.count() >= MAX_ENTRIES:
             raise MakesNoSense(_("This section is full. Delete an entry first."))
         last = entries.aggregate(last=Max("position"))["last"]
-        entry = model(profile=row, position=0 if last is None else last + 1, **fields)
+        entry: Section = model(profile=row, position=0 if last is None else last + 1, **fields)
         entry.save()
     return entry
 

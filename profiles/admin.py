@@ -16,7 +16,7 @@ class SectionInline(admin.TabularInline[Any, Any]):
     max_num = 0
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> tuple[str, ...]:
-        return tuple(self.fields)
+        return (*self.model.title_fields, "position")
 
 
 def inline_for(section: type[Section]) -> type[SectionInline]:
@@ -37,7 +37,7 @@ class ProfileAdmin(RecordAdmin):
 
 
 class SectionAdmin(RecordAdmin):
-    search_fields: Any = ("profile__full_name", "profile__user__email")
+    search_fields = ("profile__full_name", "profile__user__email")
     list_filter = ("created_at",)
     list_select_related = ("profile",)
     readonly_fields = ("id", "profile", "created_at", "updated_at")

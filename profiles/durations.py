@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -71,7 +72,7 @@ def gaps(entries: Iterable[Dated], today: date, *, at_least: int = 3) -> list[Ga
     edges = [*spans, (now, now)]
     return [
         Gap(_month(before[1]), _month(after[0] - 1), after[0] - before[1])
-        for before, after in zip(edges, edges[1:], strict=False)
+        for before, after in itertools.pairwise(edges)
         if after[0] - before[1] >= at_least
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from profiles import resume as values
 from profiles.json_resume import KEYS
-from profiles.models import Profile, Section, Skill
+from profiles.models import Profile, Project, Section, Skill
 from profiles.models.sections import SECTION_MODELS
 from profiles.resume import Resume
 
@@ -67,11 +67,11 @@ def fill_basics(profile: Profile, resume: Resume) -> None:
     )
 
 
-def section_rows(profile: Profile, resume: Resume) -> Iterator[tuple[type[Section], list[Section]]]:
+def section_rows(profile: Profile, resume: Resume) -> Iterator[tuple[Any, list[Any]]]:
     """Unsaved rows for every section of the value, with positions."""
     for name, model in SECTION_MODELS.items():
         if name == "skills":
-            rows = list(_skill_rows(resume))
+            rows: list[Any] = list(_skill_rows(resume))
         elif name == "projects":
             rows = [_project_row(item) for item in resume.projects]
         else:
@@ -147,11 +147,11 @@ def _project(row: Any) -> values.Project:
     )
 
 
-def _project_row(project: values.Project) -> Section:
+def _project_row(project: values.Project) -> Project:
     extra = dict(project.extra)
     if len(project.roles) > 1:
         extra["roles"] = list(project.roles)
-    return SECTION_MODELS["projects"](
+    return Project(
         name=project.name,
         role=" / ".join(project.roles),
         organization=project.organization,

@@ -29,6 +29,7 @@ from accounts.forms import (
 from jobwise.lib.clients import client_address
 from jobwise.lib.errors import ProductError
 from jobwise.lib.forms import show_error
+from jobwise.lib.people import person_of
 
 
 class SignIn(auth_views.LoginView):
@@ -125,9 +126,9 @@ class PasswordChange(LoginRequiredMixin, ActionFormView):
 
     def act(self, form: Form) -> None:
         actions.change_password(
-            user=self.request.user,
+            user=person_of(self.request),
             **form.cleaned_data,
             keep_browser=self.request.session.session_key or "",
         )
-        update_session_auth_hash(self.request, self.request.user)
+        update_session_auth_hash(self.request, person_of(self.request))
         messages.success(self.request, _("Your password is changed. Other devices are signed out."))

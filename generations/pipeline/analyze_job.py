@@ -12,7 +12,7 @@ from jobs.posting import Posting
 
 def posting_from(data: dict[str, Any]) -> Posting:
     """The posting that a generation's row keeps."""
-    fields = {
+    fields: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
     }
     return Posting(**fields)

@@ -20,4 +20,3 @@ class RecordAdmin(admin.ModelAdmin[Any]):
     date_hierarchy = "created_at"
     list_per_page = 50
     show_full_result_count = False
-    readonly_fields: Any = ("id", "created_at", "updated_at")

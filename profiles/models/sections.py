@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -51,7 +51,7 @@ class LinesField(models.JSONField[list[str], list[str]]):
 class Section(Record):
     """One entry of a profile, at a position among its kind."""
 
-    profile: models.ForeignKey[models.Model, models.Model]
+    profile: models.ForeignKey[Any, Any]
     position = models.PositiveIntegerField(default=0)
     extra = models.JSONField(default=dict, blank=True, editable=False)
 
@@ -76,7 +76,7 @@ class Section(Record):
             )
 
 
-def owner(related_name: str) -> models.ForeignKey[models.Model, models.Model]:
+def owner(related_name: str) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         "profiles.Profile", on_delete=models.CASCADE, related_name=related_name
     )
@@ -209,7 +209,7 @@ class Reference(Section):
 
 
 # related name on Profile → model, in the order of the editor
-SECTION_MODELS: dict[str, type[Section]] = {
+SECTION_MODELS: dict[str, Any] = {
     "experiences": Experience,
     "education": Education,
     "projects": Project,
