@@ -17,8 +17,8 @@ PAGE_SIZES: tuple[PageSize, ...] = ("a4", "letter")
 LANGUAGES = ("en", "de")
 DEFAULT_TEMPLATE = "classic"
 
-MAX_LINE = 2_000
-"""Characters of one text. xhtml2pdf sets one paragraph in more than linear time."""
+MAX_LINE = 10_000
+"""Characters of one text: a page and a half without a break."""
 MAX_ITEMS = 400
 """Entries of one list."""
 MAX_TOTAL = 200_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ ASCENT, DESCENT = 750, -200
 UNENCODED = " \n\t\u200d\u200c"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """Advance widths in thousandths of the type size."""
 
@@ -24,8 +24,12 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """The width of a text in points."""
+        return self.units(text) * size / 1000
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - faces live as long as the process
+    def units(self, text: str) -> float:
         widths, missing = self.widths, self.missing_width
-        return sum(widths.get(ord(char), missing) for char in text) * size / 1000
+        return sum([widths.get(ord(char), missing) for char in text])
 
     def draws(self, char: str) -> bool:
         return ord(char) in self.widths or char in UNENCODED

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from documents.content import DocumentContent
 from documents.exporting.fonts import FAMILIES, undrawable
 from documents.exporting.sheet import Entry, Line, Sheet, sheet_of
-from documents.exporting.style import BULLET_INDENT, SEPARATOR, Style, contact_rows, style_of
+from documents.exporting.style import SEPARATOR, Style, contact_rows, style_of
 from documents.exporting.wording import label
 from documents.resume_templates import TEMPLATE_DIR, template_named
 
@@ -124,7 +124,6 @@ def _lengths(style: Style) -> dict[str, str]:
     names += ["footer_top"]
     lengths = {name: f"{getattr(style, name):.2f}" for name in names}
     lengths["indent"] = f"{style.template.indent:.2f}"
-    lengths["indented_bullet"] = f"{style.template.indent + BULLET_INDENT:.2f}"
     lengths["quiet"] = f"{style.body * 0.94:.2f}"
     lengths["two_gaps"] = f"{style.section_gap * 2:.2f}"
     return lengths

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from documents.content import DocumentContent
 from documents.exporting.fonts import Face, face
@@ -133,6 +134,8 @@ def paginated(blocks: Iterable[Block], capacity: float) -> PageFill:
             pages, used, bound = pages + 1, 0.0, bound - gap
         used += bound
         bound = gap = 0.0
+        if used > capacity + 0.5:
+            pages, used = pages + int(used // capacity), used % capacity
     return PageFill(pages, min((used + bound) / capacity, 1.0))
 
 
@@ -163,22 +166,29 @@ def fitting_style(sheet: Sheet, template: ResumeTemplate, page_size: str) -> Sty
 
 
 def page_fill(pdf: bytes) -> PageFill:
-    """Measured in a PDF that we made: how far down the text of the last page reaches."""
+    """Measured in a PDF that we made: how far down the text of the last page reaches.
+
+    The margin above the name is taken for that of all sides; footers stand below it.
+    """
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        page = document[len(document) - 1]
-        height = page.get_height()
-        text = page.get_textpage()
-        bottoms = [box[1] for index in range(text.count_rects()) if (box := text.get_rect(index))]
-        margin = height * 0.055
-        inside = [bottom for bottom in bottoms if bottom > margin * 0.7]
-        lowest = min(inside, default=height - margin)
+        height = document[0].get_height()
+        margin = height - max((top for _, top in _rows(document[0])), default=height * 0.95)
+        bottoms = [bottom for bottom, _ in _rows(document[len(document) - 1])]
+        lowest = min((bottom for bottom in bottoms if bottom > 34), default=height - margin)
         fill = (height - margin - lowest) / (height - 2 * margin)
         return PageFill(len(document), min(max(fill, 0.0), 1.0))
     finally:
         document.close()
+
+
+def _rows(page: Any) -> list[tuple[float, float]]:
+    """Bottom and top of each stretch of text, in points from the foot of the page."""
+    text = page.get_textpage()
+    boxes = [text.get_rect(index) for index in range(text.count_rects())]
+    return [(bottom, top) for _, bottom, _, top in boxes]
 
 
 def _blocks(sheet: Sheet, style: Style) -> Iterator[Block]:
@@ -264,5 +274,6 @@ def lines_of_runs(runs: Iterable[tuple[str, Face]], size: float, width: float) -
             if lines and used + space + length <= width:
                 used += space + length
             else:
-                lines, used = lines + 1, length
+                full_lines = int(length // width)
+                lines, used = lines + 1 + full_lines, length - full_lines * width
     return lines

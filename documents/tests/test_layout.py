@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from documents.content import from_json
+from documents.exporting import export
+from documents.exporting.layout import (
+    Block,
+    bullet_height,
+    fitting_style,
+    heights_of,
+    line_capacity,
+    measure,
+    page_capacity,
+    page_fill,
+    paginated,
+)
+from documents.exporting.pdf import rendered
+from documents.exporting.sheet import sheet_of
+from documents.exporting.style import NORMAL, style_of
+from documents.previews import page_images, thumbnail
+from documents.resume_templates import template_named, templates
+from documents.tests.people import ANALYST, many_achievements
+
+pytestmark = pytest.mark.unit
+
+SLUGS = [template.slug for template in templates()]
+SENTENCE = "Achievement that brought the team a step further and saved some money."
+
+
+def content_of(resume, template="classic", **options):
+    return from_json({"resume": resume, "template": template, **options})
+
+
+@pytest.mark.parametrize("template", SLUGS)
+@pytest.mark.parametrize("page_size", ["a4", "letter"])
+@pytest.mark.parametrize("achievements", [4, 24, 60])
+def test_forecast_agrees_with_the_finished_pdf(template, page_size, achievements):
+    content = content_of(
+        ANALYST | {"work": many_achievements(achievements, 4)["work"]},
+        template,
+        page_size=page_size,
+    )
+    chosen = template_named(template)
+    pdf, pages = rendered(
+        content, sheet_of(content, chosen.order), style_of(chosen, page_size, NORMAL)
+    )
+    forecast = measure(content)
+    assert abs(forecast.total - page_fill(pdf).total) < 0.08
+    if 0.05 < forecast.last_fill < 0.97:
+        assert forecast.pages == pages
+
+
+def test_heights_add_up_to_the_forecast():
+    content = content_of(ANALYST)
+    heights = heights_of(content)
+    assert heights.total / heights.capacity == pytest.approx(measure(content).total, abs=0.02)
+    assert heights.lines["work[0].highlights[0]"] >= bullet_height("Short.", "classic", "a4")
+    assert set(heights.heads) >= {"work[0]", "work[1]", "projects[0]"}
+
+
+def test_a_longer_line_is_higher_and_one_that_fits_is_not():
+    capacity = line_capacity("modern", "a4")
+    assert 80 < capacity < 140
+    one = bullet_height("x " * (capacity // 3), "modern", "a4")
+    two = bullet_height(SENTENCE * 2, "modern", "a4")
+    assert one < two < page_capacity("modern", "a4")
+
+
+def test_bound_blocks_move_together():
+    fill = paginated([Block(80, "a"), Block(15, "head", keep=True), Block(15, "first line")], 100.0)
+    assert (fill.pages, fill.last_fill) == (2, 0.3)
+
+
+def test_a_little_too_much_is_set_tighter_and_a_little_is_set_looser():
+    template = template_named("modern")
+    by_jobs = {}
+    for count in range(2, 60, 4):
+        content = content_of(ANALYST | {"work": many_achievements(count, 2)["work"]}, "modern")
+        sheet = sheet_of(content, template.order)
+        by_jobs[count] = (measure(content), fitting_style(sheet, template, "a4").density)
+    assert any(fill.pages == 1 and density < NORMAL for fill, density in by_jobs.values())
+    saved = [
+        count for count, (fill, density) in by_jobs.items() if fill.pages == 2 and density > NORMAL
+    ]
+    assert saved
+    for count in saved:
+        content = content_of(ANALYST | {"work": many_achievements(count, 2)["work"]}, "modern")
+        assert export(content, "pdf").pages == 1
+
+
+def test_pictures_have_the_width_asked_for_and_are_the_same_again():
+    pdf = export(content_of(many_achievements(200, 20)), "pdf")
+    first = thumbnail(pdf.content, 200)
+    assert first == thumbnail(pdf.content, 200)
+    assert first.startswith(b"\x89PNG")
+    assert int.from_bytes(first[16:20], "big") == 200
+    assert len(page_images(pdf.content, 100)) == pdf.pages
