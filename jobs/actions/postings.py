@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from jobs.analysis import Analysis, analyze
+from jobs.models import Job
+from jobs.posting import Posting
+from jobs.reading.page import read_posting_html
+from jobs.reading.posting_text import read_posting_text
+from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, NotAllowed, TooLarge
+from jobwise.lib.fetching import fetch
+from jobwise.lib.text import clean
+
+MAX_JOBS = 5000
+SKILL_LIMIT = 200
+
+
+class NotYours(NotAllowed):
+    """The job came from a feed, or belongs to somebody else."""
+
+
+def read_text(*, text: str, today: date | None = None) -> Posting:
+    """The posting that a pasted text holds; nothing is saved.
+
+    Raises TooLarge, and PostingUnreadable with what to do when there is nothing to read.
+    """
+    if len(text) > settings.MAX_POSTING_CHARACTERS:
+        raise TooLarge(
+            _("The text has more than %(n)d characters. Paste the posting alone.")
+            % {"n": settings.MAX_POSTING_CHARACTERS}
+        )
+    return read_posting_text(clean(text), today=today or timezone.localdate())
+
+
+def fetch_posting(*, url: str) -> Posting:
+    """The posting on a public page. Raises FetchError or PostingUnreadable, each with what to do.
+
+    Takes up to five seconds; call it outside a transaction.
+    """
+    page = fetch(url)
+    return read_posting_html(page.body, page.url)
+
+
+def import_text(*, user: User, text: str, **fields: Any) -> Job:
+    """Read a pasted posting and keep it; `fields` win over what was read."""
+    posting = read_text(text=text)
+    return create_from_posting(user=user, posting=posting, source=Job.Source.IMPORTED, **fields)
+
+
+def import_url(*, user: User, url: str) -> Job:
+    """Fetch, read and keep the posting at an address; the job that is kept already, if any."""
+    posting = fetch_posting(url=url)
+    known = Job.objects.owned_by(user).filter(url=(posting.url or url)[:1000]).first()
+    return known or create_from_posting(
+        user=user, posting=posting, source=Job.Source.SCRAPED, url=posting.url or url
+    )
+
+
+def create_from_posting(
+    *, user: User, posting: Posting, source: str = Job.Source.IMPORTED, **fields: Any
+) -> Job:
+    """Keep a posting that was read, cut to what a job can hold."""
+    return create_job(user=user, source=source, **(job_fields(posting) | fields))
+
+
+@transaction.atomic
+def create_job(*, user: User, source: str = Job.Source.USER_CREATED, **fields: Any) -> Job:
+    """A new job of this person. Raises InvalidInput, MakesNoSense."""
+    if Job.objects.owned_by(user).count() >= MAX_JOBS:
+        raise Conflict(_("You have %(n)d jobs. Delete some first.") % {"n": MAX_JOBS})
+    job = Job(owner=user, source=source, **fields)
+    _check(job)
+    job.save(force_insert=True)
+    return job
+
+
+@transaction.atomic
+def update_job(*, user: User, job: Job, **fields: Any) -> Job:
+    """Change one of the person's own jobs. Raises NotYours, InvalidInput, MakesNoSense."""
+    _own(user, job)
+    row = Job.objects.select_for_update().get(pk=job.pk)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    _check(row)
+    row.save()
+    return row
+
+
+def set_job_status(*, user: User, job: Job, status: str) -> Job:
+    """Archive, reopen or publish one of the person's own jobs. Raises NotYours."""
+    return update_job(user=user, job=job, status=status)
+
+
+def delete_job(*, user: User, job: Job) -> None:
+    """Delete one of the person's own jobs with its tracking. Raises NotYours."""
+    _own(user, job)
+    job.delete()
+
+
+def analyze_job(*, job: Job) -> Analysis:
+    """What the posting asks for; kept on the job until its text changes."""
+    posting = job.as_posting()
+    digest = hashlib.sha256(json.dumps(posting.as_json(), sort_keys=True).encode()).hexdigest()
+    if job.analysis is not None and job.analysis_hash == digest:
+        return Analysis.from_json(job.analysis)
+    analysis = analyze(posting)
+    job.analysis, job.analysis_hash = analysis.as_json(), digest
+    Job.objects.filter(pk=job.pk).update(analysis=job.analysis, analysis_hash=digest)
+    return analysis
+
+
+def job_fields(posting: Posting) -> dict[str, Any]:
+    """A posting's values as a job's columns, each cut to what the column holds."""
+    fields: dict[str, Any] = {}
+    for name, value in posting.as_json().items():
+        column = Job._meta.get_field("skills_required" if name == "skills" else name)
+        limit = getattr(column, "max_length", None)
+        if value is None:
+            value = None if column.null else ""
+        elif isinstance(value, str) and limit:
+            value = clean(value)[:limit].strip()
+        elif isinstance(value, list):
+            value = [clean(item)[:2000] for item in value[:SKILL_LIMIT]]
+        elif isinstance(value, float):
+            value = round(Decimal(str(value)), 2)
+        fields[column.name] = value
+    fields["title"] = fields["title"] or _("Untitled job")
+    for name in ("posted_at", "expires_at"):
+        fields[name] = _moment(fields[name])
+    return fields
+
+
+def _moment(text: str | None) -> datetime | None:
+    if not text:
+        return None
+    try:
+        moment = parse_datetime(text)
+        day = None if moment else parse_date(text)
+    except ValueError:
+        return None
+    if moment is None and day is not None:
+        moment = datetime.combine(day, time(), UTC)
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+
+
+def _own(user: User, job: Job) -> None:
+    if job.owner_id != user.pk:
+        raise NotYours(_("Only your own jobs can be changed. Save this one to track it."))
+
+
+def _check(job: Job) -> None:
+    try:
+        job.clean_fields(exclude=["owner", "duplicate_of"])
+    except ValidationError as error:
+        details = error.message_dict
+        raise InvalidInput(_("Some values cannot be kept."), details=details) from None
+    low, high = job.salary_min, job.salary_max
+    if low is not None and high is not None and low > high:
+        message = _("The lowest salary is above the highest.")
+        raise MakesNoSense(message, details={"salary_min": [message]})
+    if job.posted_at and job.expires_at and job.expires_at < job.posted_at:
+        message = _("The job closes before it was posted.")
+        raise MakesNoSense(message, details={"expires_at": [message]})
