@@ -25,6 +25,7 @@ from django.db import connection
 from django.test import Client
 from rest_framework.test import APIClient
 
+from accounts import tasks
 from accounts.hashers import Bcrypt12Hasher
 from accounts.models import User
 from jobwise.lib import ratelimit
@@ -48,6 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
         own = f"{_broker_root()}/{2 * _worker_number()}"
         settings.REDIS_URL = settings.CELERY_BROKER_URL = own
         settings.CACHES["default"]["LOCATION"] = own
+    else:
+        settings.CELERY_BROKER_URL = "memory://"
 
 
 def _worker_number() -> int:
@@ -99,6 +102,12 @@ def _fresh_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ratelimit.limiter.cache_clear()
         yield
     ratelimit.limiter.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _mail_leaves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No worker empties the queue of a test, so mail goes to `mailoutbox` directly."""
+    monkeypatch.setattr(tasks.send, "delay", tasks.send)
 
 
 @pytest.fixture
