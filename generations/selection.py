@@ -40,11 +40,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionalEntry:
-    """An entry that is printed only if one of its lines is, at the cost of its head."""
+class Head:
+    """An entry's head or a section's heading, printed if and only if something under it is.
 
-    place: str
+    `under` are the entries of the candidates that need it.
+    """
+
     height: float
+    under: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def values(
 
 def select(
     candidates: Sequence[Candidate],
-    entries: Sequence[OptionalEntry],
+    heads: Sequence[Head],
     weights: Sequence[float],
     base: Mapping[int, float],
     room: float,
@@ -107,7 +110,7 @@ def select(
     """
     if not candidates:
         return Selection((), coverage(weights, base, (), ()))
-    chosen = _solve(candidates, entries, weights, base, room)
+    chosen = _solve(candidates, heads, weights, base, room)
     return Selection(chosen, coverage(weights, base, candidates, chosen))
 
 
@@ -150,7 +153,7 @@ class _Program:
 
 def _solve(
     candidates: Sequence[Candidate],
-    entries: Sequence[OptionalEntry],
+    heads: Sequence[Head],
     weights: Sequence[float],
     base: Mapping[int, float],
     room: float,
@@ -164,8 +167,11 @@ def _solve(
         line: float(round(candidate.height * UNITS))
         for line, candidate in zip(lines, candidates, strict=True)
     }
-    heads = {entry.place: program.add(-TIE, whole=True) for entry in entries}
-    heights |= {heads[entry.place]: float(round(entry.height * UNITS)) for entry in entries}
+    columns = [program.add(-TIE, whole=True) for _ in heads]
+    heights |= {
+        column: float(round(head.height * UNITS))
+        for column, head in zip(columns, heads, strict=True)
+    }
     needed = sum(
         heights[line]
         for line, candidate in zip(lines, candidates, strict=True)
@@ -174,8 +180,9 @@ def _solve(
     program.at_most(max(float(int(room * UNITS)), needed), heights)
     _one_variant_each(program, candidates, lines)
     for line, candidate in zip(lines, candidates, strict=True):
-        if candidate.entry in heads:
-            program.at_most(0, {line: 1, heads[candidate.entry]: -1})
+        for column, head in zip(columns, heads, strict=True):
+            if candidate.entry in head.under:
+                program.at_most(0, {line: 1, column: -1})
     _breadth(program, candidates, lines)
     _answers(program, candidates, lines, weights, base)
     solution = program.solution()

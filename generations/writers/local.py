@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from documents.content import DocumentContent
-from documents.exporting.layout import heights_of, measure
+from documents.exporting.layout import Heights, heights_of, measure
 from generations.draft import Draft, LeftOut, LineOrigin
 from generations.retrieval import relevance
-from generations.selection import Candidate, OptionalEntry, coverage, select, values
+from generations.selection import Candidate, Head, coverage, select, values
 from generations.writers import summary
 from generations.writers.assembly import (
     OPTIONAL_SECTIONS,
@@ -194,7 +194,7 @@ def _content(resume: Resume, work: _Work) -> DocumentContent:
 
 def _priced(
     candidates: Sequence[Candidate], frame: Resume, work: _Work
-) -> tuple[list[Candidate], list[OptionalEntry]]:
+) -> tuple[list[Candidate], list[Head]]:
     """The candidates with their heights in the template, and the heads of optional entries."""
     heights = heights_of(_content(frame, work))
     priced = []
@@ -211,19 +211,37 @@ def _priced(
         length = original.setdefault(candidate.place, max(len(candidate.text), 1))
         share = min(1.0, len(candidate.text) / length)
         priced.append(replace(candidate, height=own * share if share < 1 else own))
+    return priced, _heads(priced, heights, frame, work)
+
+
+def _heads(
+    candidates: Sequence[Candidate], heights: Heights, frame: Resume, work: _Work
+) -> list[Head]:
+    """What optional entries and their sections cost beside their lines."""
     entries = dict.fromkeys(
         candidate.entry
-        for candidate in priced
-        if candidate.entry.split("[")[0] in OPTIONAL_SECTIONS and candidate.entry != candidate.place
+        for candidate in candidates
+        if candidate.entry.split("[")[0] in OPTIONAL_SECTIONS
     )
-    return priced, [OptionalEntry(entry, heights.heads.get(entry, 0.0)) for entry in entries]
+    sections: dict[str, list[str]] = {}
+    for entry in entries:
+        sections.setdefault(entry.split("[")[0], []).append(entry)
+    bare = heights_of(_content(assemble(frame, {}, {}).resume, work))
+    heading = (heights.fixed - bare.fixed) / max(len(sections), 1)
+    whole = {candidate.place for candidate in candidates}
+    heads = [
+        Head(heights.heads.get(entry, 0.0), frozenset([entry]))
+        for entry in entries
+        if entry not in whole
+    ]
+    return heads + [Head(heading, frozenset(own)) for own in sections.values()]
 
 
 def _fitted(
     work: _Work,
     frame: Resume,
     candidates: Sequence[Candidate],
-    heads: Sequence[OptionalEntry],
+    heads: Sequence[Head],
     ranks: Mapping[str, float],
 ) -> tuple[tuple[int, ...], Assembly, list[str]]:
     """The choice whose measured pages are those wanted, or the fewest that keep every job."""
