@@ -81,6 +81,7 @@ TEXT = [
     *(("ink", f"{tone}-soft") for tone in ("good", "warn", "bad", "info", "accent")),
     ("accent", "warn-soft"),
     ("ink", "surface-3"),
+    ("ink", "selected"),
     ("ink-2", "surface-3"),
     ("on-accent", "accent"),
     ("on-accent", "accent-strong"),
