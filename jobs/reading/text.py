@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from jobwise.lib.errors import MakesNoSense
+
 MAX_TEXT_BYTES = 200_000
 _MAX_LINE = 20_000
 
@@ -20,8 +22,10 @@ _LABEL = re.compile(r"^([A-Z])(\d{1,2})[.):]?\s+(?=\S)")
 _FOLD = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "’": "'", "‘": "'"})
 
 
-class PostingUnreadable(ValueError):  # noqa: N818 - exceptions here state the fact
+class PostingUnreadable(MakesNoSense):
     """No posting can be read from this; the message tells a person what to do."""
+
+    code = "posting_unreadable"
 
 
 @dataclass(frozen=True, slots=True)
