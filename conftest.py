@@ -290,9 +290,8 @@ def _wait_for(stack: LiveStack, web: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and web.poll() is None:
         with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"{stack.url}/health", timeout=2).close()
-            if " ready." in stack.worker_log.read_text("utf-8", errors="replace"):
-                return
+            urllib.request.urlopen(f"{stack.url}/health/ready", timeout=5).close()
+            return
         time.sleep(0.1)
     pytest.fail(f"The live stack did not start:\n{stack.web_log.read_text()[-2000:]}")
 

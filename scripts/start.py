@@ -27,7 +27,6 @@ import services
 
 VAR = environment.ROOT / "var"
 LOGS = VAR / "log"
-WORKER_LOG = LOGS / "worker.log"
 PYTHON = environment.PYTHON
 HEALTH_DEADLINE = 90.0
 SHORT_LIFE = 10.0
@@ -189,15 +188,8 @@ def web_command(host: str, port: int) -> list[str | Path]:
     ]  # fmt: skip
 
 
-def worker_is_ready(log_start: int) -> bool:
-    """Whether Celery said so in what its log holds from byte `log_start` on."""
-    with WORKER_LOG.open("rb") as log:
-        log.seek(log_start)
-        return b" ready." in log.read()
-
-
-def wait_until_healthy(port: int, children: list[Child], worker_log_start: int) -> None:
-    """Returns when /health answers 200 and the worker takes work. Raises StartFailed."""
+def wait_until_healthy(port: int, children: list[Child]) -> None:
+    """Returns when database, broker, storage and worker answer. Raises StartFailed."""
     deadline = time.monotonic() + HEALTH_DEADLINE
     answer = "nothing"
     while time.monotonic() < deadline:
@@ -205,17 +197,17 @@ def wait_until_healthy(port: int, children: list[Child], worker_log_start: int) 
             child.look_after()
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
-            connection.request("GET", "/health")
+            connection.request("GET", "/health/ready")
             response = connection.getresponse()
             answer = f"{response.status} {response.read(300).decode(errors='replace')}"
-            if response.status == 200 and worker_is_ready(worker_log_start):
+            if response.status == 200:
                 return
         except (OSError, http.client.HTTPException) as error:
             answer = str(error)
         finally:
             connection.close()
         time.sleep(0.1)
-    raise StartFailed(f"/health did not answer 200 in {HEALTH_DEADLINE:.0f} s, but {answer}")
+    raise StartFailed(f"/health/ready did not answer 200 in {HEALTH_DEADLINE:.0f} s, but {answer}")
 
 
 def run(children: list[Child]) -> None:
@@ -232,11 +224,10 @@ def run(children: list[Child]) -> None:
     env.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
     env["PYTHONUNBUFFERED"] = "1"
     login = prepare_database(env)
-    worker_log_start = WORKER_LOG.stat().st_size if WORKER_LOG.exists() else 0
     for name, command in (("worker", worker_command()), ("web", web_command(host, port))):
         start = functools.partial(services.spawn, command, LOGS / f"{name}.log", env)
         children.append(Child(name, start))
-    wait_until_healthy(port, children, worker_log_start)
+    wait_until_healthy(port, children)
     _note(f"http://127.0.0.1:{port}, process {os.getpid()}")
     print(f"JobWise is ready at http://127.0.0.1:{port}\n{login}", flush=True)
     while True:
