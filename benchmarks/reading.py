@@ -64,7 +64,7 @@ def same_phone(read: str, truth: str, region: str) -> bool:
 
 
 def bare_url(text: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", normal(text)).rstrip("/")
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", normal(text)).rstrip("/")
 
 
 def accepted(notes: Truth, place: str, truth: Any) -> list[Any]:
@@ -381,13 +381,16 @@ def tex(data: Path) -> Iterator[tuple[str, Path, Truth, Truth]]:
             {"institution": tex_plain(school), "studyType": tex_plain(degree), "area": "", **tex_period(dates)}
             for degree, school, _, dates, _ in tex_arguments(study, "cventry", 5)
         ]
+        main = re.sub(r"(?m)(?<!\\)%.*$", "", (folder / f"{kind}.tex").read_text())
+        said = {key: " ".join(tex_plain(a) for a in next(tex_arguments(main, key, n), []))
+                for key, n in (("name", 2), ("email", 1), ("mobile", 1), ("homepage", 1),
+                               ("github", 1), ("linkedin", 1))}
         truth = {
             "basics": {
-                "name": "Claud D. Park" if kind == "cv" else "Claud D. Park",
-                "email": "posquit0.bj@gmail.com", "phone": "+82 10-9030-1843",
-                "url": "www.posquit0.com", "location": {"countryCode": "KR"},
-                "profiles": [{"url": "https://github.com/posquit0"},
-                             {"url": "https://www.linkedin.com/in/posquit0"}],
+                "name": said["name"], "email": said["email"], "phone": said["mobile"],
+                "url": said["homepage"], "location": {"countryCode": "KR"},
+                "profiles": [{"url": f"https://github.com/{said['github']}"},
+                             {"url": f"https://www.linkedin.com/in/{said['linkedin']}"}],
             },
             "work": work, "education": education,
         }

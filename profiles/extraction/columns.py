@@ -32,8 +32,9 @@ def arrange(pages: Sequence[list[Placed]], widths: Sequence[float]) -> list[Line
         if gutter is None:
             main += _lines(cells, number, 0)
             continue
+        if not known:
+            gutter = _below_header(gutter, cells)
         known.append(gutter.x)
-        gutter = _below_header(gutter, cells)
         inside = [p for p in cells if gutter.top <= p[0] <= gutter.bottom]
         left = [p for p in inside if p[1].x1 <= gutter.x + 2]
         right = [p for p in inside if p[1].x0 >= gutter.x - 2]

@@ -211,14 +211,14 @@ def find_links(
     """
     website, source = "", []
     links: dict[str, Link] = {}
-    shown = fold(" ".join(line.text for line in lines))
+    shown = fold(" ".join(line.text for line in lines)).replace(" ", "")
     candidates: list[tuple[str, str]] = []
     for line in lines:
         for cell in line.cells:
             text = EMAIL.sub(" ", cell.text)
             candidates += [(match[0], cell.text) for match in URL.finditer(text)]
     for target in targets:
-        label = fold(target.text)
+        label = fold(target.text).replace(" ", "")
         if target.url.startswith(("http", "www")) and label and label in shown:
             candidates.append((target.url, target.text))
     for url, text in candidates:

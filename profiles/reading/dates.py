@@ -63,7 +63,7 @@ PRESENT_PATTERN = "|".join(sorted((re.escape(word) for word in PRESENT), key=len
 SINGLE = re.compile(DATE.replace("{n}", "1"))
 RANGE = re.compile(
     DATE.replace("{n}", "1")
-    + rf"(?: *(?:{TO}) *)"
+    + rf"(?: *(?:{TO}) *)(?:\(?(?:expected|exp|est|anticipated)\b[.:]? *)?"
     + "(?:"
     + DATE.replace("{n}", "2")
     + rf"|(?P<present>(?:the )?(?:{PRESENT_PATTERN})\b)|(?P<short>\d\d)\b|(?P<open>$|(?=[)\]|,;])))"

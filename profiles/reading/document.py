@@ -89,6 +89,12 @@ def read_document(layout: Layout, default_region: str = "") -> ReadResume:
             find_period(line.text) for line in section.lines
         ):
             section.name = "projects"
+        if section.name == "summary" and fold(section.title) == "presentation" and any(
+            find_period(line.text) for line in section.lines
+        ):
+            section.name = "publications"
+        if section.name == "other" and _holds_licences(section):
+            section.name = "certificates"
         parts.setdefault(section.name, []).append(section)
     basics = _basics(reading, sections, parts)
     resume = Resume(
@@ -107,6 +113,19 @@ def read_document(layout: Layout, default_region: str = "") -> ReadResume:
     )
     _warn(reading, resume)
     return ReadResume(resume, reading.fields, tuple(reading.warnings))
+
+
+LICENCE = re.compile(
+    r"licen[cs]e|certif|brevet|permit|registration|führerschein|permis de|patente|prawo jazdy|rijbewijs"
+    r"|carta de condu|carn[eé]t? de conducir|zertifikat|first aid|diploma",
+    re.IGNORECASE,
+)
+
+
+def _holds_licences(section: Section) -> bool:
+    """A section without a telling heading whose every entry is a licence or certificate."""
+    starts = [line for line in section.lines if line.bullet or line.gap > 0 or len(line.text) > 20]
+    return bool(starts) and sum(bool(LICENCE.search(line.text)) for line in starts) * 2 >= len(starts)
 
 
 def _without_consent(lines: list[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from profiles.reading.places import looks_like_place
 from profiles.reading.words import tidy
 
 SEPARATOR = re.compile(r"\s+[|·•⋅∙◦/]\s+|\s*\|\s*|\s+[–—‒-]\s+|\t+|\s{3,}|\s*[•·]\s*")
-AT = re.compile(r"\s+(?:at|@|bei|chez|bij|presso)\s+(?=[A-ZÀ-Ž0-9])")
+ASIDE_OFFSET = 205.0
 URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/\S*$|^(?:view on|link)\b.{0,20}$", re.IGNORECASE)
 
 
@@ -25,7 +25,6 @@ class Part:
     aside: bool = False
     bold: bool = False
     italic: bool = False
-    first: bool = False
 
 
 @dataclass(slots=True)
@@ -255,10 +254,10 @@ def _add_head(entry: Entry, item: Item, line: int) -> None:
     else:
         for index, cell in enumerate(item.cells):
             text = item.text if index == 0 else tidy(cell.text)
-            texts.append((text, cell.bold, cell.italic, index > 0))
+            aside = cell.x0 - item.x0 > ASIDE_OFFSET
+            texts.append((text, cell.bold, cell.italic, aside))
     texts += [(aside, False, False, True) for aside in item.asides if
               aside not in [text for text, *_ in texts]]
-    first = True
     for text, bold, italic, aside in texts:
         if is_duration(text):
             continue
@@ -275,8 +274,7 @@ def _add_head(entry: Entry, item: Item, line: int) -> None:
             if URL_ONLY.match(piece):
                 entry.url = entry.url or piece
                 continue
-            entry.parts.append(Part(piece, line, aside, bold or strong, italic, first))
-            first = False
+            entry.parts.append(Part(piece, line, aside, bold or strong, italic))
 
 
 def _stands_apart(text: str) -> bool:
@@ -333,7 +331,4 @@ def _bold_lead(item: Item) -> str:
 
 def _split(text: str) -> list[str]:
     pieces = [piece.strip(" ,;|") for piece in SEPARATOR.split(text)]
-    result: list[str] = []
-    for piece in pieces:
-        result += [part.strip(" ,") for part in AT.split(piece, maxsplit=1)]
-    return [piece for piece in result if re.search(r"\w", piece)]
+    return [piece for piece in pieces if re.search(r"\w", piece)]

@@ -33,7 +33,7 @@ HONORIFIC = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|ing|dipl\.?-ing|mag|ir|drs)\.? )+|,? (?:ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|cpa|rn|bsn|msn|pmp|pe|cfa|jd|esq|llm|m\.?eng|shrm-cp|phr|dnp|fnp-c|np|ccrn|cissp)\.?(?=,|$| )(?:,? ?[A-Z][A-Za-z-]{1,6})*$",
     re.IGNORECASE,
 )
-CELL_SEPARATOR = re.compile(r"\s+[|·•∙⋅◦♦⬥/–—]\s+|\s*[|·•∙⋅♦]\s*|\s{3,}")
+CELL_SEPARATOR = re.compile(r"\s+[|·•∙⋅◦♦⬥/–—]\s+|\s*[|·•∙⋅♦\ue000-\uf8ff]+\s*|\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Item:
     level: int = 0
     lines: list[str] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
+    last_x0: float = 0.0
     last_x1: float = 0.0
     page: int = 0
     wrapped: bool = False
@@ -127,6 +128,7 @@ def _item(line: Line) -> Item | None:
         level=line.level,
         lines=[tidy(line.text)],
         asides=asides,
+        last_x0=first.x0,
         last_x1=first.x1,
         page=line.page,
     )
@@ -178,7 +180,7 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return False
     first_word = item.text.split()[0]
     width = (line.cells[0].x1 - line.cells[0].x0) / max(len(line.cells[0].text), 1)
-    full = last.last_x1 + (len(first_word) + 1) * width >= edge - 2
+    full = last.last_x1 + (len(first_word) + 1) * width >= edge - 1.4 * item.size
     if last.bullet or last.numbered:
         hanging = item.x0 > last.x0 + 1.5
         starts_low = item.text[:1].islower() or item.text[:1].isdigit() or item.text[:1] in "(&"
@@ -187,7 +189,10 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return full and (starts_low or item.bold == last.bold) and item.x0 >= last.x0 - 16 and (
             abs(item.x0 - last.x0) < 16
         )
-    if abs(item.x0 - last.x0) > 2.5 or item.bold != last.bold or item.italic != last.italic:
+    if item.bold != last.bold or item.italic != last.italic:
+        return False
+    indented = 2.5 < last.x0 - item.x0 < 20 and not last.wrapped
+    if abs(item.x0 - last.last_x0) > 2.5 and not indented:
         return False
     return full and len(last.text) > 20 and not find_period(last.text[-30:])
 
@@ -196,7 +201,7 @@ def _join(last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]) 
     last.text = join_lines(last.text, item.text, hyphenates, vocabulary, last.lines[-1])
     last.lines += item.lines
     last.asides += item.asides
-    last.last_x1 = item.last_x1
+    last.last_x0, last.last_x1 = item.last_x0, item.last_x1
     last.page = item.page
     last.wrapped = True
     if len(item.cells) > 1 and not item.asides:

@@ -44,7 +44,7 @@ NAMED_DEGREES = (
 )
 DEGREE_OF = re.compile(
     rf"^((?:bachelor|master|doctor|associate)(?:'s|’s)?(?: degree)?(?: of (?:applied )?(?:{NAMED_DEGREES})(?: and engineering)?)?(?: \([^)]*\)| with honou?rs)?)"
-    r"(?:\s*[,:]?\s+(?:in|of|with a major in|major in|-|–)\s+|\s*[,:–-]\s+)(.+)$",
+    rf"(?:\s*[,:]?\s+(?:in|of(?! (?:{NAMED_DEGREES})\b)|with a major in|major in|-|–)\s+|\s*[,:–-]\s+)(.+)$",
     re.IGNORECASE,
 )
 IN = re.compile(
@@ -140,6 +140,11 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
     if schools and max(schools)[0] > 0:
         index = -max(schools)[1]
         institution = tokens.pop(index)[0]
+        led = ABBREVIATION.match(institution)
+        if led and degree_score(led[1]) and school_score(led[2]):
+            institution = led[2]
+            tokens.insert(0, (led[1], False))
+            index = len(tokens)
         if index < len(tokens) and PLACE_OF_SCHOOL.match(institution):
             if looks_like_place(tokens[index][0]) >= 0.3:
                 institution += f", {tokens.pop(index)[0]}"
@@ -149,10 +154,10 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
     degrees = [i for i, (t, _) in enumerate(tokens) if _is_degree(t)]
     area = ""
     if degrees:
-        degree = tokens.pop(degrees[0])[0]
-        same = [t for i, (t, _) in enumerate(tokens) if fold(t) != fold(degree)]
+        chosen = max(degrees, key=lambda i: (bool(split_degree(tokens[i][0])[1]), -i))
+        degree = tokens.pop(chosen)[0]
         degree, area = split_degree(degree)
-        rest = same
+        rest = [t for t, _ in tokens if not fold(degree).startswith(fold(t))]
     else:
         rest = [t for t, _ in tokens]
     if not institution and rest and (degree or len(rest) > 1):

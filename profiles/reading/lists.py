@@ -86,6 +86,7 @@ def _is_label_table(block: Sequence[Line]) -> bool:
         left, right = tidy(line.cells[0].text), tidy(line.cells[1].text)
         labelled += (
             ("," in right and "," not in left) or bool(LEVEL.match(right)) or left.endswith(":")
+            or is_date_text(left) or is_date_text(right)
             or bool(FLUENCY.search(fold(right)) and is_language(left))
         )
     return labelled >= 0.6 * len(rows)
@@ -342,7 +343,7 @@ def _facts(group: Sequence[Item]) -> tuple[list[str], str, str, list[str]]:
             elif position and (len(text.split()) > 9 or (item.bullet and not group[0].bullet)):
                 notes.append(text)
             elif position == 0 or len(pieces) < 2:
-                pieces.append(text.strip(" ,;()"))
+                pieces.append(text.strip(" ,;"))
             else:
                 notes.append(text)
     return pieces, date, url, notes

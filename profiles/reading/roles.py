@@ -15,6 +15,7 @@ KIND_OF_WORK = re.compile(
     r"|on-?site|self[- ]employed|vollzeit|teilzeit|cdi|cdd|stage|alternance|seasonal|fixed[- ]term|self employed)\)?$",
     re.IGNORECASE,
 )
+AT = re.compile(r"\s+(?:at|@|bei|chez|bij|presso|w firmie)\s+(?=[A-ZÀ-Ž0-9])")
 TITLE_LABEL = re.compile(
     r"^(?:title|position|role|job title|designation|employer|company|organization|organisation|location|place|dates?|duration"
     r"|arbeitgeber|firma|stelle|entreprise|poste|empresa|cargo|puesto|firma|stanowisko|azienda|ruolo|bedrijf|functie)\s*:\s*",
@@ -64,8 +65,8 @@ def _take_place(
         spare = names > 2 or (names == 2 and sure >= 0.8)
         plain = title(text) < 1 and employer(text) < 0.7
         if not place and plain and (
-            (part.aside and sure >= 0.35) or (spare and sure >= 0.5 and not part.first)
-            or (spare and sure >= 0.35 and not part.first and not part.bold and names > 2
+            (part.aside and sure >= 0.35) or (spare and sure >= 0.5 and part is not parts[0])
+            or (spare and sure >= 0.35 and part is not parts[0] and not part.bold and names > 2
                 and part is parts[-1])
         ):
             place = text
@@ -151,6 +152,10 @@ def _single(
     employer: Callable[[str], float],
 ) -> Role:
     """One piece: perhaps “Title, Employer, Place” behind commas, else whichever it sounds like."""
+    spoken = AT.split(text, maxsplit=1)
+    if len(spoken) == 2 and title(spoken[0]) >= 0.4:
+        company, found = split_place(spoken[1]) if not place else (spoken[1], place)
+        return Role(spoken[0].strip(" ,"), company, found, certain=0.8)
     tokens = comma_tokens(text)
     best: tuple[float, str, str] = (0.0, "", "")
     for cut in range(1, len(tokens)):

@@ -142,7 +142,7 @@ def _looks_like(
         return False
     if "@" in text or text.endswith((".", ",")) or BULLET.match(line.cells[0].text):
         return False
-    seen_heading = any(section_of(other.text) for other in lines[:index]) or index > 4
+    seen_heading = any(section_of(other.text) for other in lines[:index]) or index > 1
     return seen_heading and line.gap > 0.2
 
 
