@@ -1,0 +1,109 @@
+"""How well the grounding checker tells true rewrites from false ones.
+
+    python -m benchmarks.truth [--cases FILE ...] [--show] [--half dev|held]
+
+Prints, per language and per kind: false lines flagged, true lines wrongly flagged, flagged lines
+whose span overlaps the false part, and seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from generations.grounding import Checker, Verdict  # noqa: E402
+from profiles.json_resume import from_json_resume  # noqa: E402
+
+SHARED = Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared/data"))
+DEFAULT = [SHARED / "benchmarks/truthbench/cases.jsonl", ROOT / "benchmarks/truth_own/cases.jsonl"]
+TODAY = date(2026, 6, 1)
+
+
+def run(path: Path, half: str) -> list[tuple[dict[str, Any], Verdict]]:
+    cases = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    if half:
+        cases = [case for case in cases if case.get("half", "dev") == half]
+    checkers: dict[tuple[str, str], Checker] = {}
+    results = []
+    for case in cases:
+        key = (case["profile"], case.get("posting") or "")
+        if key not in checkers:
+            profile = json.loads((path.parent / f"profiles/{key[0]}.json").read_text("utf-8"))
+            posting = path.parent / f"postings/{key[1]}.txt"
+            text = posting.read_text("utf-8") if key[1] and posting.exists() else ""
+            checkers[key] = Checker(from_json_resume(profile), text, today=TODAY)
+        results.append((case, checkers[key].check(case["place"], case["rewritten"])))
+    return results
+
+
+def overlaps(case: dict[str, Any], verdict: Verdict) -> bool:
+    start = case["rewritten"].find(case["bad_span"] or "")
+    end = start + len(case["bad_span"] or "")
+    return any(span.start < end and start < span.end for span in verdict.spans)
+
+
+def tally(results: list[tuple[dict[str, Any], Verdict]], by: str) -> None:
+    rows: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
+    for case, verdict in results:
+        row = rows[case[by] if by else "all"]
+        if case["label"] == "ungrounded":
+            row[0] += 1
+            row[1] += not verdict.grounded
+            row[4] += not verdict.grounded and overlaps(case, verdict)
+        else:
+            row[2] += 1
+            row[3] += not verdict.grounded
+    for name, (false, flagged, true, wrong, span) in sorted(rows.items()):
+        print(
+            f"  {name:24} flagged {flagged:3}/{false:3}"
+            + (f" ({100 * flagged / false:5.1f} %)" if false else " " * 10)
+            + f"   wrongly {wrong:3}/{true:3}"
+            + (f" ({100 * wrong / true:5.1f} %)" if true else " " * 10)
+            + (f"   span {span:3}/{flagged:3}" if flagged else "")
+        )
+
+
+def show(results: list[tuple[dict[str, Any], Verdict]]) -> None:
+    for case, verdict in results:
+        false = case["label"] == "ungrounded"
+        if false != verdict.grounded and (not false or overlaps(case, verdict)):
+            continue
+        print(f"\n{case['id']} {case['kind']} at {case['place']} is {case['label']}")
+        print(f"  original  {case.get('original', '')}\n  rewritten {case['rewritten']}")
+        if false:
+            print(f"  false     {case['bad_span']}")
+        for span in verdict.spans:
+            print(f"  - {span.kind}: “{span.text}” {span.why}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--cases", type=Path, nargs="+", default=None)
+    parser.add_argument("--half", choices=["dev", "held"], default="", help="of the own set")
+    parser.add_argument("--show", action="store_true", help="print every case that went wrong")
+    args = parser.parse_args()
+    for path in args.cases or [p for p in DEFAULT if p.exists()]:
+        if not path.exists():
+            parser.error(f"There is no file {path}. Give --cases or set JOBWISE_DATA.")
+        began = time.perf_counter()
+        results = run(path, args.half)
+        seconds = time.perf_counter() - began
+        print(f"{path} ({len(results)} cases, {seconds:.2f} s)")
+        for by in ("", "lang", "kind"):
+            tally(results, by)
+        if args.show:
+            show(results)
+
+
+if __name__ == "__main__":
+    main()

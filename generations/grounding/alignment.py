@@ -1,0 +1,179 @@
+"""Which words of a line rest on which facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generations.grounding.facts import BROADER, EXACT, SAME, KnownFact, Support, compound_parts
+from generations.grounding.lexicon import Lexicon
+from generations.grounding.passage import Passage, Word
+
+WEIGHT = {EXACT: 1.0, SAME: 0.8, BROADER: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    known: KnownFact
+    strength: int
+    at: tuple[int, ...]
+    """Indexes of the fact's words."""
+
+    @property
+    def denied(self) -> bool:
+        return all(self.known.passage.words[i].denied for i in self.at)
+
+    @property
+    def shared(self) -> bool:
+        return all(self.known.passage.words[i].shared for i in self.at)
+
+
+@dataclass(slots=True)
+class Alignment:
+    line: Passage
+    facts: tuple[KnownFact, ...]
+    matches: list[list[Match]]
+    """For each word of the line."""
+
+    def coverage(self, known: KnownFact, words: Iterable[int]) -> float:
+        return sum(
+            max((WEIGHT[m.strength] for m in self.matches[i] if m.known is known), default=0.0)
+            for i in words
+        )
+
+    def best(self, words: Sequence[int]) -> KnownFact | None:
+        """The fact that carries most of these words; the earliest when several do."""
+        candidates = {id(m.known): m.known for i in words for m in self.matches[i]}
+        if not candidates:
+            return None
+        ordered = [known for known in self.facts if id(known) in candidates]
+        return max(ordered, key=lambda known: (self.coverage(known, words), known.tells_deed))
+
+    def supported(self, index: int) -> bool:
+        return bool(self.matches[index])
+
+
+def align(line: Passage, facts: tuple[KnownFact, ...]) -> Alignment:
+    alignment = Alignment(line, facts, [[] for _ in line.words])
+    lexicon = line.lexicon
+    for known in facts:
+        _align_phrases(alignment, known, lexicon)
+        for index, word in enumerate(line.words):
+            if support := word_support(word, known, lexicon):
+                alignment.matches[index].append(Match(known, *support))
+        _align_acronyms(alignment, known)
+    return alignment
+
+
+def _align_phrases(alignment: Alignment, known: KnownFact, lexicon: Lexicon) -> None:
+    words = alignment.line.words
+    for index in range(len(words)):
+        for length in range(min(lexicon.longest_term, len(words) - index), 1, -1):
+            key = " ".join(w.stem for w in words[index : index + length])
+            support = known.keys.get(key) if key in lexicon.terms else None
+            if support is not None:
+                for at in range(index, index + length):
+                    alignment.matches[at].append(Match(known, *support))
+                break
+
+
+def word_support(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
+    """How a fact supports one word; function words only by themselves."""
+    support = known.keys.get("=" + word.lower)
+    if support is not None or word.lower in lexicon.function:
+        return support
+    support = known.keys.get(word.stem)
+    if support is not None:
+        return support
+    if word.named and lexicon.code == "en":
+        return None
+    if sensed := _by_sense(lexicon.lemmas(word.lower, word.stem), known, lexicon):
+        return sensed
+    if lexicon.code == "de":
+        return _by_compound(word, known, lexicon)
+    return None
+
+
+def _by_sense(lemmas: Iterable[str], known: KnownFact, lexicon: Lexicon) -> Support | None:
+    thesaurus = lexicon.thesaurus
+    best: Support | None = None
+    for lemma in lemmas:
+        own = thesaurus.senses.get(lemma, ())
+        for sense in (*own, *(r for s in own for r in thesaurus.related.get(s, ()))):
+            found = known.senses.get(sense)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+    return best
+
+
+def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
+    if len(word.stem) >= 4:
+        for index, other in enumerate(known.passage.words):
+            longer = other.stem
+            if len(longer) < len(word.stem) + 3:
+                continue
+            if longer.startswith(word.stem) or longer.endswith(word.stem):
+                return SAME, (index,)
+    parts = compound_parts(word.stem, lexicon)
+    if not parts:
+        return None
+    at: tuple[int, ...] = ()
+    for part in parts:
+        support = known.keys.get(part) or _by_sense((part,), known, lexicon) or _inside(part, known)
+        if support is None:
+            return None
+        at += support[1]
+    return SAME, tuple(dict.fromkeys(at))
+
+
+def _inside(part: str, known: KnownFact) -> Support | None:
+    if len(part) < 4:
+        return None
+    for index, other in enumerate(known.passage.words):
+        if len(other.stem) >= len(part) + 3 and (
+            other.stem.startswith(part) or other.stem.endswith(part)
+        ):
+            return SAME, (index,)
+    return None
+
+
+_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&]{1,5}s?")
+
+
+def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
+    line, fact = alignment.line.words, known.passage.words
+    function = alignment.line.lexicon.function
+    for index, word in enumerate(line):
+        if _ACRONYM.fullmatch(word.text) and not alignment.matches[index]:
+            if at := _spelled(word.text.rstrip("s"), fact, function):
+                alignment.matches[index].append(Match(known, SAME, at))
+    for index, word in enumerate(fact):
+        if _ACRONYM.fullmatch(word.text) and (at := _spelled(word.text.rstrip("s"), line, function)):
+            for position in at:
+                alignment.matches[position].append(Match(known, SAME, (index,)))
+
+
+def _spelled(acronym: str, words: Sequence[Word], function: frozenset[str]) -> tuple[int, ...]:
+    """The run of words that an acronym abbreviates; one word may give two letters (PostGraduate)."""
+    letters = acronym.lower()
+    content = [i for i, w in enumerate(words) if w.lower not in function]
+    for start in range(len(content)):
+        at, rest = [], letters
+        for index in content[start : start + len(letters)]:
+            lower = words[index].lower
+            if not rest or lower[0] != rest[0]:
+                break
+            taken = 2 if len(rest) > 1 and "".join(_initials(lower)) == rest[:2] else 1
+            at.append(index)
+            rest = rest[taken:]
+        if not rest and len(at) > 1:
+            return tuple(range(at[0], at[-1] + 1))
+    return ()
+
+
+def _initials(word: str) -> tuple[str, ...]:
+    for prefix in ("post", "photo", "inter", "multi", "micro"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[0], word[len(prefix)]
+    return (word[0],)

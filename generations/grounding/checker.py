@@ -1,0 +1,118 @@
+"""Is every claim of a line in the profile, at the place where the line will stand?
+
+Everything is a claim unless it is known to be presentation. Pure, offline, deterministic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from generations.grounding import claims, deeds, fields, links, numbers
+from generations.grounding.alignment import align
+from generations.grounding.facts import known_facts
+from generations.grounding.letters import wished
+from generations.grounding.lexicon import language_of, load
+from generations.grounding.passage import Passage, read_passage
+from generations.grounding.reading import Reading
+from generations.grounding.scope import Scope, entries_of, scope_of
+from generations.grounding.verdict import Span, Verdict
+from profiles.resume import Resume
+
+LONGEST_LINE = 4000
+
+
+class Checker:
+    """A profile prepared once, so that many lines of it are cheap to check.
+
+    Raises ValueError on lines of more than `LONGEST_LINE` characters.
+    """
+
+    def __init__(self, profile: Resume, posting: str = "", *, today: date) -> None:
+        self.profile = profile
+        self.facts = known_facts(profile)
+        self.entries = entries_of(profile, today)
+        self.language = self.facts[0].passage.lexicon.code if self.facts else "en"
+        self._posting_text = posting
+        self._posting: Passage | None = None
+        self._scopes: dict[tuple[str, tuple[str, ...] | None], Scope] = {}
+
+    def check(self, place: str, line: str, facts: Collection[str] | None = None) -> Verdict:
+        """Whether the line may stand at `place`, a place of the profile or `cover_letter`.
+
+        `facts` (places of facts or entries) replaces the entry of `place` as what it rests on.
+        """
+        if len(line) > LONGEST_LINE:
+            raise ValueError(f"A line may have {LONGEST_LINE} characters; this one has {len(line)}.")
+        if not line.strip():
+            return Verdict(grounded=True)
+        spans = sorted(self._spans(self._read(place, line, facts)), key=lambda s: (s.start, -s.end))
+        kept = _without_overlaps(spans)
+        return Verdict(grounded=not kept, spans=kept)
+
+    def _read(self, place: str, line: str, facts: Collection[str] | None) -> Reading:
+        passage = read_passage(line, load(self._language_of(line)))
+        key = (place, None if facts is None else tuple(sorted(facts)))
+        if key not in self._scopes:
+            self._scopes[key] = scope_of(self.facts, place, facts)
+        scope = self._scopes[key]
+        wishes = [False] * len(passage.words)
+        if scope.section in ("cover_letter", "letter"):
+            wishes = wished(passage)
+        return Reading(
+            passage, align(passage, scope.facts), scope, self.facts, self.entries, wishes, self.posting
+        )
+
+    def _language_of(self, line: str) -> str:
+        """Short lines say little about their language: the profile's own decides then."""
+        code = language_of(line)
+        return code if len(line.split()) > 6 else self.language
+
+    @property
+    def posting(self) -> Passage | None:
+        if self._posting is None and self._posting_text:
+            text = self._posting_text[:50_000]
+            self._posting = read_passage(text, load(language_of(text)))
+        return self._posting
+
+    def _spans(self, reading: Reading) -> list[Span]:
+        place = reading.scope.place
+        if match := fields.DATE_PLACE.match(place):
+            entry = self.entries.get(match[1])
+            given = (entry.start if match[2] == "startDate" else entry.end) if entry else ""
+            return list(fields.date_field(reading, given))
+        if fields.TITLE_PLACE.search(place):
+            return list(fields.titles(reading))
+        return [
+            *claims.unsupported(reading),
+            *claims.denied(reading),
+            *deeds.climbs(reading),
+            *numbers.numbers(reading),
+            *links.causes(reading),
+            *links.mixtures(reading),
+            *fields.seniority(reading),
+            *fields.degrees(reading),
+            *fields.language_levels(reading),
+        ]
+
+
+def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in spans:
+        if kept and span.start < kept[-1].end:
+            continue
+        kept.append(span)
+    return tuple(kept)
+
+
+def check_line(
+    profile: Resume,
+    place: str,
+    line: str,
+    posting: str = "",
+    facts: Collection[str] | None = None,
+    *,
+    today: date,
+) -> Verdict:
+    """One line of one profile; for many lines keep a `Checker`."""
+    return Checker(profile, posting, today=today).check(place, line, facts)

@@ -1,0 +1,175 @@
+"""Words that the profile does not support, and words that it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generations.grounding.alignment import Match
+from generations.grounding.reading import Reading, quoted
+from generations.grounding.verdict import Span
+
+
+def unsupported(reading: Reading) -> Iterator[Span]:
+    """Runs of words that no fact in scope supports; function words between them are included."""
+    bad = [i for i, claims in enumerate(reading.content) if claims and not _stands(reading, i)]
+    run: list[int] = []
+    for index in bad:
+        if run and not _joins(reading, run[-1], index):
+            yield _span(reading, run)
+            run = []
+        run.append(index)
+    if run:
+        yield _span(reading, run)
+
+
+def _stands(reading: Reading, index: int) -> bool:
+    word = reading.line.words[index]
+    lexicon = reading.lexicon
+    if reading.alignment.supported(index):
+        return True
+    if len(word.lower) == 1 and not word.text.isupper():
+        return True
+    if word.lower in lexicon.frequency:
+        return frequency_stands(reading, index)
+    if word.lower in lexicon.negators or word.denied:
+        return word.lower in lexicon.negators or _pending_word(reading, index)
+    if word.lower == "across":
+        following = reading.line.text[word.end :].split(maxsplit=1)[:1]
+        counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
+        return counted or following in (["several"], ["various"], ["multiple"])
+    if _weaker_deed(reading, index):
+        return True
+    return _in_label(reading, index)
+
+
+def _pending_word(reading: Reading, index: int) -> bool:
+    word = reading.line.words[index]
+    return any(start <= word.start < end for start, end in reading.line.pending) and _carrier_pends(
+        reading, index
+    )
+
+
+def _carrier_pends(reading: Reading, index: int) -> bool:
+    return any(
+        match.denied
+        for other, matches in enumerate(reading.alignment.matches)
+        if reading.line.words[other].clause == reading.line.words[index].clause
+        for match in matches
+    )
+
+
+def frequency_stands(reading: Reading, index: int) -> bool:
+    """`weekly` needs the same period in a fact that carries its segment; `regularly` needs any."""
+    word = reading.line.words[index]
+    segment = reading.segment_at(word.start)
+    period = reading.lexicon.quantities["periods"].get(word.lower)
+    others = [i for i in reading.content_of(segment) if i != index]
+    for known in reading.scope.facts:
+        if others and not reading.alignment.coverage(known, others):
+            continue
+        if (period and period in known.passage.periods) or (not period and known.passage.periods):
+            return True
+    return False
+
+
+def _weaker_deed(reading: Reading, index: int) -> bool:
+    """A helping verb where the fact tells a deed of the same or a higher rank."""
+    word = reading.line.words[index]
+    rank = reading.lexicon.ranks.get(word.stem)
+    if rank is None or rank > 1:
+        return False
+    known = reading.carrier(reading.segment_at(word.start))
+    return known is not None and known.tells_deed
+
+
+def _in_label(reading: Reading, index: int) -> bool:
+    """The posting's name for what follows: `Council-side development assessment: reviewed …`."""
+    return False
+
+
+def _joins(reading: Reading, left: int, right: int) -> bool:
+    words = reading.line.words
+    if words[left].clause != words[right].clause or right - left > 4:
+        return False
+    return all(
+        words[i].lower in reading.lexicon.function or words[i].lower in reading.lexicon.presentation
+        for i in range(left + 1, right)
+    )
+
+
+def _span(reading: Reading, run: list[int]) -> Span:
+    words = reading.line.words
+    start, end = words[run[0]].start, words[run[-1]].end
+    text = reading.line.text[start:end]
+    lexicon = reading.lexicon
+    lowers = {words[i].lower for i in run}
+    segment = reading.segment_at(start)
+    known = reading.carrier(segment)
+    borrowed = reading.posting is not None and all(
+        words[i].stem in reading.posting.stems for i in run
+    )
+    where = "this entry of your profile" if reading.scope.entry else "your profile"
+    if lowers & lexicon.award:
+        kind, why = "award", f"Your profile records no such award as “{text}”."
+    elif lowers & lexicon.superlative:
+        kind, why = "superlative", f"“{text}” is praise that nothing in {where} proves."
+    elif lowers & lexicon.scope_words:
+        kind, why = "reach", f"Nothing in {where} says that it reached this far: “{text}”."
+    elif borrowed:
+        kind = "borrowed"
+        why = f"“{text}” comes from the job posting; {where} does not mention it."
+    elif any(words[i].named for i in run):
+        kind, why = "name", f"“{text}” does not appear in {where}."
+    else:
+        kind, why = "claim", f"Nothing in {where} supports “{text}”."
+    elsewhere = _elsewhere(reading, run)
+    if elsewhere is not None:
+        why += f" It is said elsewhere ({elsewhere.known.fact.entry}), not here."
+        known = known or elsewhere.known
+    return reading.span(start, end, kind, why, quoted(known) if known else "", known)
+
+
+def _elsewhere(reading: Reading, run: list[int]) -> Match | None:
+    if reading.scope.whole:
+        return None
+    words = reading.line.words
+    for known in reading.all_facts:
+        support = known.keys.get("=" + words[run[0]].lower)
+        if support and known.fact.entry != reading.scope.entry:
+            return Match(known, *support)
+    return None
+
+
+def denied(reading: Reading) -> Iterator[Span]:
+    """Words that the profile only mentions to say that they are not so, or not yet."""
+    line = reading.line
+    for index, claims in enumerate(reading.content):
+        matches = reading.alignment.matches[index]
+        word = line.words[index]
+        if not claims or not matches or word.denied:
+            continue
+        if not all(match.denied for match in matches):
+            if not _denied_here(reading, index):
+                continue
+            matches = [m for m in matches if m.denied]
+        known = matches[0].known
+        if line.pending and known.fact.section == "certificates":
+            continue
+        yield reading.span(
+            word.start,
+            word.end,
+            "negation",
+            f"Your profile says that this is not so, or not yet: “{quoted(known)}”.",
+            quoted(known),
+            known,
+        )
+
+
+def _denied_here(reading: Reading, index: int) -> bool:
+    """The fact that carries the segment denies the word, though another fact affirms it."""
+    word = reading.line.words[index]
+    known = reading.carrier(reading.segment_at(word.start))
+    if known is None:
+        return False
+    mine = [m for m in reading.alignment.matches[index] if m.known is known]
+    return bool(mine) and all(m.denied for m in mine)

@@ -1,0 +1,86 @@
+"""Verbs of ownership: a rewrite may keep the rank of its fact or go down, never up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generations.grounding.facts import KnownFact
+from generations.grounding.reading import Reading, quoted
+from generations.grounding.verdict import Span
+
+DEED, GUIDANCE = 2.0, 2.5
+
+
+def climbs(reading: Reading) -> Iterator[Span]:
+    lexicon = reading.lexicon
+    for index, word in enumerate(reading.line.words):
+        rank = lexicon.ranks.get(word.stem)
+        committed = word.stem in lexicon.commit
+        if rank is None and committed:
+            rank = DEED
+        if rank is None or rank < DEED or word.denied or reading.wished[index] or word.counted:
+            continue
+        if word.lower in lexicon.function or not reading.content[index]:
+            continue
+        if not reading.alignment.supported(index) and rank < GUIDANCE:
+            continue
+        if span := _climb(reading, index, rank):
+            yield span
+
+
+def _climb(reading: Reading, index: int, rank: float) -> Span | None:
+    word = reading.line.words[index]
+    segment = reading.segment_at(word.start)
+    others = [i for i in reading.content_of(segment) if i != index]
+    carriers = _carriers(reading, others or [index])
+    if not carriers:
+        return None
+    if _is_marked_shared(reading, segment):
+        return None
+    for known in carriers:
+        if _carries_deed(reading, index, rank, known):
+            return None
+    known = carriers[0]
+    return reading.span(
+        word.start,
+        word.end,
+        "ownership",
+        f"“{word.text}” claims more than your profile says here: “{quoted(known)}”.",
+        quoted(known),
+        known,
+    )
+
+
+def _carriers(reading: Reading, words: list[int]) -> list[KnownFact]:
+    """Facts that carry at least half of what the best one carries, best first."""
+    scored = [(reading.alignment.coverage(k, words), k) for k in reading.alignment.facts]
+    best = max((score for score, _ in scored), default=0.0)
+    if not best:
+        return []
+    return [k for score, k in sorted(scored, key=lambda s: -s[0]) if score >= best / 2]
+
+
+def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -> bool:
+    words = known.passage.words
+    ranks = reading.lexicon.ranks
+    for match in reading.alignment.matches[index]:
+        if match.known is not known or match.denied:
+            continue
+        own = [words[i] for i in match.at]
+        if any(w.stem == reading.line.words[index].stem and not w.shared for w in own):
+            return True
+        if not match.shared and rank <= DEED:
+            return True
+        if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in own):
+            return True
+    if rank <= DEED:
+        return False
+    return known.rank >= rank
+
+
+def _is_marked_shared(reading: Reading, segment: list[int]) -> bool:
+    line = reading.line
+    if any(line.words[i].shared or line.words[i].lower in line.lexicon.helper for i in segment):
+        return True
+    clause = {line.words[i].clause for i in segment}
+    return any(w.lower in line.lexicon.helper for w in line.words if w.clause in clause)

@@ -1,0 +1,138 @@
+"""The profile's facts, read once: which words they support and how strongly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generations.facts import Fact, facts_of
+from generations.grounding.lexicon import Lexicon, language_of, load
+from generations.grounding.passage import Passage, Word, read_passage
+from profiles.resume import Resume
+
+EXACT, SAME, BROADER = 3, 2, 1
+Key = TypeVar("Key", str, int)
+_SKIPPED = (".url", ".image", ".startDate", ".endDate", ".date", ".releaseDate")
+_DONE = re.compile(r"\.highlights\[\d+\]$|^(?:work|volunteer|projects)\[\d+\]\.(?:summary|description)$")
+
+Support = tuple[int, tuple[int, ...]]
+"""Strength, and the indexes of the fact's words that give it."""
+
+
+@dataclass(slots=True)
+class KnownFact:
+    """A fact with what it supports, by key (stem or phrase of stems) and by sense."""
+
+    fact: Fact
+    passage: Passage
+    keys: dict[str, Support] = field(default_factory=dict)
+    senses: dict[int, Support] = field(default_factory=dict)
+    rank: float = -1.0
+    """The highest rank of ownership among its own deeds; -1 when it names no deed."""
+
+    @property
+    def tells_deed(self) -> bool:
+        """Says what was done, not what the entry is (title, employer, dates)."""
+        return bool(_DONE.search(self.fact.id))
+
+
+def known_facts(profile: Resume) -> tuple[KnownFact, ...]:
+    facts = [fact for fact in facts_of(profile) if not fact.id.endswith(_SKIPPED)]
+    lexicon = load(language_of(" ".join(fact.text for fact in facts)))
+    return tuple(know(fact, lexicon) for fact in facts)
+
+
+def know(fact: Fact, lexicon: Lexicon) -> KnownFact:
+    passage = read_passage(fact.text, lexicon)
+    known = KnownFact(fact, passage)
+    if fact.section == "certificates" and passage.pending:
+        for word in passage.words:
+            word.denied = True
+    _add_phrases(known, lexicon)
+    for index, word in enumerate(passage.words):
+        _add_word(known, word, index, lexicon)
+    known.rank = max(
+        (lexicon.ranks[w.stem] for w in passage.words if w.stem in lexicon.ranks and not w.denied and not w.shared),
+        default=-1.0,
+    )
+    return known
+
+
+def _add_phrases(known: KnownFact, lexicon: Lexicon) -> None:
+    words = known.passage.words
+    for index in range(len(words)):
+        for length in range(1, min(lexicon.longest_term, len(words) - index) + 1):
+            key = " ".join(w.stem for w in words[index : index + length])
+            if key not in lexicon.terms:
+                continue
+            indexes = tuple(range(index, index + length))
+            _support(known.keys, key, EXACT, indexes)
+            same = lexicon.same.get(key, ())
+            for term in lexicon.implied(key):
+                _support(known.keys, term, SAME if term in same else BROADER, indexes)
+
+
+def _add_word(known: KnownFact, word: Word, index: int, lexicon: Lexicon) -> None:
+    at = (index,)
+    _support(known.keys, word.stem, EXACT, at)
+    _support(known.keys, "=" + word.lower, EXACT, at)
+    if word.lower in lexicon.function:
+        return
+    _add_senses(known, lexicon.lemmas(word.lower, word.stem), at, lexicon)
+    if lexicon.code != "de":
+        return
+    for part in compound_parts(word.stem, lexicon):
+        _support(known.keys, part, SAME, at)
+        for term in lexicon.implied(part):
+            _support(known.keys, term, SAME, at)
+        _add_senses(known, (part,), at, lexicon)
+
+
+def _add_senses(known: KnownFact, lemmas: tuple[str, ...], at: tuple[int, ...], lexicon: Lexicon) -> None:
+    thesaurus = lexicon.thesaurus
+    for lemma in lemmas:
+        own = thesaurus.senses.get(lemma, ())
+        near = set(own)
+        for sense in own:
+            near.update(thesaurus.related.get(sense, ()))
+        for sense in sorted(near):
+            _support(known.senses, sense, SAME, at)
+        level = near
+        for _ in range(2):
+            level = {up for sense in level for up in thesaurus.broader.get(sense, ())}
+            for sense in sorted(level):
+                _support(known.senses, sense, BROADER, at)
+        for general in thesaurus.names_broader.get(lemma, ()):
+            _support(known.keys, general, BROADER, at)
+
+
+def _support(table: dict[Key, Support], key: Key, strength: int, at: tuple[int, ...]) -> None:
+    have = table.get(key)
+    if have is None or have[0] < strength:
+        table[key] = (strength, at)
+    elif have[0] == strength and not set(at) <= set(have[1]):
+        table[key] = (strength, have[1] + at)
+
+
+def compound_parts(stem: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The parts of a German compound as stems; empty when it does not come apart."""
+    if len(stem) < 7:
+        return ()
+    known = lexicon.compounds.get(stem)
+    if known is None:
+        known = lexicon.compounds[stem] = _split(stem, lexicon, 3)
+    return known
+
+
+def _split(stem: str, lexicon: Lexicon, most: int) -> tuple[str, ...]:
+    for cut in range(len(stem) - 3, 2, -1):
+        left = lexicon.word_part(stem[:cut])
+        if not left:
+            continue
+        tail = stem[cut:]
+        if right := lexicon.word_part(tail):
+            return (left, right)
+        if most > 2 and len(tail) >= 7 and (rest := _split(tail, lexicon, most - 1)):
+            return (left, *rest)
+    return ()

@@ -1,0 +1,235 @@
+"""A language as data: everything the checker knows about words.
+
+A language is a folder of TOML files and a thesaurus. `load("en")` reads it once per process.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from generations.grounding.stems import Stemmer, english_stemmer, german_stemmer
+
+ROOT = Path(__file__).parent / "lexicon"
+LANGUAGES = ("en", "de")
+PARTS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?(?:\+\+|#)?")
+
+
+def split_terms(text: str) -> list[str]:
+    return text.split()
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """Senses of words: two words are near when their senses meet.
+
+    `senses` maps a key (English lemma, German stem) to sense numbers; `broader` a sense to more
+    general ones; `related` a sense to those of derived words; `names_broader` holds, for
+    thesauri that name general terms instead of senses, key → keys of general terms.
+    """
+
+    senses: Mapping[str, list[int]]
+    broader: Mapping[int, list[int]] = field(default_factory=dict)
+    related: Mapping[int, list[int]] = field(default_factory=dict)
+    names_broader: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+class Lexicon:
+    """The words of one language. Sets hold lower-case forms; `stem` makes keys comparable."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        folder = ROOT / code
+        data = {p.stem: tomllib.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.toml"))}
+        words, verbs, status = data["words"], data["verbs"], data["status"]
+        self.irregular = dict(pair.split("=") for pair in split_terms(verbs["irregular"]["forms"]))
+        self.separable = frozenset(split_terms(verbs.get("separable", {}).get("prefixes", "")))
+        self._stem = self._stemmer()
+        self._stems: dict[str, str] = {}
+        self.function = frozenset(split_terms(words["function"]))
+        self.presentation = frozenset(split_terms(words["presentation"]))
+        self.courtesy = frozenset(split_terms(words["courtesy"]))
+        self.presupposition = frozenset(split_terms(words["presupposition"]))
+        self.possessed = frozenset(split_terms(words["possessed"]))
+        self.fact_openers = frozenset(split_terms(words["fact_openers"]))
+        self.scope_words = frozenset(split_terms(words["scope_words"]))
+        self.frequency = frozenset(split_terms(words["frequency"]))
+        self.never_presentation = frozenset(split_terms(words["never_presentation"]))
+        self.wish = phrase_pattern(words["wish"])
+        self._load_verbs(verbs)
+        self._load_status(status)
+        self.quantities: dict[str, dict[str, Any]] = data["quantities"]
+        self._load_titles(data["titles"])
+        self._load_terms(data["synonyms"]["same"], data["general"]["broader"])
+        self._lemmas: dict[str, tuple[str, ...]] = {}
+        self.compounds: dict[str, tuple[str, ...]] = {}
+
+    def _stemmer(self) -> Stemmer:
+        if self.code == "de":
+            return german_stemmer(self.irregular, self.separable)
+        return english_stemmer(self.irregular)
+
+    def stem(self, word: str) -> str:
+        known = self._stems.get(word)
+        if known is None:
+            known = self._stems[word] = self._stem(word)
+        return known
+
+    def key(self, term: str) -> str:
+        """A term of one or more words as its stems, joined by blanks."""
+        return " ".join(self.stem(part) for part in PARTS.findall(term.lower()))
+
+    def stems_of(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.stem(word) for word in words)
+
+    def _load_verbs(self, verbs: Mapping[str, Any]) -> None:
+        self.ranks: dict[str, float] = {}
+        for rank, text in verbs["ranks"].items():
+            for word in split_terms(text):
+                key = self.stem(word)
+                self.ranks[key] = max(self.ranks.get(key, 0.0), float(rank))
+        self.commit = self.stems_of(split_terms(verbs["commit"]["words"]))
+        self.tentative = self.stems_of(split_terms(verbs["tentative"]["words"]))
+        self.strictly_tentative = self.stems_of(split_terms(verbs["tentative"]["strictly"]))
+        self.helper = frozenset(split_terms(verbs["helper"]["words"]))
+        self.helper_phrases = phrase_pattern(verbs["helper"]["phrases"])
+        self.outcome = self.stems_of(split_terms(verbs["outcome"]["words"]))
+
+    def _load_status(self, status: Mapping[str, Any]) -> None:
+        self.negators = frozenset(split_terms(status["negators"]))
+        self.pending = phrase_pattern(status["pending"])
+        self.finished = frozenset(split_terms(status["finished"]))
+        self.causal = phrase_pattern(status["causal"])
+        self.purpose = frozenset(status["purpose"])
+        self.means = frozenset(status["means"])
+        self.coordinators = frozenset(split_terms(status["coordinators"]))
+        self.relative = frozenset(split_terms(status["relative"]))
+        self.award = frozenset(split_terms(status["award"]))
+        self.superlative = frozenset(split_terms(status["superlative"]))
+
+    def _load_titles(self, titles: Mapping[str, Any]) -> None:
+        self.raising = frozenset(split_terms(titles["raising"]))
+        self.lowering = frozenset(split_terms(titles["lowering"]))
+        self.roles = frozenset(split_terms(titles["roles"]))
+        self.degrees: dict[str, int] = {
+            self.key(word): int(level) for level, words in titles["degrees"].items() for word in words
+        }
+        self.levels: dict[str, float] = {k: float(v) for k, v in titles["levels"].items()}
+        self.languages = frozenset(split_terms(titles["languages"]["names"]))
+
+    def _load_terms(self, same: Iterable[str], broader: Iterable[str]) -> None:
+        self.same: dict[str, set[str]] = defaultdict(set)
+        for group in same:
+            keys = {self.key(term) for term in group.split("|")}
+            for key in keys:
+                self.same[key] |= keys - {key}
+        self.broader: dict[str, set[str]] = defaultdict(set)
+        for rule in broader:
+            general, _, specific = rule.partition(":")
+            for term in specific.split("|"):
+                self.broader[self.key(term)].add(self.key(general))
+        terms = set(self.same) | set(self.broader)
+        for generals in list(self.broader.values()):
+            terms |= generals
+        self.terms = frozenset(terms)
+        self.longest_term = max((t.count(" ") + 1 for t in terms), default=1)
+
+    def implied(self, key: str) -> set[str]:
+        """Every term that a use of this term supports: its synonyms and more general terms."""
+        level = {key} | self.same.get(key, set())
+        found = set(level)
+        for _ in range(2):
+            up = {g for k in level for g in self.broader.get(k, ())}
+            level = up | {s for k in up for s in self.same.get(k, ())}
+            found |= level
+        return found
+
+    def lemmas(self, word: str, stem: str) -> tuple[str, ...]:
+        """The thesaurus keys of a word form."""
+        if self.code == "de":
+            return (stem,)
+        known = self._lemmas.get(word)
+        if known is None:
+            senses = self.thesaurus.senses
+            known = tuple(dict.fromkeys(f for f in _base_forms(word, self.irregular) if f in senses))
+            self._lemmas[word] = known
+        return known
+
+    def word_part(self, text: str) -> str:
+        """The stem of a compound's part, with or without its linking letters; "" when unknown."""
+        for linker in ("", "s", "es", "n", "en", "er", "e"):
+            if linker and (not text.endswith(linker) or len(text) - len(linker) < 3):
+                continue
+            part = self.stem(text.removesuffix(linker) if linker else text)
+            if len(part) >= 3 and (part in self.thesaurus.senses or part in self.ranks or part in self.terms):
+                return part
+        return ""
+
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        data = _read_json(ROOT / self.code / "thesaurus.json.gz")
+        return Thesaurus(
+            data["words"],
+            {int(k): v for k, v in data.get("broader", {}).items()},
+            {int(k): v for k, v in data.get("related", {}).items()},
+            data.get("names_broader", {}),
+        )
+
+
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=len, reverse=True)
+    body = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace(r"\.\.\.", r"[^.;]*?") for p in ordered)
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+
+
+def _base_forms(word: str, irregular: Mapping[str, str]) -> list[str]:
+    forms = [word]
+    if word in irregular:
+        forms.append(irregular[word])
+    if word.endswith("ies"):
+        forms.append(word[:-3] + "y")
+    for ending in ("es", "s", "ed", "ing"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            base = word[: -len(ending)]
+            forms += [base, base + "e"]
+            if len(base) > 3 and base[-1] == base[-2]:
+                forms.append(base[:-1])
+    spelled = [f.replace("is", "iz", 1) if f.endswith(("ise", "isation")) else f for f in forms]
+    spelled += [re.sub(r"is(e|ation|ing|er)$", r"iz\1", f) for f in forms]
+    spelled += [re.sub(r"our$", "or", f) for f in forms]
+    return forms + spelled
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(gzip.decompress(path.read_bytes()))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load(code: str) -> Lexicon:
+    """The lexicon of a language in `LANGUAGES`; loading takes about a fifth of a second."""
+    return Lexicon(code)
+
+
+def language_of(text: str) -> str:
+    """`en` or `de`, by the function words in the text; English when nothing speaks for either."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    english = sum(word in _ENGLISH_MARKS for word in words)
+    german = sum(word in _GERMAN_MARKS or any(c in "äöüß" for c in word) for word in words)
+    return "de" if german > english else "en"
+
+
+_ENGLISH_MARKS = frozenset(
+    "the and of to a an for with in on at by from i my is are was were have has which that as".split()
+)
+_GERMAN_MARKS = frozenset(
+    "der die das und mit für von zu den dem des ein eine im ich ist bei auf als nach aus zur zum "
+    "sowie bis über einen einer pro am vom".split()
+)

@@ -1,0 +1,101 @@
+"""Facts that a line ties together though the profile does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generations.grounding.facts import KnownFact
+from generations.grounding.reading import Reading, quoted
+from generations.grounding.verdict import Span
+
+
+def causes(reading: Reading) -> Iterator[Span]:
+    """`A, which raised B` needs one fact that tells A and B."""
+    text = reading.line.text
+    for start, end in _connections(reading):
+        sentence_end = re.compile(r"[.;]").search(text, end)
+        stop = sentence_end.start() if sentence_end else len(text)
+        left = [i for i, w in enumerate(reading.line.words) if w.end <= start]
+        right = [i for i, w in enumerate(reading.line.words) if end <= w.start < stop]
+        left, right = reading.content_of(left), reading.content_of(right)
+        if not left or not right:
+            continue
+        first, second = reading.alignment.best(left), reading.alignment.best(right)
+        if first is None or second is None or first is second:
+            continue
+        if _tells_both(reading, left, right):
+            continue
+        yield reading.span(
+            start,
+            stop,
+            "cause",
+            "Your profile tells these two things but not that one led to the other: "
+            f"“{quoted(first, 80)}” and “{quoted(second, 80)}”.",
+            quoted(second),
+            second,
+        )
+
+
+def _connections(reading: Reading) -> Iterator[tuple[int, int]]:
+    lexicon, text = reading.lexicon, reading.line.text
+    for match in lexicon.causal.finditer(text):
+        if not _is_wished(reading, match.start()):
+            yield match.span()
+    for index, word in enumerate(reading.line.words[:-1]):
+        following = reading.line.words[index + 1]
+        if reading.wished[index]:
+            continue
+        if word.lower in lexicon.purpose and following.stem in lexicon.outcome:
+            yield word.start, following.end
+        elif word.lower in lexicon.means and any(
+            w.stem in lexicon.outcome and w.clause == word.clause for w in reading.line.words[:index]
+        ):
+            yield word.start, word.end
+
+
+def _is_wished(reading: Reading, position: int) -> bool:
+    return any(
+        reading.wished[i] for i, w in enumerate(reading.line.words) if w.start <= position < w.end
+    )
+
+
+def _tells_both(reading: Reading, left: list[int], right: list[int]) -> bool:
+    best_left = max(reading.alignment.coverage(k, left) for k in reading.alignment.facts)
+    best_right = max(reading.alignment.coverage(k, right) for k in reading.alignment.facts)
+    return any(
+        reading.alignment.coverage(k, left) >= best_left / 2
+        and reading.alignment.coverage(k, right) >= best_right / 2
+        for k in reading.alignment.facts
+    )
+
+
+def mixtures(reading: Reading) -> Iterator[Span]:
+    """One clause of a job's line that takes its words from two of the job's facts."""
+    if reading.scope.whole:
+        return
+    for segment in reading.segments:
+        words = reading.content_of(segment)
+        main = reading.alignment.best(words)
+        if main is None or not main.tells_deed:
+            continue
+        foreign = [i for i in words if _is_foreign(reading, i, main)]
+        if len(foreign) < 2:
+            continue
+        other = reading.alignment.best(foreign)
+        if other is None or len(words) - len(foreign) < 2:
+            continue
+        first, last = reading.line.words[foreign[0]], reading.line.words[foreign[-1]]
+        yield reading.span(
+            first.start,
+            last.end,
+            "mixture",
+            f"This belongs to another fact of the same entry: “{quoted(other)}”.",
+            quoted(main),
+            other,
+        )
+
+
+def _is_foreign(reading: Reading, index: int, main: KnownFact) -> bool:
+    matches = reading.alignment.matches[index]
+    return bool(matches) and all(m.known is not main and m.known.tells_deed for m in matches)

@@ -1,0 +1,318 @@
+"""Numbers of a line against the numbers of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from generations.grounding.facts import KnownFact
+from generations.grounding.quantities import CURRENCIES, Quantity
+from generations.grounding.reading import Reading, quoted
+from generations.grounding.tenure import date_stands, tenure_stands
+from generations.grounding.verdict import Span
+
+SPANS_OF_TIME = {"year", "month", "week"}
+LIMIT_ONLY = {"about": {"about", "almost"}, "most": {"most", "below"}, "below": {"below", "most"},
+              "almost": {"almost", "about", "below"}, "least": {"least", "above", ""},
+              "above": {"above", "least", ""}, "": {"", "about", "most", "least"}}
+
+
+def numbers(reading: Reading) -> Iterator[Span]:
+    for quantity in reading.line.quantities:
+        if not _is_claimed(reading, quantity):
+            continue
+        if quantity.kind == "date":
+            if not date_stands(reading, quantity):
+                yield _date_span(reading, quantity)
+            continue
+        problem = _problem(reading, quantity)
+        if problem is None:
+            continue
+        if quantity.kind in SPANS_OF_TIME and tenure_stands(reading, quantity):
+            continue
+        if _follows(reading, quantity) or _is_count_of_entries(reading, quantity):
+            continue
+        yield problem
+
+
+def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
+    if quantity.value == 1 and quantity.in_words and quantity.kind == "count":
+        return False
+    inside = [i for i, w in enumerate(reading.line.words) if quantity.start <= w.start < quantity.end]
+    if inside:
+        return not any(reading.wished[i] for i in inside)
+    segment = reading.segment_at(quantity.start)
+    return not segment or not all(reading.wished[i] for i in segment)
+
+
+def _problem(reading: Reading, quantity: Quantity) -> Span | None:
+    """Why no fact's number carries this one; None when one does."""
+    segment = reading.segment_at(quantity.start)
+    nearest: tuple[int, KnownFact, Quantity] | None = None
+    carriers = sorted(
+        reading.scope.facts,
+        key=lambda k: -reading.alignment.coverage(k, reading.content_of(segment)),
+    )
+    for known in carriers:
+        for other in known.passage.quantities:
+            level = _agreement(reading, quantity, other, known, segment)
+            if level == len(STEPS):
+                return None
+            if nearest is None or level > nearest[0]:
+                nearest = (level, known, other)
+    return _number_span(reading, quantity, nearest)
+
+
+STEPS = ("value", "kind", "role", "noun", "period", "hedge")
+
+
+def _agreement(
+    reading: Reading, mine: Quantity, other: Quantity, known: KnownFact, segment: list[int]
+) -> int:
+    """How many of STEPS hold, in order; all of them when the fact's number carries this one."""
+    if known.passage.words and _is_denied(known, other):
+        return 0
+    hedge = hedge_stands(mine, other)
+    if mine.code != other.code or (mine.value != other.value and hedge is not True):
+        return 0
+    if mine.value == other.value:
+        hedge = mine.hedge in LIMIT_ONLY[other.hedge]
+    if mine.kind != other.kind and not _same_kind(mine, other):
+        return 1
+    if not _same_role(mine, other, known):
+        return 2
+    if not _same_noun(reading, mine, other, known, segment):
+        return 3
+    if mine.period and mine.period != other.period and mine.period not in known.passage.periods:
+        return 4
+    if mine.period and other.period and mine.period != other.period:
+        return 4
+    return 6 if hedge else 5
+
+
+def _is_denied(known: KnownFact, quantity: Quantity) -> bool:
+    inside = [w for w in known.passage.words if quantity.start <= w.start < quantity.end]
+    return bool(inside) and all(w.denied for w in inside) and known.fact.section != "certificates"
+
+
+def _same_kind(mine: Quantity, other: Quantity) -> bool:
+    return {mine.kind, other.kind} <= {"count", "ordinal"} and mine.label == other.label != ""
+
+
+def hedge_stands(mine: Quantity, other: Quantity) -> bool | None:
+    """For different values: whether the bound that the line names follows from the fact."""
+    if mine.kind in ("date", "code", "ordinal") or not other.value or mine.value == other.value:
+        return None
+    share = mine.value / other.value
+    if mine.hedge in ("above", "least"):
+        return 0.6 <= share < 1 and other.hedge in ("", "about", "above", "least")
+    if mine.hedge in ("almost", "below"):
+        return 1 < share <= 1.2 and other.hedge in ("", "about", "most", "almost", "below")
+    if mine.hedge == "about":
+        return abs(share - 1) <= 0.05 and other.hedge in ("", "about")
+    return None
+
+
+def _same_role(mine: Quantity, other: Quantity, known: KnownFact) -> bool:
+    if mine.role == "by" and other.role in ("from", "to"):
+        return False
+    if other.role == "by" and mine.role in ("from", "to") and mine.kind == other.kind != "count":
+        return False
+    if {mine.role, other.role} == {"from", "to"}:
+        roles = {q.role for q in known.passage.quantities if q.kind == other.kind}
+        return not {"from", "to"} <= roles
+    return True
+
+
+def _same_noun(
+    reading: Reading, mine: Quantity, other: Quantity, known: KnownFact, segment: list[int]
+) -> bool:
+    if mine.kind in ("code",):
+        return True
+    if mine.label and mine.label == other.label and mine.label not in ("of", "to", "for", "with"):
+        return True
+    content = [i for i in reading.content_of(segment) if not reading.line.words[i].counted]
+    supported = [i for i in content if reading.alignment.supported(i)]
+    if mine.kind not in ("count", "ordinal"):
+        return not supported or reading.alignment.coverage(known, supported) > 0
+    stems = known.passage.stems
+    own = _noun_words(known, other)
+    nouns = _line_nouns(reading, mine)
+    if not nouns:
+        return not supported or reading.alignment.coverage(known, supported) > 0
+    found_elsewhere = False
+    for index in nouns:
+        for match in reading.alignment.matches[index]:
+            if match.known is not known:
+                continue
+            if not own or set(match.at) & own:
+                return True
+            if any(set(match.at) & _noun_words(known, q) for q in known.passage.quantities if q is not other):
+                found_elsewhere = True
+    if found_elsewhere or not stems:
+        return False
+    best = max((reading.alignment.coverage(k, supported) for k in reading.scope.facts), default=0.0)
+    return bool(supported) and reading.alignment.coverage(known, supported) >= max(best * 0.75, 0.5)
+
+
+def _line_nouns(reading: Reading, quantity: Quantity) -> list[int]:
+    wanted = set(quantity.nouns)
+    near = [
+        i
+        for i, w in enumerate(reading.line.words)
+        if w.stem in wanted and -40 < w.start - quantity.end < 60 and not w.counted
+    ]
+    return near
+
+
+def _noun_words(known: KnownFact, quantity: Quantity) -> set[int]:
+    wanted = set(quantity.nouns)
+    return {
+        i
+        for i, w in enumerate(known.passage.words)
+        if w.stem in wanted and -40 < w.start - quantity.end < 60
+    }
+
+
+def _follows(reading: Reading, mine: Quantity) -> bool:
+    """Plain arithmetic on the numbers of one fact, or of the facts that carry the segment."""
+    segment = reading.content_of(reading.segment_at(mine.start))
+    for known in reading.scope.facts:
+        if not reading.alignment.coverage(known, segment):
+            continue
+        own = [q for q in known.passage.quantities if q.kind not in ("date", "code", "ordinal")]
+        if _is_change(mine, own) or _is_product(mine, own, known):
+            return True
+        if any(mine.value == a.value + b.value for a, b in combinations(_alike(mine, own), 2)):
+            return True
+    return _is_sum_of_facts(reading, mine, segment)
+
+
+def _alike(mine: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    return [q for q in others if q.kind == mine.kind and (not mine.nouns or set(mine.nouns) & set(q.nouns))]
+
+
+def _is_change(mine: Quantity, own: Sequence[Quantity]) -> bool:
+    """`by 27 points` from 54 % to 81 %; `by half` from 480 ms to 210 ms."""
+    for before, after in combinations(own, 2):
+        if before.kind != after.kind or not before.value:
+            continue
+        change = abs(after.value - before.value)
+        if before.kind == "percent":
+            if mine.kind == "points" and abs(mine.value - change) < 0.05:
+                return True
+        elif mine.kind == before.kind and mine.role in ("by", "") and mine.value == change:
+            return True
+        if mine.kind == "percent" and mine.role in ("by", "") and after.value != before.value:
+            share = 100 * change / before.value
+            if abs(share - mine.value) <= 1 or (mine.hedge == "about" and abs(share - mine.value) <= 4):
+                return before.role == "from" or before.kind != "percent"
+            if mine.hedge in ("above", "least") and mine.value <= share <= mine.value + 15:
+                return True
+            if mine.hedge in ("almost", "below") and mine.value - 5 <= share < mine.value:
+                return True
+    return False
+
+
+def _is_product(mine: Quantity, own: Sequence[Quantity], known: KnownFact) -> bool:
+    counts = [q for q in own if q.kind == "count"]
+    shared = any(q.each for q in counts)
+    return shared and any(
+        mine.value == a.value * b.value and mine.kind == "count" for a, b in combinations(counts, 2)
+    )
+
+
+def _is_sum_of_facts(reading: Reading, mine: Quantity, segment: list[int]) -> bool:
+    if mine.kind != "count" and mine.kind not in CURRENCIES:
+        return False
+    parts = [
+        q
+        for known in reading.scope.facts
+        if reading.alignment.coverage(known, segment)
+        for q in _alike(mine, known.passage.quantities)
+        if q.hedge == "" and mine.nouns
+    ]
+    if len(parts) > 8:
+        return False
+    return any(
+        mine.value == sum(q.value for q in chosen)
+        for size in (2, 3)
+        for chosen in combinations(parts, size)
+    )
+
+
+def _is_count_of_entries(reading: Reading, mine: Quantity) -> bool:
+    counted = reading.lexicon.quantities["counted"]
+    for section, nouns in counted.items():
+        stems = {reading.lexicon.stem(n) for n in nouns}
+        if mine.kind != "count" or not stems & set(mine.nouns):
+            continue
+        total = sum(place.startswith(section + "[") for place in reading.entries)
+        if mine.value == total or (mine.value < total and mine.hedge in ("above", "least", "")):
+            return True
+    return False
+
+
+def _date_span(reading: Reading, quantity: Quantity) -> Span:
+    text = reading.line.text[quantity.start : quantity.end]
+    return reading.span(
+        quantity.start,
+        quantity.end,
+        "date",
+        f"The dates in your profile do not give “{text}” here.",
+        _dates_in_scope(reading),
+    )
+
+
+def _dates_in_scope(reading: Reading) -> str:
+    entry = reading.entries.get(reading.scope.entry)
+    return f"{entry.start} – {entry.end or 'today'}" if entry and entry.start else ""
+
+
+def _number_span(
+    reading: Reading, mine: Quantity, nearest: tuple[int, KnownFact, Quantity] | None
+) -> Span:
+    text = reading.line.text[mine.start : mine.end]
+    step = nearest[0] if nearest else 0
+    kind = "period" if step == 4 else "hedge" if step == 5 else "unit" if step in (1, 2) else "number"
+    if nearest is None or step == 0:
+        known, expected = _expected(reading, mine)
+        why = f"The profile does not give the number “{text}” here."
+        if expected and known:
+            why = f"The profile says {expected} here, not {text}: “{quoted(known)}”."
+        elif elsewhere := _elsewhere(reading, mine):
+            known = elsewhere
+            why = f"“{text}” belongs to something else: “{quoted(elsewhere)}” ({elsewhere.fact.entry})."
+        return reading.span(mine.start, mine.end, kind, why, expected, known)
+    _, known, other = nearest
+    theirs = known.fact.text[max(0, other.start - 12) : other.end + 24].strip()
+    reasons = {
+        1: f"The number is there, but as another unit: “{theirs}”.",
+        2: f"A level is not a change: the profile says “{theirs}”.",
+        3: f"“{text}” belongs to something else: “{quoted(known)}”.",
+        4: f"The profile gives this for another period: “{theirs}”.",
+        5: f"The profile is less exact here: “{theirs}”.",
+    }
+    return reading.span(mine.start, mine.end, kind, reasons[step], theirs, known)
+
+
+def _expected(reading: Reading, mine: Quantity) -> tuple[KnownFact | None, str]:
+    known = reading.carrier(reading.segment_at(mine.start))
+    if known is None:
+        return None, ""
+    same = [q for q in known.passage.quantities if q.kind == mine.kind]
+    if not same:
+        return known, ""
+    closest = min(same, key=lambda q: (-len(set(q.nouns) & set(mine.nouns)), abs(q.value - mine.value)))
+    return known, known.fact.text[closest.start : closest.end]
+
+
+def _elsewhere(reading: Reading, mine: Quantity) -> KnownFact | None:
+    return next(
+        (
+            known
+            for known in reading.all_facts
+            if any(q.value == mine.value and q.kind == mine.kind for q in known.passage.quantities)
+        ),
+        None,
+    )

@@ -1,0 +1,193 @@
+"""A text taken apart: words with their keys, numbers, and which parts are denied or shared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generations.grounding.lexicon import PARTS, Lexicon
+from generations.grounding.quantities import Quantity, find_quantities
+
+_BREAK = re.compile(r"[,;:.!?()•|]|\s[–—-]\s")
+_HARD_BREAK = re.compile(r"[;:.!?()]|\s[–—-]\s")
+_ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|aber|while|während)\b")
+_FORWARD_NEGATORS = frozenset(
+    "no without neither nor except excluding kein keine keiner keines keinem keinen ohne weder außer".split()
+)
+
+
+@dataclass(slots=True)
+class Word:
+    """One part of a word (`post` and `incident` in `post-incident`)."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    stem: str
+    clause: int = 0
+    segment: int = 0
+    named: bool = False
+    """Written like a name: a capital inside a sentence, an acronym, a digit in it."""
+    denied: bool = False
+    shared: bool = False
+    """Within what the person only helped with."""
+    counted: bool = False
+    """Part of a number."""
+
+
+@dataclass(slots=True)
+class Passage:
+    text: str
+    lexicon: Lexicon
+    words: list[Word]
+    quantities: tuple[Quantity, ...]
+    pending: tuple[tuple[int, int], ...] = ()
+    periods: frozenset[str] = frozenset()
+    stems: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_passage(text: str, lexicon: Lexicon) -> Passage:
+    quantities = find_quantities(text, lexicon)
+    words = _words(text, lexicon, quantities)
+    _mark_segments(text, words, lexicon)
+    pending = tuple(m.span() for m in lexicon.pending.finditer(text))
+    _mark_denied(text, words, lexicon, pending)
+    _mark_shared(text, words, lexicon)
+    periods = lexicon.quantities["periods"]
+    found = {q.period for q in quantities if q.period}
+    for phrase, period in periods.items():
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I):
+            found.add(period)
+    if lexicon.code == "de":
+        _join_separated(words, lexicon)
+    return Passage(
+        text, lexicon, words, quantities, pending, frozenset(found), frozenset(w.stem for w in words)
+    )
+
+
+def _words(text: str, lexicon: Lexicon, quantities: tuple[Quantity, ...]) -> list[Word]:
+    taken = [False] * (len(text) + 1)
+    for quantity in quantities:
+        taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
+    words = []
+    for match in PARTS.finditer(text):
+        word = match[0]
+        if word.isdigit() and not taken[match.start()]:
+            continue
+        lower = word.lower()
+        bare = re.sub(r"['’]s$", "", lower)
+        words.append(
+            Word(
+                word,
+                match.start(),
+                match.end(),
+                bare,
+                lexicon.stem(bare),
+                named=_looks_named(text, match, lexicon),
+                counted=taken[match.start()],
+            )
+        )
+    return words
+
+
+def _looks_named(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    word = match[0]
+    if any(c.isdigit() for c in word) or sum(c.isupper() for c in word) > 1:
+        return True
+    if not word[0].isupper() or lexicon.code == "de":
+        return False
+    before = text[: match.start()].rstrip(" \"'“„(")
+    return bool(before) and before[-1] not in ".!?:•|;"
+
+
+def _mark_segments(text: str, words: list[Word], lexicon: Lexicon) -> None:
+    clause = segment = 0
+    before = 0
+    for word in words:
+        between = text[before : word.start]
+        if _BREAK.search(between):
+            segment += 1
+        if _HARD_BREAK.search(between):
+            clause += 1
+        if word.lower in lexicon.coordinators or "&" in between:
+            segment += 1
+        if word.lower in lexicon.relative and "," in between:
+            segment += 1
+        word.clause, word.segment = clause, segment
+        before = word.end
+
+
+def _reach(text: str, at: int) -> tuple[int, int]:
+    """The stretch between the breaks around a position."""
+    start = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
+    following = _BREAK.search(text, at)
+    end = following.start() if following else len(text)
+    for match in re.finditer(r"\b(?:but|aber|sondern|doch|although|obwohl|while|während)\b", text):
+        if match.end() <= at:
+            start = max(start, match.end())
+        elif match.start() >= at:
+            end = min(end, match.start())
+    return start, end
+
+
+def _mark_denied(
+    text: str, words: list[Word], lexicon: Lexicon, pending: tuple[tuple[int, int], ...]
+) -> None:
+    stretches = []
+    for word in words:
+        if word.lower in lexicon.negators or word.lower.endswith("n't"):
+            start, end = _reach(text, word.start)
+            if word.lower in _FORWARD_NEGATORS:
+                start = word.start
+            else:
+                joint = re.search(r"\b(?:and|und)\s+(?:\w+\s+){0,1}$", text[start : word.start])
+                if joint:
+                    start = start + joint.start()
+            stretches.append((start, end))
+    for first, last in pending:
+        start = max((m.end() for m in _ITEM_BREAK.finditer(text, 0, first)), default=0)
+        following = _ITEM_BREAK.search(text, last)
+        stretches.append((start, following.start() if following else len(text)))
+    for word in words:
+        if any(start <= word.start < end for start, end in stretches):
+            word.denied = True
+
+
+def _mark_shared(text: str, words: list[Word], lexicon: Lexicon) -> None:
+    stretches = []
+    for word in words:
+        if word.lower in lexicon.helper:
+            stretches.append(_shared_after(text, word.end, lexicon))
+    for match in lexicon.helper_phrases.finditer(text):
+        start, _ = _reach(text, match.start())
+        stretches.append((start, _shared_after(text, match.end(), lexicon)[1]))
+    for word in words:
+        if any(start <= word.start < end for start, end in stretches):
+            word.shared = True
+
+
+def _shared_after(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:
+    end = len(text)
+    if match := re.compile(r"[,;:.()]").search(text, start):
+        end = match.start()
+    for means in lexicon.means:
+        if match := re.compile(rf"\b{means}\b", re.I).search(text, start, end):
+            end = match.start()
+    return start, end
+
+
+def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
+    """`Leite ... an` gets the key of `anleiten`; the particle at the end carries nothing more."""
+    for index, word in enumerate(words):
+        last = index + 1 == len(words) or words[index + 1].segment != word.segment
+        if not last or word.lower not in lexicon.separable or word.text[0].isupper():
+            continue
+        mates = [w for w in words[:index] if w.segment == word.segment] or words[:index]
+        for mate in mates:
+            joined = lexicon.stem(word.lower + mate.lower)
+            if mate.lower in lexicon.function:
+                continue
+            if joined in lexicon.ranks or joined in lexicon.thesaurus.senses:
+                mate.stem = joined
+                break

@@ -1,0 +1,149 @@
+"""Light stemmers: inflection only, so that different words stay different.
+
+Derivation (calibrate, calibration) is the thesaurus's business. A stem is a key for comparison,
+not a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+Stemmer = Callable[[str], str]
+
+_FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "’": "'"})
+_OUR = re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|al$|ful$|able$)")
+_ISE = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$")
+_RE = {"centre": "center", "metre": "meter", "litre": "liter", "theatre": "theater"}
+_VOWEL = re.compile(r"[aeiouy]")
+
+_GE_PARTICIPLE = re.compile(r"ge(.{3,}?)(?:t|te|ten|ter|tes|tem)")
+_IER = re.compile(r"(?:ierungen|ierung|ierten|ierter|iertes|ierte|iert|ierend|ieren|iere|ier)$")
+_ATION = re.compile(r"(?:ationen|ation)$")
+_UNG = re.compile(r"ung(?:en|s)?$")
+
+
+def fold(word: str) -> str:
+    return word.lower().translate(_FOLD)
+
+
+def english_stemmer(irregular: Mapping[str, str]) -> Stemmer:
+    def stem(word: str) -> str:
+        w = fold(word)
+        w = w.removesuffix("'s").removesuffix("s'").replace("'", "")
+        w = irregular.get(w, w)
+        return _english(w)
+
+    return stem
+
+
+def _english(w: str) -> str:
+    if len(w) <= 3:
+        return w
+    if len(w) > 6:
+        w = _OUR.sub("or", w)
+        w = _ISE.sub(r"iz\1", w)
+    if w.endswith("mme"):
+        w = w[:-2]
+    w = _RE.get(w, w)
+    w = _strip_plural(w)
+    w = _strip_tense(w)
+    if w.endswith("y") and len(w) > 3 and w[-2] not in "aeiou":
+        w = w[:-1] + "i"
+    if w.endswith("e") and len(w) > 3:
+        w = w[:-1]
+    if w.endswith("ll") and len(w) > 4:
+        w = w[:-1]
+    return w
+
+
+def _strip_plural(w: str) -> str:
+    if w.endswith("sses"):
+        return w[:-2]
+    if w.endswith("ies"):
+        return w[:-3] + "y" if len(w) > 4 else w[:-1]
+    if w.endswith(("ches", "shes", "xes", "zes", "oes")):
+        return w[:-2]
+    if w.endswith("s") and not w.endswith(("ss", "us", "is")):
+        return w[:-1]
+    return w
+
+
+def _strip_tense(w: str) -> str:
+    for ending in ("ing", "ed"):
+        if w.endswith(ending):
+            base = w[: -len(ending)]
+            if len(base) < 2 or not _VOWEL.search(base) or (ending == "ed" and base[-1] == "e"):
+                continue
+            if len(base) < 3 and ending == "ing":
+                continue
+            if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sz":
+                base = base[:-1]
+            return base
+    if w.endswith("ied"):
+        return w[:-3] + "y"
+    return w
+
+
+def german_stemmer(irregular: Mapping[str, str], prefixes: frozenset[str]) -> Stemmer:
+    folded = {fold(k): fold(v) for k, v in irregular.items()}
+    separable = tuple(sorted((fold(p) for p in prefixes), key=len, reverse=True))
+
+    def stem(word: str) -> str:
+        w = fold(word).replace("'", "")
+        base = folded.get(w)
+        if base is not None:
+            return base if folded.get(base) == base else _german(base, separable)
+        return _german(w, separable)
+
+    return stem
+
+
+def _german(w: str, separable: tuple[str, ...]) -> str:
+    if len(w) <= 3:
+        return w
+    match = _GE_PARTICIPLE.fullmatch(w)
+    if match:
+        w = match[1]
+    else:
+        for prefix in separable:
+            rest = w[len(prefix) :]
+            if w.startswith(prefix + "ge") and (match := _GE_PARTICIPLE.fullmatch(rest)):
+                w = prefix + match[1]
+                break
+            if w.startswith(prefix + "zu") and len(rest) > 6 and rest.endswith("en"):
+                w = prefix + rest[2:]
+                break
+    for pattern in (_IER, _ATION, _UNG):
+        shorter = pattern.sub("", w)
+        if shorter != w and len(shorter) >= 4:
+            return shorter
+    return _strip_german(w)
+
+
+def _strip_german(w: str) -> str:
+    changed = True
+    while changed:
+        changed = False
+        for ending, least in _ENDINGS:
+            if w.endswith(ending) and len(w) - len(ending) >= least:
+                w = w[: -len(ending)]
+                changed = True
+                break
+    return w
+
+
+_ENDINGS = (
+    ("innen", 4),
+    ("enden", 4),
+    ("ende", 5),
+    ("en", 3),
+    ("em", 4),
+    ("er", 4),
+    ("es", 4),
+    ("e", 3),
+    ("n", 4),
+    ("s", 4),
+    ("st", 5),
+    ("t", 4),
+)
