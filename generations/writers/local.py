@@ -17,6 +17,7 @@ from generations.writers.assembly import (
     assemble,
     optional_lines,
 )
+from generations.writers.letter import write_letter
 from generations.writers.port import Assignment, Written
 from generations.writers.skills import tailored_skills
 from generations.writers.wording import posting_names, rephrased, shortened
@@ -86,7 +87,17 @@ class LocalWriter:
         held = holdings_of(assignment.resume, assignment.today)
         evidence = evidence_for(assignment.analysis.requirements, held)
         report("Choosing your strongest lines")
-        return Written(_draft(_Work(assignment, evidence)), provider="local")
+        draft = _draft(_Work(assignment, evidence))
+        if assignment.options.kind == "cover_letter":
+            report("Writing the letter")
+            written = write_letter(assignment, evidence)
+            draft = replace(
+                draft,
+                letter=written.letter,
+                origins={**draft.origins, **written.origins},
+                notes=(*written.notes, *draft.notes),
+            )
+        return Written(draft, provider="local")
 
 
 def _draft(work: _Work) -> Draft:

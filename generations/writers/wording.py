@@ -44,6 +44,10 @@ def rephrased(text: str, names: Mapping[str, str]) -> str:
     return line[:1].upper() + line[1:] if line[:1].isalpha() and text[:1].isupper() else line
 
 
+def without_first_person(text: str) -> str:
+    return FIRST_PERSON.sub("", text)
+
+
 def shortened(text: str) -> str | None:
     """The line without its asides in parentheses; None when there are none or little remains."""
     short = re.sub(r"\s*\([^()]*\)", "", text).strip()
