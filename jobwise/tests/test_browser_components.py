@@ -1,0 +1,171 @@
+"""The small scripts of the pages, tried on the style page in a real browser."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.urls import reverse
+
+pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def open_style(chromium: Any, live_server: Any, browser_of: Any, staff: Any) -> Iterator[Open]:
+    """Opens the style page signed in. A complaint of the console or the policy fails the test."""
+    session = browser_of(staff).cookies[settings.SESSION_COOKIE_NAME].value
+    contexts, complaints = [], []
+
+    def open_page(**options: Any) -> Any:
+        options = {"viewport": {"width": 1280, "height": 900}, **options}
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type == "error" else None,
+        )
+        page.goto(reverse("style"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def order(page: Any) -> list[str]:
+    return page.locator("[data-sortable=work] > li").evaluate_all(
+        "items => items.map(item => item.dataset.item)"
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_on_any_component(open_style: Open, width: int, theme: str) -> None:
+    page = open_style(viewport={"width": width, "height": 900}, color_scheme=theme)
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_colours_change_at_once_and_stay(open_style: Open) -> None:
+    page = open_style(color_scheme="light")
+    before = page.evaluate("getComputedStyle(document.body.parentElement).backgroundColor")
+    page.get_by_role("button", name="Dark").click()
+    after = page.evaluate("getComputedStyle(document.body.parentElement).backgroundColor")
+    assert before != after
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
+
+
+def test_a_list_is_ordered_by_keys_and_says_so(open_style: Open) -> None:
+    page = open_style()
+    announcer = page.locator("#announcer")
+    page.get_by_role("button", name="Move Experience").focus()
+    page.keyboard.press("Space")
+    page.wait_for_function("document.getElementById('announcer').textContent.startsWith('Lifted')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert order(page) == ["Experience", "Education", "Skills"]
+    for key in ("Space", "ArrowDown", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+    assert order(page) == ["Education", "Skills", "Experience"]
+    page.wait_for_function("document.getElementById('announcer').textContent.startsWith('Dropped')")
+    assert "place 3 of 3" in announcer.inner_text()
+    assert page.evaluate("document.activeElement.ariaLabel") == "Move Experience"
+
+
+def test_a_list_is_ordered_by_the_mouse(open_style: Open) -> None:
+    page = open_style()
+    handle = page.get_by_role("button", name="Move Skills")
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 8, box["y"] - 110, steps=12)
+    page.mouse.up()
+    assert order(page) == ["Skills", "Experience", "Education"]
+
+
+def test_dialogs_and_menus_obey_the_keyboard(open_style: Open) -> None:
+    page = open_style()
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Keyboard").is_visible()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    menu = page.get_by_label("Actions for this job")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Edit"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.ariaLabel") == "Actions for this job"
+
+
+def test_single_keys_can_be_switched_off(open_style: Open) -> None:
+    page = open_style()
+    page.keyboard.press("?")
+    page.get_by_label("Single-key shortcuts are on").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_a_file_of_another_kind_is_refused_before_it_is_sent(open_style: Open) -> None:
+    page = open_style()
+    field = page.get_by_label("Resume")
+    field.set_input_files({"name": "cv.exe", "mimeType": "application/x-msdos", "buffer": b"MZ"})
+    assert "cv.exe is not a kind of file" in page.locator("#toasts").inner_text()
+    assert field.input_value() == ""
+
+
+def test_menus_dialogs_and_navigation_open_without_a_script(open_style: Open) -> None:
+    page = open_style(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page.get_by_text("More", exact=True).click()
+    assert page.get_by_role("button", name="Sign out").is_visible()
+    page.goto(reverse("style") + "#example")
+    assert page.get_by_text("The other versions stay.").is_visible()
+
+
+def test_what_was_typed_outlives_a_reload_but_a_password_does_not(open_style: Open) -> None:
+    page = open_style()
+    page.context.clear_cookies()
+    page.goto(reverse("accounts:signup"))
+    page.get_by_label("Name").fill("Ada Okafor")
+    page.get_by_label("Password").fill("Correct1horse")
+    page.reload()
+    assert page.get_by_label("Name").input_value() == "Ada Okafor"
+    assert page.get_by_label("Password").input_value() == ""
+    assert "Correct1horse" not in page.evaluate("JSON.stringify(sessionStorage)")
+    page.get_by_role("button", name="Discard it").click()
+    page.reload()
+    assert page.get_by_label("Name").input_value() == ""
+
+
+def test_an_ended_session_loses_nothing_and_the_request_is_sent_again(open_style: Open) -> None:
+    page = open_style()
+    cookies = page.context.cookies()
+    page.get_by_label("Headline").fill("Theatre nurse")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.evaluate(
+        "path => htmx.ajax('GET', path, {target: '#colour', select: '#main'})",
+        reverse("accounts:password_change"),
+    )
+    dialog = page.get_by_role("dialog", name="You have been signed out")
+    dialog.wait_for()
+    assert page.locator("#colour h2").inner_text() == "Colour"
+    assert page.get_by_label("Headline").input_value() == "Theatre nurse"
+    page.context.add_cookies(cookies)
+    dialog.get_by_role("button", name="Try again").click()
+    page.locator("#colour").get_by_role("heading", name="Change password").wait_for()
+    assert page.get_by_label("Headline").input_value() == "Theatre nurse"
