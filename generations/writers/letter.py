@@ -35,6 +35,7 @@ MAX_GAPS = 2
 KINDS = ("technical", "tool")
 MAX_ASKED = 4
 MAX_SKILLS = 5
+MAX_ASKED_WORDS = 5
 MAX_ENTRIES = 3
 MAX_GREETED = 4
 """Words of a company's name that a greeting takes."""
@@ -159,10 +160,12 @@ class _Writing:
     def _within(self, text: str) -> str:
         """The term as it stands inside a sentence: "Demand forecasting" loses its capital."""
         words = text.split()
-        plain = all(word.islower() for word in words[1:]) and len(words) > 1
-        if self.language != "en" or not plain or not words[0][1:].islower():
+        if self.language != "en" or not words or not words[0][1:].islower():
             return text
-        return text if canonical(words[0]) else _lowered(text)
+        if len(words) == 1:
+            return _lowered(text) if f" {text.lower()}" in self.posting.description else text
+        plain = all(word.islower() or word.isdigit() for word in words[1:])
+        return _lowered(text) if plain and not canonical(words[0]) else text
 
     def _listed(self, items: Sequence[str]) -> str:
         if len(items) < 2:
@@ -342,12 +345,13 @@ class _Writing:
         for item in self.evidence:
             text = item.requirement.text
             answered = any(text in line.answers for line in lines) and item.strength == 1.0
-            if answered and text.casefold() not in done and text not in opened:
-                if item.requirement.must and len(text.split()) <= 5:
-                    job = self.resume.experiences[_number(entry)]
-                    key = "asked_now" if job.is_current else "asked_then"
-                    paragraph.say(self.words[key].format(asked=self._within(text)))
-                    return
+            fresh = text.casefold() not in done and text not in opened
+            noun = len(text.split()) <= MAX_ASKED_WORDS and not _verb(text, self.language)
+            if answered and fresh and noun and item.requirement.must:
+                job = self.resume.experiences[_number(entry)]
+                key = "asked_now" if job.is_current else "asked_then"
+                paragraph.say(self.words[key].format(asked=self._within(text)))
+                return
 
     def _sentence(self, entry: str, text: str, before: str, *, first: bool) -> str:
         line = without_first_person(" ".join(text.split())).rstrip(".")
@@ -361,7 +365,8 @@ class _Writing:
         if entry.startswith("projects"):
             project = self.resume.projects[_number(entry)]
             key = "project" if verb else "project_noun"
-            return self.words[key].format(name=project.name, **values) if project.name else ""
+            told = project.name and (verb or first)
+            return self.words[key].format(name=project.name, **values) if told else ""
         job = self.resume.experiences[_number(entry)]
         values |= {"title": job.title, "employer": job.company}
         if not job.company:
@@ -380,7 +385,7 @@ class _Writing:
     def _transition(self, job: Experience, before: str) -> str:
         previous = self.resume.experiences[_number(before)]
         if job.company == previous.company and job.title:
-            return "same_employer"
+            return "same_employer" if previous.is_current else "same_employer_again"
         return "before" if previous.is_current or not job.title else "earlier"
 
     # --- what is held, what is missing, the end ---
@@ -489,9 +494,8 @@ class _Writing:
         if any(len(text.split()) > 6 for text in missing):
             return paragraph
         key = "gap_one" if len(missing) == 1 else "gap_more"
-        paragraph.say(
-            self.words[key].format(gaps=self._listed([self._within(text) for text in missing]))
-        )
+        named = [self._within(text) for text in missing]
+        paragraph.say(self.words[key].format(gaps=self._listed(named)))
         return paragraph
 
     def _close(self) -> _Paragraph:
