@@ -89,7 +89,7 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MUST,
-        r"requirements?|require[sd]?|must[ -]haves?|mandatory|essentials?|minimum|qualifications?|"
+        r"requirements?|require[sd]?|must[ -]haves?|baseline|mandatory|essentials?|minimum|qualifications?|"
         r"(?:what|who) (?:we(?:'re| are)) (?:looking|searching)(?: for)?|(?:we(?:'re| are) )?looking for|"
         r"(?:what )?you(?:'ll| will| should)? (?:bring|need|have|are)|who (?:you are|are you)|"
         r"about you|(?:your|my) (?:profile|background|skills?|experience|qualifications|strengths)|"
@@ -169,6 +169,8 @@ def whole_heading(text: str) -> Section | None:
 def heading(line: Line, following: Line | None) -> Section | None:
     """The section that a line opens, OTHER for a heading of unknown meaning, None for text."""
     text = line.text
+    if line.bullet and text[-1] == ":" and len(text) < 40:
+        return whole_heading(text)
     if line.bullet or len(text) > 90 or len(text.split()) > 12 or text[-1] in ".;,!":
         return None
     known = whole_heading(text)

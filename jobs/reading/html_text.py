@@ -125,6 +125,11 @@ def unescaped(source: str) -> str:
     return source
 
 
+def looks_like_html(text: str) -> bool:
+    """Whether a pasted text is the source of a page rather than what the page shows."""
+    return text.count("</") >= 6 and len(_TAG.findall(text[:20_000])) >= 8
+
+
 def text_of_html(source: str, marked: bool = False) -> str:
     """A description in HTML, escaped HTML or plain text as text."""
     source = unescaped(source[:MAX_HTML_BYTES])

@@ -19,6 +19,7 @@ from jobs.reading.conditions import (
 from jobs.reading.dates import closing_date, date_in, posted_date
 from jobs.reading.header import company_of, location_of, title_of
 from jobs.reading.headings import Section
+from jobs.reading.html_text import looks_like_html, text_of_html
 from jobs.reading.labels import Label, facts, label_of
 from jobs.reading.places import country_counts, place_in, state_country
 from jobs.reading.salaries import Salary, salary_in
@@ -65,7 +66,7 @@ def read_posting_text(
     `place` and `employer` are known from elsewhere; a label in the text wins over `employer`.
     Raises PostingUnreadable for text that is empty, too large (200 kB) or not text.
     """
-    text = cleaned(text)
+    text = cleaned(text_of_html(text, marked=True) if looks_like_html(text) else text)
     lines = lines_of(text)
     head, parts = split(lines)
     found = facts([*head, *_fact_lines(parts)])

@@ -23,7 +23,7 @@ def job_postings(tree: LexborHTMLParser) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for script in tree.css('script[type*="ld+json"], script[type*="LD+JSON"]')[:_MAX_BLOCKS]:
         for value in _values(script.text(strip=False) or ""):
-            found.extend(_postings_in(value))
+            found.extend(postings_in(value))
     for names in (("itemtype", "itemprop"), ("typeof", "property")):
         for scope in tree.css(f'[{names[0]}*="JobPosting"]')[:_MAX_BLOCKS]:
             found.append(_scope(scope, *names))
@@ -67,12 +67,13 @@ def _salvaged(source: str) -> list[Any]:
     return values
 
 
-def _postings_in(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+def postings_in(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every JobPosting object inside a JSON value, at any depth up to 12."""
     if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _postings_in(item, depth + 1)
+            yield from postings_in(item, depth + 1)
     elif isinstance(value, dict):
         kinds = value.get("@type", value.get("type"))
         names = kinds if isinstance(kinds, list) else [kinds]
@@ -81,7 +82,7 @@ def _postings_in(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             return
         for item in value.values():
             if isinstance(item, dict | list):
-                yield from _postings_in(item, depth + 1)
+                yield from postings_in(item, depth + 1)
 
 
 def _scope(root: LexborNode, type_name: str, prop_name: str) -> dict[str, Any]:

@@ -144,6 +144,27 @@ _HEADING_LABEL = re.compile(
     re.IGNORECASE,
 )
 MAX_TERMS = 60
+_STORY = re.compile(
+    r"^(?:it|it(?:'|’)s|when|while|if|because|this|that|these|those|they|there|we|we(?:'|’)re|our|as|so|but|not|"
+    r"don(?:'|’)t|every time|you(?:'|’)ll|you will|your|here|in (?:this|our)|for us|at \w+,|most|some|no|"
+    r"wir|unsere?|nous|notre|nuestr[oa]s?)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:must|require[sd]?|experience (?:with|in|of)|knowledge of|fluen\w+|proficien\w+|years(?:'|’)? of|degree|"
+    r"certificat\w+|licen[cs]e|essential|familiar\w*|need you to|plus|bonus|desirable|preferred|erforderlich)\b",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"^(?:(?:then|also|even|always|independently|effectively|quickly|clearly|successfully|not|to|confidently|actively)\s+)*"
+    r"(?:design|implement|monitor|take|keep|work|communicate|explain|support|lead|drive|deliver|learn|handle|use|raise|act|"
+    r"care|do|make|build|write|show|describe|name|serve|come|participate|manage|collaborate|solve|identify|develop|create|"
+    r"present|adapt|thrive|operate|understand|perform|provide|read|travel|prioriti[sz]e|organi[sz]e|meet|maintain|"
+    r"coordinate|analy[sz]e|interpret|ensure|influence|build|manage|motivate|inspire|engage|contribute|execute|integrate|"
+    r"demonstrating|using|but|already|instinct|that|you|we|when|who|which|how|why|whether|turn|follow|stay|get|give|go|"
+    r"set|own|guide|train|assess|prepare|respond|translate|apply|establish|achieve|be|is|are|can|will|its|their)\b",
+    re.IGNORECASE,
+)
 
 
 def terms_of(item: str) -> tuple[list[str], list[str]]:
@@ -154,6 +175,8 @@ def terms_of(item: str) -> tuple[list[str], list[str]]:
     if spoken and languages_in([spoken[1]]):
         return [spoken[1]], []
     for sentence in sentences(_HEADING_LABEL.sub("", item.strip(), count=1)):
+        if _STORY.match(sentence) and not _ASKED.search(sentence):
+            continue
         for clause in _outside(sentence, ";"):
             firm, wished = _wish_apart(clause)
             for text, target in ((firm, must), (wished, nice)):
@@ -302,7 +325,20 @@ def _pieces(clause: str) -> list[str]:
     for part in parts:
         part = re.sub(r"^(?:and|und|et|oraz|sowie|y|e|i|en)\s+", "", part)
         pieces.extend(_and_split(part))
-    return [tool for piece in pieces for tool in _with_tool(piece)]
+    return [tool for piece in _rejoined(pieces, clause) for tool in _with_tool(piece)]
+
+
+def _rejoined(pieces: list[str], clause: str) -> list[str]:
+    """ "design, implement and monitor controls" is one thing: later actions stay with the first."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _ACTION.match(piece):
+            start = clause.find(joined[-1])
+            end = clause.find(piece, start) + len(piece)
+            joined[-1] = clause[start:end] if 0 <= start < end else f"{joined[-1]} and {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 _EXAMPLES = re.compile(
@@ -400,7 +436,7 @@ def _led_off(term: str) -> str:
 _EMPTY = re.compile(
     r"^(?:\w*erfahrung(?:en)?|kenntnisse?|mehrj[aä]hrige|worked|comfortable|confident|have|exp[eé]rience|experiencia|"
     r"esperienza|ervaring|kennis|znajomo[sś][cć]|experience|skills?|knowledge|years?|etc|similar|related|equivalent|the like|more|other|others|ability|"
-    r"it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|and|or|work|degree field|"
+    r"fields?|(?:related|similar|relevant|equivalent) (?:field|discipline|subject|area)s?|focus|it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|and|or|work|degree field|"
     r"strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|fluently|writing|speaking|dasselbe|o\.\s?ä)$",
     re.IGNORECASE,
 )
