@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 from generations.models import Generation
+from jobs import actions
 from jobs.analysis import Analysis, analyze
-from jobs.models import Job
 from jobs.posting import Posting
 
 
@@ -19,13 +17,9 @@ def posting_from(data: dict[str, Any]) -> Posting:
 
 
 def analyze_job(generation: Generation) -> tuple[Posting, Analysis]:
-    """What the posting asks for; kept on the job until its text changes."""
+    """What the posting asks for; kept on the job as long as the job still says the same."""
     posting = posting_from(generation.posting)
-    digest = hashlib.sha256(json.dumps(generation.posting, sort_keys=True).encode()).hexdigest()
     job = generation.job
-    if job is not None and job.analysis is not None and job.analysis_hash == digest:
-        return posting, Analysis.from_json(job.analysis)
-    analysis = analyze(posting)
-    if job is not None:
-        Job.objects.filter(pk=job.pk).update(analysis=analysis.as_json(), analysis_hash=digest)
-    return posting, analysis
+    if job is not None and job.as_posting() == posting:
+        return posting, actions.analyze_job(job=job)
+    return posting, analyze(posting)

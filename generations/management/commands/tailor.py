@@ -11,14 +11,16 @@ from django.utils import timezone
 from documents.content import InvalidContent
 from documents.exporting.pdf import RenderingFailed
 from documents.rendering import render
-from documents.resume_templates import TEMPLATES
+from documents.resume_templates import templates
 from generations.pipeline.providers import configured_writer
 from generations.pipeline.validate_quality import Checked, validate_quality
 from generations.writers.port import KINDS, Assignment, Options
 from jobs.analysis import analyze
 from jobs.posting import Posting
-from jobs.reading import PostingUnreadable, read_posting_text
-from profiles.importing import UnreadableResume, read_resume
+from jobs.reading.file import read_posting_bytes
+from jobs.reading.text import PostingUnreadable
+from profiles.extraction.errors import UnreadableFile
+from profiles.importing import read_resume
 from profiles.resume import Resume
 
 FORMATS = {"pdf": "pdf", "docx": "docx", "txt": "txt", "md": "md", "html": "html",
@@ -30,9 +32,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--profile", required=True, type=Path, help="A resume file.")
-        parser.add_argument("--job", required=True, type=Path, help="The posting as text.")
+        parser.add_argument(
+            "--job", required=True, type=Path, help="The posting: text, HTML or JSON."
+        )
         parser.add_argument("--out", required=True, type=Path, help="The file to write.")
-        parser.add_argument("--template", default="classic", choices=sorted(TEMPLATES))
+        parser.add_argument("--template", default="classic", choices=[t.slug for t in templates()])
         parser.add_argument("--kind", default="resume", choices=KINDS)
         parser.add_argument("--format", choices=sorted(FORMATS), help="Default: by --out's name.")
         parser.add_argument("--pages", type=int, choices=(0, 1, 2), default=1,
@@ -85,7 +89,7 @@ def read_profile(path: Path) -> Resume:
         resume = read_resume(path.read_bytes(), path.name).resume
     except OSError as error:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
-    except UnreadableResume as error:
+    except UnreadableFile as error:
         raise CommandError(f"{path}: {error}") from error
     if not resume.basics.name:
         raise CommandError(f"{path}: no name was found. Add one as “basics.name”.")
@@ -94,10 +98,8 @@ def read_profile(path: Path) -> Resume:
 
 def read_posting(path: Path) -> Posting:
     try:
-        return read_posting_text(path.read_bytes().decode("utf-8-sig"))
+        return read_posting_bytes(path.read_bytes(), path.name)
     except OSError as error:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{path} is not text in UTF-8.") from error
     except PostingUnreadable as error:
         raise CommandError(f"{path}: {error}") from error

@@ -17,7 +17,6 @@ from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobs.models import Job
 from jobs.models.tracking import Status
-from jobs.reading.posting_text import read_posting_text
 from profiles import actions as profile_actions
 from profiles.json_resume import from_json_resume
 
@@ -63,20 +62,18 @@ class Command(BaseCommand):
 
 
 def load_job(user: User, path: Path) -> Job:
-    return job_actions.create_job(
-        user=user, posting=read_posting_text(path.read_text()), source=Job.Source.IMPORTED
-    )
+    return job_actions.import_text(user=user, text=path.read_text())
 
 
 def track(user: User, job: Job, status: str, action: str, days: int) -> None:
-    saved = job_actions.save_job(user=user, job=job)
+    saved, _made = job_actions.save_job(user=user, job=job)
     if status != Status.SAVED:
-        job_actions.change_status(saved_job=saved, status=Status.APPLIED)
+        job_actions.change_status(saved=saved, status=Status.APPLIED)
     if status not in (Status.SAVED, Status.APPLIED):
-        job_actions.change_status(saved_job=saved, status=status)
+        job_actions.change_status(saved=saved, status=status)
     if action:
-        job_actions.update_saved_job(
-            saved_job=saved,
+        job_actions.update_saved(
+            saved=saved,
             next_action=action,
             next_action_date=timezone.localdate() + timedelta(days=days),
         )
