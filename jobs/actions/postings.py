@@ -60,11 +60,16 @@ def import_text(*, user: User, text: str, **fields: Any) -> Job:
 
 
 def import_url(*, user: User, url: str) -> Job:
-    """Fetch, read and keep the posting at an address; the job that is kept already, if any."""
-    posting = fetch_posting(url=url)
-    known = Job.objects.owned_by(user).filter(url=(posting.url or url)[:1000]).first()
+    """Fetch, read and keep the posting at an address."""
+    return keep_fetched(user=user, posting=fetch_posting(url=url), url=url)
+
+
+def keep_fetched(*, user: User, posting: Posting, url: str) -> Job:
+    """The person's job for a posting that `fetch_posting` read; the one kept before, if any."""
+    address = (posting.url or url)[:1000]
+    known = Job.objects.owned_by(user).filter(url=address).first()
     return known or create_from_posting(
-        user=user, posting=posting, source=Job.Source.SCRAPED, url=posting.url or url
+        user=user, posting=posting, source=Job.Source.SCRAPED, url=address
     )
 
 
@@ -134,9 +139,11 @@ def job_fields(posting: Posting) -> dict[str, Any]:
         elif isinstance(value, list):
             value = [clean(item)[:2000] for item in value[:SKILL_LIMIT]]
         elif isinstance(value, float):
-            value = round(Decimal(str(value)), 2)
+            value = round(Decimal(str(value)), column.decimal_places)
         fields[column.name] = value
     fields["title"] = fields["title"] or _("Untitled job")
+    if not fields["url"].startswith(("http://", "https://")):
+        fields["url"] = ""
     for name in ("posted_at", "expires_at"):
         fields[name] = _moment(fields[name])
     return fields
@@ -166,6 +173,9 @@ def _check(job: Job) -> None:
     except ValidationError as error:
         details = error.message_dict
         raise InvalidInput(_("Some values cannot be kept."), details=details) from None
+    if job.url and not job.url.startswith(("http://", "https://")):
+        message = _("Give an address that starts with https://.")
+        raise InvalidInput(message, details={"url": [message]})
     low, high = job.salary_min, job.salary_max
     if low is not None and high is not None and low > high:
         message = _("The lowest salary is above the highest.")
