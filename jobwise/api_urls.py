@@ -12,5 +12,6 @@ urlpatterns = [
     endpoint("auth/me", Me.as_view(), "auth-me"),
     endpoint("auth/me/export", Export.as_view(), "auth-export"),
     path("auth/", include("accounts.api.urls")),
+    path("jobs/", include("jobs.api.urls")),
     endpoint("schema/", Schema.as_view(), "schema"),
 ]

@@ -365,6 +365,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "ApplicationStatus": "jobs.models.tracking.Status",
+        "JobStatus": "jobs.models.job.Job.Status",
+        "WorkStatus": "jobwise.lib.claims.Claimable.Status",
+        "DocumentKind": "documents.models.Document.Kind",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "jobwise.lib.drf.schema.complete",

@@ -139,7 +139,7 @@ def job_fields(posting: Posting) -> dict[str, Any]:
         elif isinstance(value, list):
             value = [clean(item)[:2000] for item in value[:SKILL_LIMIT]]
         elif isinstance(value, float):
-            value = round(Decimal(str(value)), column.decimal_places)
+            value = round(Decimal(str(value)), getattr(column, "decimal_places", 2))
         fields[column.name] = value
     fields["title"] = fields["title"] or _("Untitled job")
     if not fields["url"].startswith(("http://", "https://")):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: User) -> Self:
         """The person's own jobs, those of the feeds, and any that the person tracks."""
+        from jobs.models.tracking import SavedJob
+
         return self.filter(
-            Q(owner=user) | Q(owner=None) & ~Q(status=Job.Status.DRAFT) | Q(saves__user=user)
-        ).distinct()
+            Q(owner=user)
+            | Q(owner=None) & ~Q(status=Job.Status.DRAFT)
+            | Exists(SavedJob.objects.filter(user=user, job=OuterRef("pk")))
+        )
 
     def owned_by(self, user: User) -> Self:
         return self.filter(owner=user)

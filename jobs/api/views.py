@@ -1,0 +1,213 @@
+"""Jobs: search, reading, import, fit."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.idempotency import once, replay
+from jobs import actions, fitting, search
+from jobs.api import serializers
+from jobs.models import Job
+from jobs.posting import Posting
+from jobwise.lib.drf.filters import choice, ensure_valid, one_of, parameters_of
+from jobwise.lib.drf.pagination import PageNumberPagination
+from jobwise.lib.drf.views import Door
+
+SORTS = ("date", "match")
+NULLABLE = (
+    "company",
+    "location",
+    "remote",
+    "employment_type",
+    "seniority",
+    "salary_currency",
+    "salary_period",
+    "url",
+)
+LIST_PARAMETERS = [
+    *parameters_of(search.JobFilter),
+    choice("ordering", search.ORDERINGS, "Equal ones by id.", search.DEFAULT_ORDERING),
+]
+
+
+class JobDoor(Door):
+    not_found = "Job not found."
+
+    def visible(self, pk: UUID) -> Job:
+        job: Job = self.find(Job.objects.visible_to(self.user), pk=pk)
+        return job
+
+    def detail(self, job: Job) -> dict[str, Any]:
+        job.is_mine = job.owner_id == self.user.pk  # type: ignore[attr-defined]
+        job.is_saved = job.saves.filter(user=self.user).exists()  # type: ignore[attr-defined]
+        return dict(serializers.JobDetail(job).data)
+
+    def created(self, job: Job) -> Response:
+        return Response(self.detail(job), 201, headers={"Location": f"/api/v1/jobs/{job.pk}"})
+
+
+class JobList(JobDoor):
+    idempotent = ("POST",)
+    pagination_class = PageNumberPagination
+
+    @extend_schema(
+        parameters=[
+            *LIST_PARAMETERS,
+            choice("sort", SORTS, "match ranks by fit with your active profile and says why."),
+        ],
+        responses=serializers.JobListItem(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        """Search the jobs that you may see: your own, those of feeds, those you track.
+
+        With `sort=match` the newest 200 that the filters let through are ranked.
+        """
+        parameters = request.query_params
+        rows, form = search.search(self.user, parameters)
+        ensure_valid(form)
+        ordering = one_of(parameters, "ordering", search.ORDERINGS, search.DEFAULT_ORDERING)
+        if one_of(parameters, "sort", SORTS, "date") == "match":
+            return self._by_match(search.ordered(rows))
+        return _listed(self, search.list_rows(search.ordered(rows, ordering), self.user))
+
+    @extend_schema(request=serializers.JobBody, responses={201: serializers.JobDetail})
+    def post(self, request: Request) -> Response:
+        """Add a job of your own."""
+        data = self.read(serializers.JobBody)
+        return once(request, lambda: self.created(actions.create_job(user=self.user, **data)))
+
+    def _by_match(self, rows: Any) -> Response:
+        resume, today = fitting.active_resume(self.user), timezone.localdate()
+        jobs = fitting.ranked(resume=resume, jobs=list(rows[: fitting.RANKED]), today=today)
+        page = self.paginate_queryset(jobs) or []
+        fits = {job.pk: fitting.fit_of(resume=resume, job=job, today=today) for job in page}
+        shown = search.list_rows(Job.objects.filter(pk__in=fits), self.user)
+        items = {row["id"]: _item(row) for row in shown}
+        for pk, fit in fits.items():
+            items[pk]["fit"] = {name: value for name, value in fit.items() if name != "evidence"}
+        ranked = sorted(items.values(), key=lambda item: (-item["fit"]["score"], str(item["id"])))
+        return self.get_paginated_response(ranked)
+
+
+class MyJobs(JobDoor):
+    pagination_class = PageNumberPagination
+
+    @extend_schema(parameters=LIST_PARAMETERS, responses=serializers.JobListItem(many=True))
+    def get(self, request: Request) -> Response:
+        """List the jobs that you added."""
+        rows, form = search.search(self.user, request.query_params, mine=True)
+        ensure_valid(form)
+        ordering = one_of(
+            request.query_params, "ordering", search.ORDERINGS, search.DEFAULT_ORDERING
+        )
+        return _listed(self, search.list_rows(search.ordered(rows, ordering), self.user))
+
+
+class JobItem(JobDoor):
+    @extend_schema(responses=serializers.JobDetail)
+    def get(self, request: Request, pk: UUID) -> Response:
+        """Read a job."""
+        return Response(self.detail(self.visible(pk)))
+
+    @extend_schema(request=serializers.JobBody, responses=serializers.JobDetail)
+    def put(self, request: Request, pk: UUID) -> Response:
+        """Change one of your own jobs."""
+        return self._change(pk, partial=False)
+
+    @extend_schema(request=serializers.JobBody(partial=True), responses=serializers.JobDetail)
+    def patch(self, request: Request, pk: UUID) -> Response:
+        """Change some fields of one of your own jobs."""
+        return self._change(pk, partial=True)
+
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request, pk: UUID) -> Response:
+        """Delete one of your own jobs, with its place in your tracker."""
+        actions.delete_job(user=self.user, job=self.visible(pk))
+        return Response(status=204)
+
+    def _change(self, pk: UUID, *, partial: bool) -> Response:
+        job = self.visible(pk)
+        data = self.read(serializers.JobBody, partial=partial)
+        return Response(self.detail(actions.update_job(user=self.user, job=job, **data)))
+
+
+class JobStatus(JobDoor):
+    @extend_schema(request=serializers.JobStatus, responses=serializers.JobDetail)
+    def put(self, request: Request, pk: UUID) -> Response:
+        """Set the status of one of your own jobs."""
+        status = self.read(serializers.JobStatus)["status"]
+        job = actions.set_job_status(user=self.user, job=self.visible(pk), status=status)
+        return Response(self.detail(job))
+
+
+class Analyze(JobDoor):
+    @extend_schema(request=None, responses=serializers.AnalysisBody)
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Say what the posting asks for: keywords with weight, must-have or nice-to-have."""
+        return Response(actions.analyze_job(job=self.visible(pk)).as_json())
+
+
+class Match(JobDoor):
+    @extend_schema(responses={200: serializers.FitBody, 422: serializers.NO_PROFILE})
+    def get(self, request: Request, pk: UUID) -> Response:
+        """Say how well your active profile fits the job, and why."""
+        job = self.visible(pk)
+        resume = fitting.active_resume(self.user)
+        fit = fitting.fit_of(resume=resume, job=job, today=timezone.localdate())
+        return Response({name: value for name, value in fit.items() if name != "evidence"})
+
+
+class Template(Door):
+    @extend_schema(responses=serializers.JobFields)
+    def get(self, request: Request) -> Response:
+        """Give an empty job, ready to be filled in and sent to POST /jobs/."""
+        return Response(_fields(Posting()))
+
+
+class ConvertText(Door):
+    @extend_schema(request=serializers.PostingText, responses=serializers.JobFields)
+    def post(self, request: Request) -> Response:
+        """Read a pasted posting into a structured job; nothing is saved."""
+        return Response(_fields(actions.read_text(**self.read(serializers.PostingText))))
+
+
+class ImportURL(JobDoor):
+    idempotent = ("POST",)
+
+    @extend_schema(request=serializers.PostingAddress, responses={201: serializers.JobDetail})
+    def post(self, request: Request) -> Response:
+        """Fetch the posting at a public address and keep it."""
+        url = self.read(serializers.PostingAddress)["url"]
+        if answer := replay(request):
+            return answer
+        posting = actions.fetch_posting(url=url)
+        return once(
+            request,
+            lambda: self.created(actions.keep_fetched(user=self.user, posting=posting, url=url)),
+        )
+
+
+def _fields(posting: Posting) -> dict[str, Any]:
+    keys = serializers.JobFields().fields.keys()
+    return {name: value for name, value in posting.as_json().items() if name in keys}
+
+
+def _item(row: dict[str, Any]) -> dict[str, Any]:
+    row["skills"] = row.pop("skills_required")
+    for name in NULLABLE:
+        row[name] = row[name] or None
+    for name in ("salary_min", "salary_max"):
+        if row[name] is not None:
+            row[name] = float(row[name])
+    return row
+
+
+def _listed(door: Door, rows: Any) -> Response:
+    page = door.paginate_queryset(rows)
+    return door.get_paginated_response([_item(row) for row in page or ()])

@@ -1,0 +1,153 @@
+"""The search over jobs, one for the pages and the API."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, ClassVar
+
+import django_filters
+from django.db import connection, models
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.forms import Form
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from jobs.models import Job, SavedJob
+from jobwise.lib.text import storable_problem
+from profiles.skills import canonical
+
+MAX_QUERY = 200
+MAX_WORDS = 8
+MAX_SKILLS = 20
+ORDERINGS = {
+    "-created_at": _("Newest first"),
+    "created_at": _("Oldest first"),
+    "-posted_at": _("Last posted first"),
+    "title": _("By title"),
+    "company": _("By company"),
+    "-salary_max": _("Highest salary first"),
+}
+DEFAULT_ORDERING = "-created_at"
+
+LIST_FIELDS = (
+    "id",
+    "title",
+    "company",
+    "location",
+    "remote",
+    "employment_type",
+    "seniority",
+    "salary_min",
+    "salary_max",
+    "salary_currency",
+    "salary_period",
+    "skills_required",
+    "source",
+    "status",
+    "url",
+    "posted_at",
+    "expires_at",
+    "created_at",
+    "updated_at",
+)
+
+
+class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
+    q = django_filters.CharFilter(
+        method="words",
+        max_length=MAX_QUERY,
+        label=_("Words"),
+        help_text="Every word stands in the title, the company or the description.",
+    )
+    location = django_filters.CharFilter(
+        lookup_expr="icontains", max_length=MAX_QUERY, label=_("Location")
+    )
+    remote = django_filters.MultipleChoiceFilter(choices=Job.Remote.choices, label=_("Remote"))
+    employment_type = django_filters.MultipleChoiceFilter(
+        choices=Job.EmploymentType.choices, label=_("Employment")
+    )
+    seniority = django_filters.MultipleChoiceFilter(
+        choices=Job.Seniority.choices, label=_("Seniority")
+    )
+    salary_min = django_filters.NumberFilter(
+        method="at_least",
+        min_value=0,
+        max_value=10**12,
+        label=_("Salary from"),
+        help_text="The highest salary that the job names is at least this much.",
+    )
+    source = django_filters.MultipleChoiceFilter(choices=Job.Source.choices, label=_("Source"))
+    status = django_filters.MultipleChoiceFilter(choices=Job.Status.choices, label=_("Status"))
+    posted_after = django_filters.DateFilter(
+        field_name="posted_at", lookup_expr="date__gte", label=_("Posted since")
+    )
+    skills = django_filters.CharFilter(
+        method="with_skills",
+        max_length=500,
+        label=_("Skills"),
+        help_text="Names with commas between them; the job names all of them.",
+    )
+
+    class Meta:
+        model = Job
+        fields: ClassVar[list[str]] = []
+
+    def words(self, rows: QuerySet[Job], name: str, value: str) -> QuerySet[Job]:
+        for word in value.split()[:MAX_WORDS]:
+            rows = rows.filter(
+                Q(title__icontains=word)
+                | Q(company__icontains=word)
+                | Q(description__icontains=word)
+            )
+        return rows
+
+    def at_least(self, rows: QuerySet[Job], name: str, value: Any) -> QuerySet[Job]:
+        return rows.filter(Q(salary_max__gte=value) | Q(salary_max=None, salary_min__gte=value))
+
+    def with_skills(self, rows: QuerySet[Job], name: str, value: str) -> QuerySet[Job]:
+        names = [part.strip() for part in value.split(",") if part.strip()][:MAX_SKILLS]
+        for skill in names:
+            rows = rows.filter(_names_skill(skill))
+        return rows
+
+
+def search(user: User, parameters: Any, *, mine: bool = False) -> tuple[QuerySet[Job], Form]:
+    """The jobs that this person may see and the filters let through, and the checked form.
+
+    With an error in the form no filter counts; the door says so.
+    """
+    rows = Job.objects.owned_by(user) if mine else Job.objects.visible_to(user)
+    filters = JobFilter(data=parameters, queryset=rows)
+    form: Form = filters.form
+    found: QuerySet[Job] = filters.qs if form.is_valid() else rows.none()
+    return found, form
+
+
+def ordered(rows: QuerySet[Job], ordering: str = DEFAULT_ORDERING) -> QuerySet[Job]:
+    """Stable: the id decides between equals; jobs without the value come last."""
+    name = ordering.removeprefix("-")
+    column = F(name)
+    if ordering.startswith("-"):
+        return rows.order_by(column.desc(nulls_last=True), "id")
+    return rows.order_by(column.asc(nulls_last=True), "id")
+
+
+def list_rows(rows: QuerySet[Job], user: User) -> QuerySet[Job, dict[str, Any]]:
+    """Plain dictionaries for a list: the columns, and whether it is the person's or tracked."""
+    tracked = SavedJob.objects.filter(user=user, job=OuterRef("pk"))
+    listed: QuerySet[Job, dict[str, Any]] = rows.annotate(
+        is_mine=models.ExpressionWrapper(
+            Q(owner_id__isnull=False) & Q(owner_id=user.pk), output_field=models.BooleanField()
+        ),
+        is_saved=Exists(tracked),
+    ).values(*LIST_FIELDS, "is_mine", "is_saved")
+    return listed
+
+
+def _names_skill(name: str) -> Q:
+    """SQLite stores JSON with escapes, PostgreSQL without."""
+    known = canonical(name) or name
+    if storable_problem(known):
+        return Q(pk=None)
+    text = json.dumps(known, ensure_ascii=connection.vendor == "sqlite")
+    return Q(skills_required__icontains=text)
