@@ -169,3 +169,53 @@ def test_an_ended_session_loses_nothing_and_the_request_is_sent_again(open_style
     dialog.get_by_role("button", name="Try again").click()
     page.locator("#colour").get_by_role("heading", name="Change password").wait_for()
     assert page.get_by_label("Headline").input_value() == "Theatre nurse"
+
+
+AUTOSAVED = """
+    <form id="autosaved" data-autosave hx-post="/save/" hx-trigger="jobwise:save, submit"
+          hx-swap="none"><input name="headline" aria-label="Autosaved">
+      <span data-save-state data-state="saved"></span></form>
+    <button class="btn" id="twice" hx-post="/save/" hx-swap="none">Once only</button>"""
+
+
+@pytest.fixture
+def saving(open_style: Open) -> tuple[Any, list[str]]:
+    """A page with an autosaving form, and what it sent."""
+    page = open_style()
+    sent: list[str] = []
+
+    def answer(route: Any) -> None:
+        sent.append(route.request.post_data or "")
+        route.fulfill(status=200, body="")
+
+    page.route("**/save/", answer)
+    page.evaluate(
+        """html => {
+            const place = document.createElement("div");
+            place.innerHTML = html;
+            document.getElementById("main").prepend(place);
+            htmx.process(place);
+        }""",
+        AUTOSAVED,
+    )
+    return page, sent
+
+
+def wait_for_state(page: Any, state: str) -> None:
+    page.locator(f'#autosaved [data-save-state][data-state="{state}"]').wait_for(timeout=8000)
+
+
+def test_an_autosaving_form_sends_the_last_of_many_keystrokes(saving: Any) -> None:
+    page, sent = saving
+    page.get_by_label("Autosaved").press_sequentially("Nurse", delay=20)
+    wait_for_state(page, "dirty")
+    wait_for_state(page, "saved")
+    assert sent == ["headline=Nurse"]
+
+
+def test_two_presses_send_one_request(saving: Any) -> None:
+    page, sent = saving
+    page.evaluate("['twice', 'twice'].forEach(id => document.getElementById(id).click())")
+    page.locator("#twice:not([aria-busy])").wait_for()
+    page.wait_for_timeout(200)
+    assert len(sent) == 1

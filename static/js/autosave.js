@@ -45,6 +45,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.detail.elt;
   if (!form.matches("form[data-autosave]")) return;
   form.dataset.autosaving = "1";
+  clearTimeout(timers.get(form));
   dirty.delete(form);
   say(form, "saving", words.saving);
 });
@@ -52,7 +53,9 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt;
   if (!form.matches("form[data-autosave]")) return;
   delete form.dataset.autosaving;
-  const { successful, xhr } = event.detail;
+  const { xhr } = event.detail;
+  // To htmx a 422 is a success, because its answer is shown.
+  const successful = xhr.status >= 200 && xhr.status < 400;
   if (dirty.has(form)) {
     say(form, "dirty", words.dirty);
   } else if (successful && !xhr.jobwiseExpired) {

@@ -20,6 +20,13 @@ function stop(button) {
   button.removeAttribute("aria-busy");
 }
 
+// htmx would queue a second press and send it after the first.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.('.btn[aria-busy="true"]')) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-theme-choice], [method=dialog]")) return;

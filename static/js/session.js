@@ -42,7 +42,10 @@ document.addEventListener("htmx:responseError", (event) => {
   }
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(name, () => toast(words.unreachable));
+  document.addEventListener(name, (event) => {
+    // An autosaving form says so itself, and tries again.
+    if (!event.detail.elt.matches("form[data-autosave]")) toast(words.unreachable);
+  });
 }
 
 document.addEventListener("click", async (event) => {

@@ -17,7 +17,8 @@ function button(text, onClick) {
 }
 
 function show({ text, tone = "", action = "", onAction = null }) {
-  if (!text) return;
+  const same = [...region.children].some((toast) => toast.firstElementChild.textContent === text);
+  if (!text || same) return;
   const toast = document.createElement("div");
   toast.className = tone === "error" ? "toast toast-error" : "toast";
   const said = document.createElement("span");

@@ -91,8 +91,9 @@ document.addEventListener("submit", (event) => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest?.("form[data-keep]");
-  const expired = event.detail.xhr?.jobwiseExpired;
-  if (form && event.detail.successful && !expired) sessionStorage.removeItem(slot(form));
+  const { xhr } = event.detail;
+  const kept = xhr.status >= 200 && xhr.status < 400 && !xhr.jobwiseExpired;
+  if (form && kept) sessionStorage.removeItem(slot(form));
 });
 
 arrive();
