@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from profiles.layout import Cell, Line
-from profiles.reading.dates import is_date_text
+from profiles.reading.dates import is_date_text, runs_on
 from profiles.reading.headings import section_of
 
 Placed = tuple[float, Cell]
@@ -27,7 +27,8 @@ def arrange(pages: Sequence[list[Placed]], widths: Sequence[float]) -> list[Line
     side: list[Line] = []
     known: list[float] = []
     main_is_left: bool | None = None
-    for number, (cells, width) in enumerate(zip(pages, widths, strict=True)):
+    for number, (drawn, width) in enumerate(zip(pages, widths, strict=True)):
+        cells = _whole_cells(drawn)
         gutter = _find_gutter(cells, width, known)
         if gutter is None:
             main += _lines(cells, number, 0)
@@ -46,6 +47,40 @@ def arrange(pages: Sequence[list[Placed]], widths: Sequence[float]) -> list[Line
         main += _lines(above, number, 0) + _lines(first, number, 0) + _lines(below, number, 0)
         side += _lines(second, number, 1)
     return _with_gaps(_without_furniture(main + side, len(pages)))
+
+
+def _whole_cells(cells: Sequence[Placed]) -> list[Placed]:
+    """Put a date or heading that wraps in its narrow column back together."""
+    ordered = sorted(cells, key=lambda placed: (placed[0], placed[1].x0))
+    gone: set[int] = set()
+    result: list[Placed] = []
+    for index, (y, cell) in enumerate(ordered):
+        if index in gone:
+            continue
+        bottom = y
+        for later in range(index + 1, len(ordered)):
+            below_y, below = ordered[later]
+            if below_y - bottom > 1.75 * cell.size:
+                break
+            if later in gone or below_y - bottom < 0.7 * cell.size:
+                continue
+            if _wraps_into(cell, below):
+                gone.add(later)
+                spans = (*cell.spans, replace(cell.spans[-1], text=" "), *below.spans)
+                cell = replace(cell, spans=spans, x1=max(cell.x1, below.x1))
+                bottom = below_y
+        result.append((y, cell))
+    return result
+
+
+def _wraps_into(cell: Cell, below: Cell) -> bool:
+    first, second = cell.text.strip(), below.text.strip()
+    aligned = abs(cell.x0 - below.x0) < 1.5 or abs(cell.x1 - below.x1) < 1.5
+    if not aligned or len(first) > 30 or len(second) > 24 or abs(cell.size - below.size) > 0.5:
+        return False
+    if cell.bold and below.bold and not section_of(second):
+        return bool(section_of(f"{first} {second}")) and abs(cell.x0 - below.x0) < 1.5
+    return runs_on(first, second) and is_date_text(f"{first} {second}")
 
 
 def _below_header(gutter: _Gutter, cells: list[Placed]) -> _Gutter:

@@ -58,8 +58,12 @@ class _Run:
 
     @property
     def size(self) -> float:
-        sizes = sorted(glyph.size for glyph in self.glyphs)
-        return sizes[len(sizes) // 2]
+        """The usual size of the glyphs, the greater one in small capitals."""
+        sizes = sorted(glyph.size for glyph in self.glyphs if glyph.text != " ") or [1.0]
+        usual = sizes[len(sizes) // 2]
+        letters = "".join(glyph.text for glyph in self.glyphs)
+        small_capitals = usual < sizes[-1] < 1.6 * usual and letters.isupper()
+        return sizes[-1] if small_capitals else usual
 
 
 def read_pdf(data: bytes) -> Layout:
@@ -73,6 +77,7 @@ def read_pdf(data: bytes) -> Layout:
             f"This PDF has {len(document)} pages. Please upload a resume of at most {MAX_PAGES}.",
         )
     glyphs: list[list[_Glyph]] = []
+    marks: list[list[_Glyph]] = []
     widths: list[float] = []
     targets: list[Target] = []
     characters = 0
@@ -83,12 +88,16 @@ def read_pdf(data: bytes) -> Layout:
         if characters > MAX_CHARACTERS:
             raise UnreadableFile("too_large", "This PDF holds far more text than a resume does.")
         glyphs.append(list(_glyphs(textpage, page.get_height())))
+        marks.append(list(_drawn_marks(page)))
         widths.append(page.get_width())
         targets.extend(_targets(document, page, textpage))
     _settle_bold([glyph for page_glyphs in glyphs for glyph in page_glyphs])
     pages = [
-        [(run.y, _cell(run)) for run in _split_at_stops(_merge(_runs(page_glyphs)))]
-        for page_glyphs in glyphs
+        [
+            (run.y, _cell(run))
+            for run in _with_marks(_split_at_stops(_merge(_runs(page_glyphs))), page_marks)
+        ]
+        for page_glyphs, page_marks in zip(glyphs, marks, strict=True)
     ]
     if not any(cell.text.strip() for page_cells in pages for _, cell in page_cells):
         raise UnreadableFile(
@@ -183,6 +192,45 @@ def _glyphs(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Glyph]:
             italic,
             weight,
         )
+
+
+def _drawn_marks(page: pypdfium2.PdfPage) -> Iterator[_Glyph]:
+    """Small filled shapes: browsers draw the bullets of a list instead of writing them."""
+    height = page.get_height()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    for index in range(min(count, 20_000)):
+        shape = pdfium.FPDFPage_GetObject(page.raw, index)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
+        wide, tall = right.value - left.value, top.value - bottom.value
+        if 1.4 < wide < 7 and 1.4 < tall < 7 and 0.7 < wide / tall < 1.4:
+            middle = height - (top.value + bottom.value) / 2
+            yield _Glyph("•", left.value, right.value, middle, wide, False, False)
+
+
+def _with_marks(runs: list[_Run], marks: list[_Glyph]) -> list[_Run]:
+    """Put each drawn mark before the run that begins right of it on the same line."""
+    taken: set[int] = set()
+    for mark in marks:
+        best: tuple[float, int] | None = None
+        for index, run in enumerate(runs):
+            gap = run.x0 - mark.x1
+            if 0 < gap < 26 and -0.1 * run.size < run.y - mark.y < 0.75 * run.size:
+                best = min(best or (gap, index), (gap, index))
+        if best and best[1] not in taken:
+            run = runs[best[1]]
+            crowd = sum(abs(other.y - mark.y) < 2 and abs(other.x0 - mark.x0) < 40
+                        for other in marks if other is not mark)
+            if crowd == 0:
+                taken.add(best[1])
+                first = run.glyphs[0]
+                run.glyphs[:0] = [
+                    _Glyph("•", mark.x0, mark.x1, run.y, first.size, first.bold, first.italic),
+                    _Glyph(" ", mark.x1, first.x0, run.y, first.size, first.bold, first.italic),
+                ]
+    return runs
 
 
 def _character(code: int) -> str:

@@ -213,9 +213,9 @@ def find_links(
     links: dict[str, Link] = {}
     shown = fold(" ".join(line.text for line in lines)).replace(" ", "")
     candidates: list[tuple[str, str]] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         for cell in line.cells:
-            text = EMAIL.sub(" ", cell.text)
+            text = EMAIL.sub(" ", _with_rest(cell.text, lines[number + 1 : number + 2]))
             candidates += [(match[0], cell.text) for match in URL.finditer(text)]
     for target in targets:
         label = fold(target.text).replace(" ", "")
@@ -239,6 +239,17 @@ def find_links(
                 links[network.lower()] = Link(network, user, PROFILE_URL[network].format(user))
                 source.append(tidy(match[0]))
     return website, tuple(links.values()), " | ".join(dict.fromkeys(source))
+
+
+def _with_rest(text: str, following: Sequence[Line]) -> str:
+    """An address that the line end cut after a hyphen or slash, with its rest."""
+    cut = re.search(r"[\w./]+(?:[-\u00ad/_])\s*$", text)
+    if cut is None or "/" not in cut[0] or not following:
+        return text
+    rest = following[0].cells[0].text.split()
+    stem = text.rstrip()
+    stem = stem[:-1] + "-" if stem.endswith("\u00ad") else stem
+    return stem + rest[0] if rest and "@" not in rest[0] else text
 
 
 def _is_site(url: str) -> bool:

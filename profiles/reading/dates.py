@@ -236,3 +236,15 @@ def cut_period(text: str) -> tuple[str, Period | None]:
         after = ""
     joined = f"{before}, {after}" if before and after else before or after
     return joined.strip(), found.period
+
+
+def runs_on(first: str, second: str) -> bool:
+    """Whether a period begins at the end of one line and ends at the start of the next."""
+    tail, head = first[-28:], second[:28]
+    whole = find_period(f"{tail} {head}")
+    if whole is None or not whole.begin < len(tail) < whole.finish - 1:
+        return False
+    alone = find_period(tail)
+    if alone is None or alone.period.single:
+        return True
+    return bool(alone.period.current and re.search(r"[-–—]\s*$|\b(?:to|bis|au|al|do|tot|a)\s*$", tail))

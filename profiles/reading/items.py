@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from profiles.layout import Cell, Layout, Line
-from profiles.reading.dates import find_period, is_date_text
+from profiles.layout import Cell, Layout, Line, Span
+from profiles.reading.dates import find_period, is_date_text, runs_on
 from profiles.reading.places import looks_like_place
 from profiles.reading.words import tidy
 
@@ -68,6 +68,8 @@ def items_of(
         if last is not None and _only_aside(item, line, last, edge):
             last.asides += [tidy(cell.text) for cell in line.cells]
             last.lines.append(tidy(line.text))
+        elif last is not None and layout.wrapped and _continues_value(last, item, line):
+            _join_value(last, item, layout.hyphenates, vocabulary)
         elif last is not None and layout.wrapped and _continues(last, item, line, edge):
             _join(last, item, layout.hyphenates, vocabulary)
         else:
@@ -164,6 +166,29 @@ def _only_aside(item: Item, line: Line, last: Item, edge: float) -> bool:
     )
 
 
+def _continues_value(last: Item, item: Item, line: Line) -> bool:
+    """A lone cell under the second cell of a label and its values."""
+    return (
+        len(last.cells) == 2
+        and len(line.cells) == 1
+        and not (item.bullet or item.numbered or last.bullet or item.bold)
+        and line.gap < 0.4
+        and abs(item.x0 - last.cells[1].x0) < 2.5
+        and last.cells[1].x0 - last.cells[0].x0 > 30
+        and "," in last.cells[1].text
+    )
+
+
+def _join_value(
+    last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]
+) -> None:
+    label, value = last.cells
+    text = join_lines(tidy(value.text), item.text, hyphenates, vocabulary)
+    joined = Cell(value.x0, value.x1, (Span(text, value.bold, value.italic),), value.size)
+    last.cells = (label, joined)
+    last.lines += item.lines
+
+
 def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
     if item.bullet or item.numbered or item.level or last.level:
         return False
@@ -176,18 +201,16 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return False
     if len(line.cells) > 1 and not (last.bullet or last.numbered):
         return False
+    if runs_on(last.text, item.text) and not item.bold:
+        return True
     if is_date_text(item.text) and not last.bullet:
         return False
-    first_word = item.text.split()[0]
-    width = (line.cells[0].x1 - line.cells[0].x0) / max(len(line.cells[0].text), 1)
-    full = last.last_x1 + (len(first_word) + 1) * width >= edge - 1.4 * item.size
+    full = _was_full(last, item, line, edge)
     if last.bullet or last.numbered:
-        hanging = item.x0 > last.x0 + 1.5
-        starts_low = item.text[:1].islower() or item.text[:1].isdigit() or item.text[:1] in "(&"
-        if hanging and item.x0 <= last.text_x0 + 12:
+        if item.x0 > last.x0 + 1.5 and item.x0 <= last.text_x0 + 12:
             return not item.bold or last.bold or full
-        return full and (starts_low or item.bold == last.bold) and item.x0 >= last.x0 - 16 and (
-            abs(item.x0 - last.x0) < 16
+        return full and abs(item.x0 - last.x0) < 16 and item.bold == last.bold and not (
+            _tail_is_dated(item.text)
         )
     if item.bold != last.bold or item.italic != last.italic:
         return False
@@ -195,6 +218,22 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
     if abs(item.x0 - last.last_x0) > 2.5 and not indented:
         return False
     return full and len(last.text) > 20 and not find_period(last.text[-30:])
+
+
+def _was_full(last: Item, item: Item, line: Line, edge: float) -> bool:
+    """Whether the next word had no room on the line before; a sentence that ends there and a
+    capital that follows need strict proof."""
+    first_word = item.text.split()[0]
+    cell = line.cells[0]
+    width = (cell.x1 - cell.x0) / max(len(cell.text), 1)
+    closed = last.text.endswith((".", "!", "?", ":", ";")) and not item.text[:1].islower()
+    slack = 0.2 * item.size if closed else 1.4 * item.size
+    return last.last_x1 + (len(first_word) + 1) * width >= edge - slack
+
+
+def _tail_is_dated(text: str) -> bool:
+    found = find_period(text[-40:])
+    return found is not None and found.finish >= len(text[-40:].rstrip(" )]")) - 2
 
 
 def _join(last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]) -> None:

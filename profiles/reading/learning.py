@@ -156,7 +156,8 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
     if degrees:
         chosen = max(degrees, key=lambda i: (bool(split_degree(tokens[i][0])[1]), -i))
         degree = tokens.pop(chosen)[0]
-        degree, area = split_degree(degree)
+        others = [t for t, _ in tokens if not CLASSES.search(t) and not _is_degree(t)]
+        degree, area = split_degree(degree, bool(others))
         rest = [t for t, _ in tokens if not fold(degree).startswith(fold(t))]
     else:
         rest = [t for t, _ in tokens]
@@ -181,14 +182,14 @@ def _is_degree(text: str) -> float:
     return degree_score(text)
 
 
-def split_degree(text: str) -> tuple[str, str]:
-    """“PhD in Computer Science” → degree and field."""
+def split_degree(text: str, field_known: bool = False) -> tuple[str, str]:
+    """“PhD in Computer Science” → degree and field; a field named elsewhere keeps “NVQ Level 3”."""
     text = text.strip(" ,;")
     for pattern in (DEGREE_OF, IN):
         found = pattern.match(text)
         if found and (pattern is DEGREE_OF or degree_score(found[1])):
             return found[1].strip(" ,"), found[2].strip(" ,")
-    found = ABBREVIATION.match(text)
+    found = None if field_known else ABBREVIATION.match(text)
     if found and degree_score(found[1]):
         return found[1].strip(), found[2].strip()
     listed = re.match(r"^([^:–-]+?)\s*(?::|\s[–-])\s+(.+)$", text)

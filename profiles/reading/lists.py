@@ -157,8 +157,8 @@ def _label_of(item: Item) -> tuple[str, str]:
         left, right = item.text, tidy(item.cells[1].text)
         if not LEVEL.match(left) and "," not in left:
             return left.rstrip(" :"), right
-    if len(item.cells) == 2 and item.wrapped and item.asides:
-        return item.text, ", ".join(item.asides)
+    if len(item.cells) == 2 and item.wrapped and not item.asides:
+        return item.text.rstrip(" :"), tidy(item.cells[1].text)
     found = LABEL.match(item.text)
     if found and len(found["label"].split()) <= 6 and (
         ":" in item.text or "," in found["rest"]

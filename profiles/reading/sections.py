@@ -65,9 +65,22 @@ def _without_rules(lines: Sequence[Line]) -> list[Line]:
 
 def _left_heading_apart(line: Line) -> list[Line]:
     """A heading in the left margin beside its first line becomes a line of its own."""
-    if len(line.cells) < 2 or line.level:
+    if line.level:
         return [line]
     first = line.cells[0]
+    if len(first.spans) > 1 and first.spans[0].bold and not first.spans[1].bold:
+        head, *rest_spans = first.spans
+        if section_of(head.text) and len(first.text) > len(head.text) + 25 and (
+            not head.text.rstrip().endswith(":")
+        ):
+            begin = first.x0 + (first.x1 - first.x0) * len(head.text) / len(first.text)
+            rest_cell = replace(first, x0=begin, spans=tuple(rest_spans))
+            return [
+                replace(line, cells=(replace(first, spans=(head,)),)),
+                replace(line, cells=(rest_cell, *line.cells[1:]), gap=0.0),
+            ]
+    if len(line.cells) < 2:
+        return [line]
     if section_of(first.text) and (first.bold or first.text.isupper() or
                                    first.size > line.cells[1].size + 0.5):
         rest = replace(line, cells=line.cells[1:], gap=0.0)
