@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jobs.models import Contact, Job, SavedJob, SavedSearch, StatusChange
+from jobs.models import Board, Contact, Job, SavedJob, SavedSearch, StatusChange
 from jobwise.lib.admin import ReadOnlyAdmin, RecordAdmin
 
 
@@ -69,3 +70,32 @@ class SavedSearchAdmin(RecordAdmin):
     search_fields = ("name", "user__email")
     list_select_related = ("user",)
     readonly_fields = ("id", "user", "created_at", "updated_at")
+
+
+@admin.register(Board)
+class BoardAdmin(RecordAdmin):
+    list_display = (
+        "name",
+        "kind",
+        "is_active",
+        "jobs_count",
+        "last_run_at",
+        "next_run_at",
+        "last_error",
+    )
+    list_filter = ("kind", "is_active", "last_run_at")
+    search_fields = ("name", "url", "last_error")
+    fields = ("url", "name", "kind", "is_active", "next_run_at")
+    actions = ("read_soon",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in ("name", "kind"):
+            field.required = False
+            field.help_text = _("Leave empty to take it from the address.")
+        return field
+
+    @admin.action(description=_("Read the selected boards at the next sync"))
+    def read_soon(self, request: Any, queryset: Any) -> None:
+        count = queryset.update(next_run_at=timezone.now(), failures=0)
+        self.message_user(request, _("%(n)d boards are due.") % {"n": count})
