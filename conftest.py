@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import pytest_socket
 from django.conf import settings
@@ -40,6 +41,11 @@ class FastHasher(Bcrypt12Hasher):
     """The same algorithm and format with a cost that tests can pay."""
 
     rounds = 4
+
+
+# A busy machine is no finding.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -208,11 +214,11 @@ class LiveStack:
         """An httpx client of the API, signed in."""
         import httpx
 
-        client = httpx.Client(base_url=self.url, timeout=30)
-        answer = client.post("/api/v1/auth/login", json={"email": email, "password": password})
+        body = {"email": email, "password": password}
+        answer = httpx.post(f"{self.url}/api/v1/auth/login", json=body, timeout=30)
         answer.raise_for_status()
-        client.headers["Authorization"] = f"Bearer {answer.json()['access']}"
-        return client
+        token = {"Authorization": f"Bearer {answer.json()['access']}"}
+        return httpx.Client(base_url=self.url, headers=token, timeout=30)
 
 
 @pytest.fixture(scope="session")
@@ -293,7 +299,8 @@ def _wait_for(stack: LiveStack, web: subprocess.Popen[bytes]) -> None:
             urllib.request.urlopen(f"{stack.url}/health/ready", timeout=5).close()
             return
         time.sleep(0.1)
-    pytest.fail(f"The live stack did not start:\n{stack.web_log.read_text()[-2000:]}")
+    ends = [log.read_text(errors="replace")[-1500:] for log in (stack.web_log, stack.worker_log)]
+    pytest.fail("The live stack did not start:\n" + "\n---\n".join(ends))
 
 
 @pytest.fixture

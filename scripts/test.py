@@ -68,7 +68,6 @@ def run_pytest(database: str, urls: dict[str, str], arguments: list[str]) -> tup
     """One pytest run; returns its exit code and its closing line."""
     env = {
         **os.environ,
-        "JOBWISE_TEST": "1",
         "REDIS_URL": urls["redis"],
         "VAR_DIR": f"{urls['var']}/{database}",
         "SECRET_KEY": "only-for-tests-" + "0" * 40,
