@@ -17,7 +17,7 @@ from generations.writers.assembly import (
     assemble,
     optional_lines,
 )
-from generations.writers.letter import write_letter
+from generations.writers.letters import write_letter
 from generations.writers.port import Assignment, Written
 from generations.writers.skills import tailored_skills
 from generations.writers.wording import posting_names, rephrased, shortened

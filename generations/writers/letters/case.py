@@ -1,0 +1,113 @@
+"""What a letter is made from, and the paragraphs it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generations.grounding import Checker
+from generations.writers.letters.phrases import LANGUAGES, inside_sentence, listed, phrases
+from generations.writers.port import Assignment
+from generations.writers.summary import language_of
+from jobs.matching.evidence import Evidence
+from profiles.skills import category
+
+NAMED = 4
+KINDS = ("technical", "tool")
+TITLE_NOISE = re.compile(
+    r"\s*[\[(](?:[mwfdxi]\s?/\s?)+[mwfdx\s,a-z]*[\])]|\s*\[[^\]]*\]|\s*\([^)]*\)$"
+    r"|\s+-\s+(?:full|part)[- ]time$",
+    re.IGNORECASE,
+)
+TITLE_TAIL = re.compile(r"\s+[–—-]\s+.*|,\s.*|:\s.*")
+MAX_TITLE = 60
+
+
+@dataclass(slots=True)
+class Paragraph:
+    sentences: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    requirements: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        return sum(len(sentence.split()) for sentence in self.sentences)
+
+
+class Case:
+    """The case that a letter makes: the profile against one posting."""
+
+    def __init__(self, assignment: Assignment, evidence: Sequence[Evidence]) -> None:
+        self.assignment = assignment
+        self.resume = assignment.resume
+        self.posting = assignment.posting
+        self.evidence = evidence
+        self.own_language = language_of(assignment.resume)
+        asked = assignment.options.language
+        self.language = asked if asked in LANGUAGES else self.own_language
+        tone = assignment.options.tone
+        self.tone = tone if tone in ("plain", "warm", "formal") else "plain"
+        self.role = role_of(assignment.posting.title)
+        self.company = assignment.posting.company or phrases(self.language, "your_company")[0]
+        self._checker = Checker(
+            assignment.resume, assignment.posting.description, today=assignment.today
+        )
+
+    @property
+    def speaks_own_language(self) -> bool:
+        return self.language == self.own_language
+
+    def say(
+        self,
+        paragraph: Paragraph,
+        pattern: str,
+        facts: Sequence[str] = (),
+        answers: Sequence[str] = (),
+        /,
+        **values: str,
+    ) -> bool:
+        """Add the first sentence of that pattern that the profile bears out; False if none is."""
+        for text in phrases(self.language, pattern):
+            sentence = text.format(**values).replace("..", ".")
+            if self._checker.check("cover_letter", sentence[:2000]).grounded:
+                paragraph.sentences.append(sentence)
+                paragraph.facts += facts
+                paragraph.requirements += answers
+                return True
+        return False
+
+    def term(self, text: str) -> str:
+        return inside_sentence(text, self.language, self.posting.description)
+
+    def list_of(self, items: Sequence[str]) -> str:
+        return listed(items, self.language)
+
+    def to_name(self) -> list[Evidence]:
+        """Held must-haves with short names that are things one does or uses, up to four."""
+        found = []
+        for item in self.evidence:
+            requirement = item.requirement
+            short = len(requirement.text.split()) <= 3 and len(requirement.alternatives) < 2
+            known = len(requirement.skills) == 1 and category(requirement.skills[0]) in KINDS
+            shown = any(place.startswith(("skills[", "work[")) for place in item.places)
+            if item.held and requirement.must and short and known and shown:
+                found.append(item)
+        found.sort(key=lambda item: (-item.strength, -item.requirement.weight))
+        return found[:NAMED]
+
+
+def role_of(title: str) -> str:
+    """The posting's title as a sentence can hold it: "Senior Nurse" of "SENIOR NURSE (m/w/d)"."""
+    clean = title
+    while (shorter := TITLE_NOISE.sub("", clean).strip()) != clean:
+        clean = shorter
+    clean = TITLE_TAIL.sub("", clean).strip() or clean
+    if clean.isupper():
+        clean = " ".join(word if len(word) <= 3 else word.capitalize() for word in clean.split())
+    return clean[:MAX_TITLE]
+
+
+def number_in(place: str) -> int:
+    """The 2 of `work[2].highlights[0]`."""
+    return int(place[place.index("[") + 1 : place.index("]")])

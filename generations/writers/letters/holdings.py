@@ -1,0 +1,114 @@
+"""What is held (skills, degree, certificates, languages) and what is missing."""
+
+from __future__ import annotations
+
+from generations.writers.letters.case import Case, Paragraph, number_in
+from generations.writers.letters.opening import names_skills, shape
+from generations.writers.letters.phrases import spoken, with_article
+from jobs.matching import education
+
+MAX_SKILLS = 5
+MAX_CERTIFICATES = 2
+MAX_GAPS = 2
+MAX_GAP_WORDS = 6
+
+
+def held(case: Case) -> Paragraph:
+    paragraph = Paragraph()
+    _say_skills(case, paragraph)
+    _say_degree(case, paragraph)
+    _say_certificates(case, paragraph)
+    _say_languages(case, paragraph)
+    return paragraph
+
+
+def missing(case: Case) -> Paragraph:
+    """Named when little is missing; where much is missing a list of it would help nobody."""
+    paragraph = Paragraph()
+    musts = [item for item in case.evidence if item.requirement.must]
+    gaps = [item.requirement.text for item in musts if not item.held]
+    if not 0 < len(gaps) <= MAX_GAPS or len(gaps) * 2 >= len(musts):
+        return paragraph
+    if all(len(text.split()) <= MAX_GAP_WORDS for text in gaps):
+        case.say(paragraph, "gap", gaps=case.list_of([case.term(text) for text in gaps]))
+    return paragraph
+
+
+def _say_skills(case: Case, paragraph: Paragraph) -> None:
+    """The profile's listed skills that are asked for and were not named yet."""
+    listed = {
+        f"skills[{index}].keywords[{position}]": text
+        for index, group in enumerate(case.resume.skills)
+        for position, text in enumerate(group.keywords)
+    }
+    opened = case.to_name() if names_skills(case) else []
+    said = {place for item in opened for place in item.places}
+    found: dict[str, str] = {}
+    for item in case.evidence:
+        for place in item.places:
+            if place in listed and place not in said and item not in opened:
+                found.setdefault(place, item.requirement.text)
+    kept = list(found)[:MAX_SKILLS]
+    if kept:
+        names = [case.term(listed[place]) for place in kept]
+        answers = [found[place] for place in kept]
+        case.say(paragraph, "skills", kept, answers, skills=case.list_of(names))
+
+
+def _say_degree(case: Case, paragraph: Paragraph) -> None:
+    if shape(case) == "graduate":
+        return
+    for item in case.evidence:
+        places = [place for place in item.places if place.startswith("education[")]
+        if not places or not education.is_asked(item.requirement.text):
+            continue
+        degree = case.resume.education[number_in(places[0])]
+        if degree.degree and degree.field_of_study and degree.institution:
+            case.say(
+                paragraph,
+                "degree",
+                places[:2],
+                [item.requirement.text],
+                degree=with_article(degree.degree, case.language),
+                field=degree.field_of_study,
+                institution=degree.institution,
+            )
+            return
+
+
+def _say_certificates(case: Case, paragraph: Paragraph) -> None:
+    found: dict[int, str] = {}
+    for item in case.evidence:
+        for place in item.places:
+            if place.startswith("certificates[") and len(found) < MAX_CERTIFICATES:
+                found.setdefault(number_in(place), item.requirement.text)
+    if found:
+        close, opened = ("“", "„") if case.language == "de" else ("”", "“")
+        between = f"{close}{case.list_of(['', ''])}{opened}"
+        names = [case.resume.certifications[number].name for number in found]
+        case.say(
+            paragraph,
+            "certificate" if len(names) == 1 else "certificates",
+            [f"certificates[{number}].name" for number in found],
+            list(found.values()),
+            certificates=between.join(names),
+        )
+
+
+def _say_languages(case: Case, paragraph: Paragraph) -> None:
+    asked = [
+        item
+        for item in case.evidence
+        if any(place.startswith("languages[") for place in item.places)
+    ]
+    places = {place for item in asked for place in item.places if place.startswith("languages[")}
+    numbers = sorted({number_in(place) for place in places})
+    if numbers:
+        names = [spoken(case.resume.languages[number], case.language) for number in numbers]
+        case.say(
+            paragraph,
+            "languages",
+            [f"languages[{number}].language" for number in numbers],
+            [item.requirement.text for item in asked],
+            languages=case.list_of(names),
+        )

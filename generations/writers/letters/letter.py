@@ -1,0 +1,111 @@
+"""The letter as a whole.
+
+Every sentence about the person is a line, a title, a degree or a skill of the profile, and stands
+only if the grounding checker finds it there. Which sentences are used, and in which order,
+follows from what the profile has to show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.letter import Letter
+from generations.draft import LineOrigin
+from generations.writers.letters.body import body
+from generations.writers.letters.case import Case, Paragraph
+from generations.writers.letters.holdings import held, missing
+from generations.writers.letters.opening import opening
+from generations.writers.letters.phrases import phrase
+from generations.writers.port import Assignment
+from generations.writers.summary import language_of_text
+from jobs.matching.evidence import Evidence
+
+LONGEST = {"short": 170, "normal": 300, "long": 400}
+MAX_GREETED = 4
+"""Words of a company's name that a greeting takes."""
+CONTACT = re.compile(
+    r"(?:contact(?: person)?|questions|enquiries|ansprechpartner(?:in)?|kontakt|rückfragen|fragen)"
+    r"[^.\n]{0,40}?\b(?P<form>Mr|Ms|Mrs|Herr|Herrn|Frau)\.?\s+(?:Dr\.?\s+)?"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+\s+)?(?P<name>[A-ZÄÖÜ][\w’'-]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class WrittenLetter:
+    letter: Letter
+    origins: dict[str, LineOrigin] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def write_letter(assignment: Assignment, evidence: Sequence[Evidence]) -> WrittenLetter:
+    """At most 300 words at normal length; fewer than 200 only when the profile says little."""
+    case = Case(assignment, evidence)
+    paragraphs = [opening(case), *body(case), held(case), missing(case), _end(case)]
+    paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))
+    texts = tuple(" ".join(paragraph.sentences) for paragraph in paragraphs)
+    letter = Letter(
+        greeting=_greeting(case),
+        paragraphs=texts,
+        closing=f"{phrase(case.language, f'closing_{case.tone}')}\n{case.resume.basics.name}",
+        subject=phrase(case.language, "subject").format(role=case.role) if case.role else "",
+        language=case.language,
+    )
+    origins = {
+        f"letter.paragraphs[{index}]": _origin(paragraph)
+        for index, paragraph in enumerate(paragraphs)
+    }
+    return WrittenLetter(letter, origins, _notes(case))
+
+
+def _end(case: Case) -> Paragraph:
+    return Paragraph([phrase(case.language, f"end_{case.tone}")])
+
+
+def _within(paragraphs: Sequence[Paragraph], longest: int) -> list[Paragraph]:
+    """Without the last of what was done, until the letter is no longer than it should be."""
+    kept = [paragraph for paragraph in paragraphs if paragraph.sentences]
+    while sum(paragraph.words for paragraph in kept) > longest and len(kept) > 2:
+        long = [paragraph for paragraph in kept[1:-1] if len(paragraph.sentences) > 1]
+        (long or kept[1:-1])[-1].sentences.pop()
+        kept = [paragraph for paragraph in kept if paragraph.sentences]
+    return kept
+
+
+def _greeting(case: Case) -> str:
+    contact = CONTACT.search(case.posting.description)
+    if contact:
+        form = "person_mr" if contact["form"].title() in ("Mr", "Herr", "Herrn") else "person_ms"
+        return phrase(case.language, form).format(name=contact["name"])
+    company = case.posting.company or ""
+    if not 0 < len(company.split()) <= MAX_GREETED:
+        company = phrase(case.language, "team")
+    greeting = phrase(case.language, f"greeting_{case.tone}").format(company=company)
+    return greeting.replace("Team team", "Team")
+
+
+def _origin(paragraph: Paragraph) -> LineOrigin:
+    return LineOrigin(
+        facts=tuple(dict.fromkeys(paragraph.facts)),
+        reason="Made from your own lines and titles."
+        if paragraph.facts
+        else "Courtesy and motivation; it claims nothing about you.",
+        requirements=tuple(dict.fromkeys(paragraph.requirements)),
+    )
+
+
+def _notes(case: Case) -> tuple[str, ...]:
+    if not case.speaks_own_language:
+        return (
+            "Your profile is in another language than the letter, so the letter names what you "
+            "hold and leaves out your own sentences.",
+        )
+    described = case.posting.description
+    if described and language_of_text(described) != case.language:
+        return (
+            "The posting is in another language than your profile. The letter keeps to your "
+            "profile's language, because your sentences are not translated.",
+        )
+    return ()

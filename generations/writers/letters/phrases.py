@@ -1,0 +1,91 @@
+"""The sentences of letters by language, and how a fact is fitted into them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from profiles.resume import Language
+from profiles.skills import canonical
+
+LANGUAGES = ("en", "de")
+AN = re.compile(r"[AEIOaeio]|U[^nNsS]|[FHLMNRSX](?:\.|[A-Z]|Sc\b|Eng\b|Ed\b|Phil\b)")
+PROPER_LEVEL = re.compile(r"[A-Z]{2,}|[A-C][12]\b")
+
+
+def phrases(language: str, name: str) -> tuple[str, ...]:
+    """The sentences under a name, in the order in which they are tried."""
+    value = _data()[language][name]
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def phrase(language: str, name: str) -> str:
+    return phrases(language, name)[0]
+
+
+def leading_verb(line: str, language: str) -> str:
+    """The first word if the line becomes a sentence once "I" stands before it, else ""."""
+    first = line.split(" ", 1)[0].rstrip(",")
+    word = first.casefold()
+    if language == "de":
+        return first if word in _verbs("german") else ""
+    known = word in _verbs("past") or word in _verbs("present")
+    return first if known or (word.endswith("ed") and len(word) > 3) else ""
+
+
+def is_base_verb(word: str) -> bool:
+    return word.casefold() in _verbs("present")
+
+
+def lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + phrase(language, "and") + items[-1]
+
+
+def inside_sentence(term: str, language: str, posting: str) -> str:
+    """The term as it stands inside a sentence: "Demand forecasting" loses its capital.
+
+    A single word loses it only if the posting also writes it small.
+    """
+    words = term.split()
+    if language != "en" or not words or not words[0][1:].islower():
+        return term
+    if len(words) == 1:
+        return lowered(term) if f" {term.lower()}" in posting else term
+    plain = all(word.islower() or word.isdigit() for word in words[1:])
+    return lowered(term) if plain and not canonical(words[0]) else term
+
+
+def with_article(degree: str, language: str) -> str:
+    """ "a BSc", "an MSc"; German takes none."""
+    if language != "en":
+        return degree
+    return f"{'an' if AN.match(degree) else 'a'} {degree}"
+
+
+def spoken(language: Language, written_in: str) -> str:
+    """ "English (fluent, IELTS 7.5)" of "Fluent (IELTS 7.5)"."""
+    fluency = language.fluency.replace(" (", ", ").rstrip(")")
+    if written_in == "en" and not PROPER_LEVEL.match(fluency):
+        fluency = lowered(fluency)
+    return f"{language.name} ({fluency})" if fluency else language.name
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(_data()["verbs"][kind].split())
+
+
+@cache
+def _data() -> dict[str, dict[str, Any]]:
+    path = Path(__file__).with_name("phrases.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

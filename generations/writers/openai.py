@@ -1,0 +1,246 @@
+"""The writer that asks a model for wording, and ships only what the facts hold.
+
+The local writer chooses what stands on the page. The model words it, one small question for each
+entry, all at once. A line that fails the check is asked for once more with the reason, then the
+local writer's line stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import structlog
+
+from generations.draft import Draft, LineOrigin
+from generations.gate import profile_place
+from generations.grounding import Checker
+from generations.prompting import (
+    LINE_LIMIT,
+    Part,
+    WordedLine,
+    WordedLines,
+    correction,
+    parts_of,
+    prompt,
+    question,
+)
+from generations.writers.local import LocalWriter
+from generations.writers.port import Assignment, Written
+from generations.writers.summary import language_of
+from jobwise.lib.llm.client import Answer, LLMClient, LLMError
+from jobwise.lib.text import clean
+from profiles.json_resume import from_json_resume, to_json_resume
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 8
+LONGER = 1.25
+SLACK = 20
+PLACE = re.compile(r"(?P<section>work|projects)\[(?P<index>\d+)\]\.highlights\[(?P<line>\d+)\]")
+
+REASONS = {
+    "breaker_open": "The model was not answering just now",
+    "no_money": "The model's account is out of money",
+    "bad_key": "The model's key was refused",
+    "no_such_model": "The model does not exist at its address",
+    "budget": "The spending limit for the model is reached",
+}
+
+
+class Memory(Protocol):
+    """Answers that were paid for before, by the hash of what was asked."""
+
+    def get(self, key: str) -> str | None: ...
+    def put(self, key: str, text: str) -> None: ...
+
+
+@dataclass(slots=True)
+class OpenAIWriter:
+    """`price_in` and `price_out` are per million tokens; `may_spend` is asked before each use."""
+
+    client: LLMClient
+    price_in: float = 0.0
+    price_out: float = 0.0
+    may_spend: Callable[[], bool] = lambda: True
+    memory: Memory | None = None
+    local: LocalWriter = field(default_factory=LocalWriter)
+
+    def write(
+        self, assignment: Assignment, report: Callable[[str], None] = lambda step: None
+    ) -> Written:
+        written = self.local.write(assignment, report)
+        if not self.may_spend():
+            return replace(written, fallback=_fallback("budget"))
+        wording = _Wording(self, assignment, written.draft)
+        parts = parts_of(assignment, written.draft)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            jobs = {pool.submit(wording.word, part): part for part in parts}
+            for count, job in enumerate(as_completed(jobs), start=1):
+                wording.take(job.result())
+                report(f"Wording part {count} of {len(parts)}")
+        return wording.finish(written)
+
+
+@dataclass(slots=True)
+class _Worded:
+    """What came of one part."""
+
+    lines: dict[str, WordedLine] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+    error: str = ""
+
+
+@dataclass(slots=True)
+class _Wording:
+    writer: OpenAIWriter
+    assignment: Assignment
+    draft: Draft
+    lines: dict[str, WordedLine] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    tokens_in: int = 0
+    tokens_out: int = 0
+    errors: list[str] = field(default_factory=list)
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        letter = self.draft.letter
+        self.language = letter.language if letter else language_of(self.assignment.resume)
+
+    def word(self, part: Part) -> _Worded:
+        """Ask for one part, and once more for the lines that did not hold."""
+        worded = _Worded()
+        checker = Checker(
+            self.assignment.resume,
+            self.assignment.posting.description,
+            today=self.assignment.today,
+        )
+        asked = question(part, self.assignment, self.draft, self.language)
+        refused: dict[str, str] = {}
+        for again in (False, True):
+            text = f"{asked}\n\n{correction(part, refused)}" if again else asked
+            try:
+                answer = self._ask(text, worded)
+            except LLMError as error:
+                worded.error = error.code
+                worded.tokens_in += error.tokens_in
+                worded.tokens_out += error.tokens_out
+                break
+            wanted = set(refused) if again else set(part.lines)
+            refused = self._judge(answer, part, checker, wanted, worded)
+            if not refused:
+                break
+        worded.refused = tuple(sorted(refused))
+        return worded
+
+    def _ask(self, text: str, worded: _Worded) -> WordedLines:
+        system = prompt("system")
+        writer = self.writer
+        key = hashlib.sha256(f"{writer.client.model}\0{system}\0{text}".encode()).hexdigest()
+        if writer.memory and (known := writer.memory.get(key)):
+            return WordedLines.model_validate_json(known)
+        answer: Answer = writer.client.ask(system, text, WordedLines)
+        worded.tokens_in += answer.tokens_in
+        worded.tokens_out += answer.tokens_out
+        lines: WordedLines = answer.value
+        if writer.memory:
+            writer.memory.put(key, lines.model_dump_json())
+        return lines
+
+    def _judge(
+        self,
+        answer: WordedLines,
+        part: Part,
+        checker: Checker,
+        wanted: set[str],
+        worded: _Worded,
+    ) -> dict[str, str]:
+        """Keep the lines that hold; the places of the others, each with the reason."""
+        refused: dict[str, str] = {}
+        given = {line.id: line for line in answer.lines}
+        for place in sorted(wanted):
+            line = given.get(place)
+            if line is None or not line.text.strip():
+                continue
+            why = self._objection(place, line, part, checker)
+            if why:
+                refused[place] = why
+            else:
+                worded.lines[place] = line
+        return refused
+
+    def _objection(self, place: str, line: WordedLine, part: Part, checker: Checker) -> str:
+        text = _tidy(line.text)
+        if unknown := [fact for fact in line.facts if fact not in part.facts]:
+            return f"There is no fact {unknown[0]}."
+        if not line.facts and not place.startswith("letter"):
+            return "Name the facts that it rests on."
+        if len(text) > min(LINE_LIMIT, len(part.lines[place]) * LONGER + SLACK) and not (
+            place.startswith("letter")
+        ):
+            return "It is longer than the room on the page."
+        if place.startswith("letter"):
+            where = "cover_letter"
+        else:
+            where = profile_place(place, self.draft.origins.get(place, LineOrigin(())))
+        verdict = checker.check(where, text)
+        return "" if verdict.grounded else " ".join(span.why for span in verdict.spans)
+
+    def take(self, worded: _Worded) -> None:
+        self.lines |= worded.lines
+        self.refused += worded.refused
+        self.tokens_in += worded.tokens_in
+        self.tokens_out += worded.tokens_out
+        if worded.error:
+            self.errors.append(worded.error)
+
+    def finish(self, written: Written) -> Written:
+        writer = self.writer
+        cost = (self.tokens_in * writer.price_in + self.tokens_out * writer.price_out) / 1_000_000
+        fallback = _fallback(sorted(self.errors)[0]) if self.errors else ""
+        return Written(
+            draft=apply(written.draft, self.lines),
+            provider="openai" if self.lines else "local",
+            model=writer.client.model,
+            tokens_in=self.tokens_in,
+            tokens_out=self.tokens_out,
+            cost=cost,
+            fallback=fallback,
+            replaced=tuple(sorted(self.refused)),
+        )
+
+
+def apply(draft: Draft, lines: Mapping[str, WordedLine]) -> Draft:
+    """The draft with the model's wording at the given places."""
+    document = to_json_resume(draft.resume)
+    paragraphs = list(draft.letter.paragraphs) if draft.letter else []
+    origins = dict(draft.origins)
+    for place, line in sorted(lines.items()):
+        text = _tidy(line.text)
+        if place.startswith("letter.paragraphs["):
+            paragraphs[int(place[18:-1])] = text
+        elif place.startswith("basics."):
+            document["basics"][place.removeprefix("basics.")] = text
+        elif match := PLACE.fullmatch(place):
+            entry = document[match["section"]][int(match["index"])]
+            entry["highlights"][int(match["line"])] = text
+        before = origins.get(place, LineOrigin(()))
+        facts = tuple(line.facts) if place.startswith(("letter", "basics")) else before.facts
+        origins[place] = replace(before, facts=facts or before.facts)
+    letter = replace(draft.letter, paragraphs=tuple(paragraphs)) if draft.letter else None
+    return replace(draft, resume=from_json_resume(document), letter=letter, origins=origins)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(clean(text).split()).removeprefix("- ").removeprefix("• ")
+
+
+def _fallback(code: str) -> str:
+    reason = REASONS.get(code, "The model could not be reached, or answered nonsense")
+    return f"{reason}, so the built-in writer wrote all or part of this."
