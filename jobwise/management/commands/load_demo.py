@@ -23,6 +23,8 @@ from profiles.json_resume import from_json_resume
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 EMAIL = "demo@jobwise.example"
 PASSWORD = "Demo-2026-pass"
+LOGIN = f"Demo login: {EMAIL}, password {PASSWORD}"
+"""The last line that the command prints; the start script shows it to the person."""
 
 # Posting → where its application stands, and what comes next in how many days.
 TRACKED: dict[str, tuple[str, str, int]] = {
@@ -42,7 +44,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("The demo account has a public password; not in production.")
         if User.objects.filter(email=EMAIL).exists():
-            self.stdout.write("The demo is there already.")
+            self.stdout.write(f"The demo is there already.\n{LOGIN}")
             return
         user = User.objects.create_user(EMAIL, PASSWORD, full_name="Maya Lindqvist")
         resume = from_json_resume(json.loads((DEMO / "profile.json").read_text()))
@@ -58,7 +60,7 @@ class Command(BaseCommand):
             generation.refresh_from_db()
             if generation.status != Generation.Status.COMPLETED:
                 raise CommandError(f"The demo document failed: {generation.error_message}")
-        self.stdout.write(f"Loaded the demo: {EMAIL} / {PASSWORD}")
+        self.stdout.write(f"Loaded the demo.\n{LOGIN}")
 
 
 def load_job(user: User, path: Path) -> Job:
