@@ -22,7 +22,7 @@ from profiles.json_resume import from_json_resume
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 EMAIL = "demo@jobwise.example"
-PASSWORD = "Demo-2026-pass"
+PASSWORD = "Demo-2026-pass"  # noqa: S105  public on purpose
 LOGIN = f"Demo login: {EMAIL}, password {PASSWORD}"
 """The last line that the command prints; the start script shows it to the person."""
 
