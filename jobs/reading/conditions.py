@@ -22,7 +22,8 @@ _TYPES = (
     ),
     (
         "full_time",
-        r"full[- ]?time|fulltime|vollzeit\w*|temps[- ](?:plein|complet)|(?:tiempo|jornada) complet[oa]|"
+        r"full[- ]?time|fulltime|vollzeit\w*|temps[- ](?:plein|complet)|(?:tiempo|jornada) "
+        r"complet[oa]|"
         r"pelny (?:etat|wymiar)|pelen etat|tempo (?:integral|pieno|completo)|full time|voltijds?|"
         r"100 ?%|(?:3[5-9]|4[0-2])(?:[.,]\d+)? ?(?:h|hours?|hrs?|std\.?|stunden|uur)\b|\d[.,]\d\s*"
         r"(?:-|to|–)\s*1[.,]0 fte|1[.,]0 fte",
@@ -36,7 +37,8 @@ _TYPES = (
     ),
     (
         "temporary",
-        r"temporary|temp\b|fixed[- ]?term|befristet\w*|aushilf\w*|interim\w*|cdd|seasonal|saison\w*|"
+        r"temporary|temp\b|fixed[- ]?term|befristet\w*|aushilf\w*|interim\w*|cdd|seasonal|"
+        r"saison\w*|"
         r"maternity cover|leave cover|temporal|tempora(?:rio|ire|neo)|determinato|tijdelijk|"
         r"czas okreslony|zeitarbeit|casual\b|eventual",
     ),
@@ -67,7 +69,8 @@ def employment_type_in(value: str, running_text: str) -> str | None:
                 return kind
         if not loose:
             strict = re.search(
-                r"(?:fixed[- ]term|temporary|befristete\w*) (?:contract|position|role|post|stelle|basis)|"
+                r"(?:fixed[- ]term|temporary|befristete\w*) (?:contract|position|role|post|"
+                r"stelle|basis)|"
                 r"months? (?:fixed[- ]term|contract)|maternity cover",
                 text,
             )
@@ -83,30 +86,39 @@ def employment_type_in(value: str, running_text: str) -> str | None:
 
 
 _NOT_REMOTE = re.compile(
-    r"remote: no|remote[:\s]+(?:no|not|none|n/a|nicht)\b|no(?:t a)? remote|not (?:a |be )?remote|remote (?:work )?(?:is )?not|"
+    r"remote: no|remote[:\s]+(?:no|not|none|n/a|nicht)\b|no(?:t a)? remote|not (?:a |be "
+    r")?remote|remote (?:work )?(?:is )?not|"
     r"cannot be (?:done |performed )?remote\w*"
 )
 _HYBRID = re.compile(
     r"(?<!\w)(?:hybrid\w*|hybryd\w*|hibrid\w*|ibrido|teilweise (?:im )?(?:homeoffice|remote)|"
-    r"\d+ (?:tage?|days?|jours?|dias?|dni|giorni|dagen)\b[^.\n]{0,25}(?:home ?office|remote|from home|"
+    r"\d+ (?:tage?|days?|jours?|dias?|dni|giorni|dagen)\b[^.\n]{0,25}(?:home ?office|remote|"
+    r"from home|"
     r"teletravail|teletrabajo|homeoffice|zdalnie|da remoto|thuis\w*)|"
     r"(?:homeoffice|home office|teletravail|teletrabajo|smart working|thuiswerken)[^.\n]{0,30}\d|"
-    r"\d+ (?:days?|times?)(?: (?:a|per|each) week)? (?:in|at|on) (?:the |our )?(?:office|site|campus|lab)|"
-    r"(?:mobiles arbeiten|home ?office|homeoffice|partial remote|partly remote|flexible working from home|"
+    r"\d+ (?:days?|times?)(?: (?:a|per|each) week)? (?:in|at|on) (?:the |our )?(?:office|"
+    r"site|campus|lab)|"
+    r"(?:mobiles arbeiten|home ?office|homeoffice|partial remote|partly remote|flexible "
+    r"working from home|"
     r"teletravail partiel|remote (?:work )?(?:possible|days))"
     r")(?!\w)"
 )
 _REMOTE = re.compile(
-    r"(?<!\w)(?:(?:100 ?%|fully|full|all|completely|permanently|remote[- ]first|work(?:ing)?) ?[- ]?remote(?:ly)?|"
-    r"remote[- ](?:first|only|role|position|job|work(?:ing)?|friendly|within|in|from|anywhere|\(|us\b|eu\b|uk\b|europe|"
+    r"(?<!\w)(?:(?:100 ?%|fully|full|all|completely|permanently|remote[- ]first|"
+    r"work(?:ing)?) ?[- ]?remote(?:ly)?|"
+    r"remote[- ](?:first|only|role|position|job|work(?:ing)?|friendly|within|in|from|"
+    r"anywhere|\(|us\b|eu\b|uk\b|europe|"
     r"based|opportunity|team\b)|"
-    r"work(?:ing)? from (?:home|anywhere)|home[- ]based|telecommut\w+|100% (?:teletravail|zdaln\w+)|"
-    r"praca zdalna|zdalnie|w pelni zdaln\w+|teletrabajo|en remoto|totalmente remoto|100% remoto|a distancia|"
+    r"work(?:ing)? from (?:home|anywhere)|home[- ]based|telecommut\w+|100% (?:teletravail|"
+    r"zdaln\w+)|"
+    r"praca zdalna|zdalnie|w pelni zdaln\w+|teletrabajo|en remoto|totalmente remoto|100% "
+    r"remoto|a distancia|"
     r"full remote|teletravail (?:complet|total|a 100)|da remoto|ortsunabhangig|volledig op afstand|"
     r"remote - |remote,|remote \||- remote|, remote|remote ok)(?!\w)"
 )
 _ONSITE = re.compile(
-    r"(?<!\w)(?:on[- ]?site|onsite|in[- ]office|in[- ]person|(?:work(?:ing)?) from (?:the |our )?office|"
+    r"(?<!\w)(?:on[- ]?site|onsite|in[- ]office|in[- ]person|(?:work(?:ing)?) from (?:the |"
+    r"our )?office|"
     r"office[- ]based|field[- ]based|vor ort|presencial|sur (?:site|place)|presentiel|in sede|"
     r"stacjonarn\w+|op (?:kantoor|locatie)|praesenz)(?!\w)"
 )
@@ -138,25 +150,30 @@ def remote_in(value: str, header: str, running_text: str) -> str | None:
 _SENIORITY = (
     (
         "intern",
-        r"intern|internship|praktik\w+|werkstudent\w*|stagiaire|stage|becari[oa]|stazyst\w+|estagi\w+|tirocinante",
+        r"intern|internship|praktik\w+|werkstudent\w*|stagiaire|stage|becari[oa]|stazyst\w+|"
+        r"estagi\w+|tirocinante",
     ),
     (
         "executive",
-        r"chief (?!clerk|inspector|steward|accountant|of police|investigator|engineer)\w+(?: \w+)? officer|c[etfopm]o|ciso|cpo|vice president|vp|president|"
+        r"chief (?!clerk|inspector|steward|accountant|of police|investigator|"
+        r"engineer)\w+(?: \w+)? officer|c[etfopm]o|ciso|cpo|vice president|vp|president|"
         r"executive director|managing director|geschaftsfuhrer\w*",
     ),
     (
         "director",
-        r"director|head of|direktor\w*|leiter\w*|directeur|directrice|director[a]?|dyrektor\w*|direttore|diretor\w*",
+        r"director|head of|direktor\w*|leiter\w*|directeur|directrice|director[a]?|"
+        r"dyrektor\w*|direttore|diretor\w*",
     ),
     (
         "manager",
-        r"(?<!product )(?<!project )(?<!account )(?<!programme )(?<!program )(?<!site )(?<!case )manager(?:in)?|"
+        r"(?<!product )(?<!project )(?<!account )(?<!programme )(?<!program )(?<!site "
+        r")(?<!case )manager(?:in)?|"
         r"superintendent|supervisor|kierownik\w*|gerente|responsable",
     ),
     (
         "lead",
-        r"lead|leader|principal|staff (?=engineer|software|developer|data|product|scientist|designer)|tech lead|team ?leit\w+|teamlead|charge nurse|foreman|"
+        r"lead|leader|principal|staff (?=engineer|software|developer|data|product|scientist|"
+        r"designer)|tech lead|team ?leit\w+|teamlead|charge nurse|foreman|"
         r"chef d'equipe|lider\w*",
     ),
     ("senior", r"senior|sr\.?|snr|experienced|expert|confirme\w*|starsz\w+|erfahren\w*"),
@@ -211,19 +228,25 @@ _NUMBER_WORDS = {
 _COUNT = r"\d{1,2}(?:[.,]5)?|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _YEAR_WORD = r"years?|yrs?\.?|jahre?n?|ans?|annees?|anos?|anni|anno|jaar|lat[a]?|rok|letni\w+"
 _YEARS = re.compile(
-    rf"(?<![\w.,$€£])(?P<low>{_COUNT})\s*(?:\([\d]+\)\s*)?\+?(?:\s*(?:-|–|—|to|bis|a|do|or|ou|oder|tot|und)\s*(?P<high>{_COUNT}|more|plus|mehr|mas|plusieurs))?"
-    rf"\+?(?:\s*(?:or more|oder mehr|ou plus|o mas|of meer))?\s*(?:full |consecutive |plus |\+ )?(?P<unit>{_YEAR_WORD}|months?|monate?n?|mois|meses)(?![\w])"
+    rf"(?<![\w.,$€£])(?P<low>{_COUNT})\s*(?:\([\d]+\)\s*)?\+?(?:\s*(?:-|–|—|to|bis|a|do|or|"
+    rf"ou|oder|tot|und)\s*(?P<high>{_COUNT}|more|plus|mehr|mas|plusieurs))?"
+    rf"\+?(?:\s*(?:or more|oder mehr|ou plus|o mas|of meer))?\s*(?:full |consecutive |plus |"
+    rf"\+ )?(?P<unit>{_YEAR_WORD}|months?|monate?n?|mois|meses)(?![\w])"
 )
 _EXPERIENCE = re.compile(
-    r"experien|erfahrung|experienc|esperienza|doswiadcz|ervaring|track record|practice|background|working (?:in|with|as)|"
-    r"years? (?:in|as|of|with|working|managing|leading|building|commissioning|teaching|since|post)|worked|berufs|"
+    r"experien|erfahrung|experienc|esperienza|doswiadcz|ervaring|track record|practice|"
+    r"background|working (?:in|with|as)|"
+    r"years? (?:in|as|of|with|working|managing|leading|building|commissioning|teaching|"
+    r"since|post)|worked|berufs|"
     r"professional|practical|hands-on|work history|employment"
 )
 _NOT_EXPERIENCE = re.compile(
-    r"^\s*(?:old|of age|ago|fixed|contract|warranty|alt\b)|college|university program|four[- ]year|two[- ]year"
+    r"^\s*(?:old|of age|ago|fixed|contract|warranty|alt\b)|college|university program|"
+    r"four[- ]year|two[- ]year"
 )
 _COMPANY_AGE = re.compile(
-    r"\b(?:for (?:over|more than|nearly|almost)|we have|over the (?:last|past)|within the|in the (?:last|past|next)|every|seit|depuis|"
+    r"\b(?:for (?:over|more than|nearly|almost)|we have|over the (?:last|past)|within the|"
+    r"in the (?:last|past|next)|every|seit|depuis|"
     r"founded|in|contract|term|duration|up to|last|past|first|next)\s*(?:the )?$"
 )
 
@@ -255,13 +278,19 @@ def _count(word: str) -> float:
 
 
 EDUCATION = re.compile(
-    r"(?<!\w)(?:ph\.? ?d\.?|doctorate|doctoral|dphil|master(?:'?s)?(?: degree)?|m\.?sc\.?|m\.?a\.|mba|mbbs|pharmd|"
+    r"(?<!\w)(?:ph\.? ?d\.?|doctorate|doctoral|dphil|master(?:'?s)?(?: degree)?|m\.?sc\.?|"
+    r"m\.?a\.|mba|mbbs|pharmd|"
     r"bachelor(?:'?s)?(?: degree)?|b\.?sc\.?|b\.?a\.|b\.?tech|b\.?eng|beng|meng|llb|llm|"
-    r"(?:college|university|honou?rs|undergraduate|graduate|advanced|good|first|relevant|technical|associate'?s?)? ?degree|graduation from|"
-    r"diploma|high school|ged|a-levels?|abitur|(?:hochschul|fachhochschul|universitats)?studium|hochschulabschluss|"
-    r"(?:abgeschlossene \w*)?ausbildung|berufsausbildung|meister(?:brief|abschluss)?|studienabschluss|bac ?\+ ?\d|"
-    r"diplome|licence pro|ingenieur diplom\w*|titulacion|licenciatura|grado en|graduacao|ensino superior|"
-    r"wyksztalcenie|studia|laurea|diploma di|hbo|wo|mbo(?: ?\d)?|vmbo|opleiding|nvq|hnd|hnc|btec|gcses?|pgce|qts)(?!\w)"
+    r"(?:college|university|honou?rs|undergraduate|graduate|advanced|good|first|relevant|"
+    r"technical|associate'?s?)? ?degree|graduation from|"
+    r"diploma|high school|ged|a-levels?|abitur|(?:hochschul|fachhochschul|"
+    r"universitats)?studium|hochschulabschluss|"
+    r"(?:abgeschlossene \w*)?ausbildung|berufsausbildung|meister(?:brief|abschluss)?|"
+    r"studienabschluss|bac ?\+ ?\d|"
+    r"diplome|licence pro|ingenieur diplom\w*|titulacion|licenciatura|grado en|graduacao|"
+    r"ensino superior|"
+    r"wyksztalcenie|studia|laurea|diploma di|hbo|wo|mbo(?: ?\d)?|vmbo|opleiding|nvq|hnd|hnc|"
+    r"btec|gcses?|pgce|qts)(?!\w)"
 )
 
 
@@ -279,7 +308,8 @@ _LANGUAGES = {
     "French": "french|franzosisch\\w*|francais|frances|francusk\\w*|francese|frans",
     "Spanish": "spanish|spanisch\\w*|espagnol|espanol|hiszpansk\\w*|espanhol|spagnolo|spaans",
     "Italian": "italian|italienisch\\w*|italien|italiano|wlosk\\w*|italiaans",
-    "Portuguese": "portuguese|portugiesisch\\w*|portugais|portugues|portugalsk\\w*|portoghese|portugees",
+    "Portuguese": "portuguese|portugiesisch\\w*|portugais|portugues|portugalsk\\w*|portoghese"
+    "|portugees",
     "Polish": "polish|polnisch\\w*|polonais|polaco|polsk(?:i|iego|im)|polacco|pools",
     "Dutch": "dutch|niederlandisch\\w*|neerlandais|holandes|nederlands(?:e taal)?|olandese|flemish",
     "Swedish": "swedish|schwedisch\\w*|suedois|svenska",
@@ -326,7 +356,8 @@ _LANGUAGE_RULES = tuple(
     (
         name,
         re.compile(
-            rf"(?<!\w)(?:{words})(?!\w)(?! (?:market|customers?|law|government|company|cuisine|literature|language and literature))"
+            rf"(?<!\w)(?:{words})(?!\w)(?! (?:market|customers?|law|government|company|"
+            rf"cuisine|literature|language and literature))"
         ),
     )
     for name, words in _LANGUAGES.items()

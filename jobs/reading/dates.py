@@ -26,23 +26,29 @@ _NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?\s*(?:of |de |di |-)?\s*({_NAME})\b\.?,?\s*(?:de |del )?-?(20\d\d|\d\d(?!\d|:))?"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?\s*(?:of |de |di |"
+    rf"-)?\s*({_NAME})\b\.?,?\s*(?:de |del )?-?(20\d\d|\d\d(?!\d|:))?"
 )
 _MONTH_FIRST = re.compile(
     rf"\b({_NAME})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?!\d)"
 )
 _RELATIVE = re.compile(
-    r"(?:(\d{1,3})\+?|an?|one)\s*(?:(h|hours?|hrs?|minutes?|min)|(d|days?)|(w|weeks?)|(mo|months?))\s*ago"
+    r"(?:(\d{1,3})\+?|an?|one)\s*(?:(h|hours?|hrs?|minutes?|min)|(d|days?)|(w|weeks?)|(mo|"
+    r"months?))\s*ago"
 )
 _CLOSING = re.compile(
     r"(?:clos(?:es|ing)(?: date)?(?: is)?|deadline(?: is)?|apply (?:by|before|until)|applications? "
-    r"(?:close|due|by|until|accepted until|received by)|(?:send|submit)[^.\n]{0,60}? (?:before|by|until)|"
+    r"(?:close|due|by|until|accepted until|received by)|(?:send|submit)[^.\n]{0,60}? "
+    r"(?:before|by|until)|"
     r"last day to apply|no later than|valid until|bewerb\w*[^.\n]{0,40}? bis(?: zum| spatestens)?|"
     r"(?:avant|jusqu'au) le|antes del?|hasta el|fecha limite|do dnia|entro il|ate (?:o dia )?|"
-    r"(?:uiterlijk|voor)(?: op)?|aplikuj do|(?:e-?mail|send|drop|call|write|contact|reply)[^\\n]{0,80}? (?:before|by)|expires?(?: on)?|application deadline)\s*:?\s*(?:\w+day,?\s*)?([^\n]{4,40})"
+    r"(?:uiterlijk|voor)(?: op)?|aplikuj do|(?:e-?mail|send|drop|call|write|contact|"
+    r"reply)[^\\n]{0,80}? (?:before|by)|expires?(?: on)?|application "
+    r"deadline)\s*:?\s*(?:\w+day,?\s*)?([^\n]{4,40})"
 )
 _POSTED = re.compile(
-    r"(?:posted|published|open date|listed|date posted|veroffentlicht|publie|publicado|opublikowano|"
+    r"(?:posted|published|open date|listed|date posted|veroffentlicht|publie|publicado|"
+    r"opublikowano|"
     r"pubblicato|geplaatst)(?: on| am| el| em| le| il| op)?\s*:?\s*([^\n]{4,30})"
 )
 

@@ -34,4 +34,5 @@ def read_described(
             read, salary_min=None, salary_max=None, salary_currency=None, salary_period=None
         )
     given.setdefault("description", body.replace("## ", "").replace("**", ""))
-    return replace(read, **({"title": title} if title else {}), **given)
+    given.update({"title": title} if title else {})
+    return replace(read, **given)

@@ -12,13 +12,20 @@ from jobs.reading.places import place_in, place_text, state_country
 from jobs.reading.text import Line, folded, sentences
 
 _CHROME = re.compile(
-    r"^(?:back to\b.*|apply\b.*|share\b.*|save\b.*|skip to\b.*|sign in.*|log ?in.*|home|jobs?|careers?|menu|vacanc(?:y|ies)|"
-    r"we(?:'| a)re hiring!?|now hiring!?|(?:full )?job description|job details|job posting|stellenanzeige|print|"
-    r"(?:wir suchen|we are looking for|we're looking for|we are hiring|we're hiring|nous recherchons|buscamos|szukamy|cerchiamo|wij zoeken|"
-    r"zur verstarkung|zum nachstmoglichen zeitpunkt|verstarkung gesucht|join us|join our team)\b(?:(?! \(m/| \(w/).)*|"
-    r"urgent(?:ly)?(?: hiring)?!*|new!?|hot!?|easy apply|.*\bcookies?\b.*|stellenangebot|offre d'emploi|"
-    r"oferta de (?:empleo|trabajo)|oferta pracy|offerta di lavoro|vaga de emprego|vacature|job (?:ad|advert(?:isement)?)|"
-    r"position available|exempt employment opportunity|employment opportunity|job announcement|job bulletin|"
+    r"^(?:back to\b.*|apply\b.*|share\b.*|save\b.*|skip to\b.*|sign in.*|log ?in.*|home|"
+    r"jobs?|careers?|menu|vacanc(?:y|ies)|"
+    r"we(?:'| a)re hiring!?|now hiring!?|(?:full )?job description|job details|job posting|"
+    r"stellenanzeige|print|"
+    r"(?:wir suchen|we are looking for|we're looking for|we are hiring|we're hiring|nous "
+    r"recherchons|buscamos|szukamy|cerchiamo|wij zoeken|"
+    r"zur verstarkung|zum nachstmoglichen zeitpunkt|verstarkung gesucht|join us|join our "
+    r"team)\b(?:(?! \(m/| \(w/).)*|"
+    r"urgent(?:ly)?(?: hiring)?!*|new!?|hot!?|easy apply|.*\bcookies?\b.*|stellenangebot|"
+    r"offre d'emploi|"
+    r"oferta de (?:empleo|trabajo)|oferta pracy|offerta di lavoro|vaga de emprego|vacature|"
+    r"job (?:ad|advert(?:isement)?)|"
+    r"position available|exempt employment opportunity|employment opportunity|job "
+    r"announcement|job bulletin|"
     r"[\d.,]+ (?:applicants|views)|posted\b.*|https?://\S+)$"
 )
 _TAG = re.compile(
@@ -26,70 +33,104 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _HIRING = re.compile(
-    r"^(?P<company>[^.!?:\n]{2,70}?),?\s+(?:is|are|,)?\s*(?:currently |now |actively |urgently )?(?:looking (?:for|to hire|to recruit)|seeking|hiring|recruiting|searching for|"
-    r"seeks|wishes to (?:recruit|appoint)|invites applications for|has an? (?:vacancy|opening|opportunity) for|requires|sucht|recherche|busca|szuka|poszukuje|cerca|zoekt)\s+"
-    r"(?:(?:for|ab sofort|zum nächstmöglichen zeitpunkt|un|une|een|einen?|eine|an?|the|our next|experienced|motivated|talented)\s+)*(?P<title>[^.!?\n;:]{3,90})",
+    r"^(?P<company>[^.!?:\n]{2,70}?),?\s+(?:is|are|,)?\s*(?:currently |now |actively |"
+    r"urgently )?(?:looking (?:for|to hire|to recruit)|seeking|hiring|recruiting|searching "
+    r"for|"
+    r"seeks|wishes to (?:recruit|appoint)|invites applications for|has an? (?:vacancy|"
+    r"opening|opportunity) for|requires|sucht|recherche|busca|szuka|poszukuje|cerca|"
+    r"zoekt)\s+"
+    r"(?:(?:for|ab sofort|zum nächstmöglichen zeitpunkt|un|une|een|einen?|eine|an?|the|our "
+    r"next|experienced|motivated|talented)\s+)*(?P<title>[^.!?\n;:]{3,90})",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:we|our client|(?-i:the|The (?![A-Z]))|this|our|they|it|i|you|who|wir|nous|he|currently|and|my client|unser kunde|please)\b",
+    r"^(?:we|our client|(?-i:the|The (?![A-Z]))|this|our|they|it|i|you|who|wir|nous|he|"
+    r"currently|and|my client|unser kunde|please)\b",
     re.IGNORECASE,
 )
 _SUFFIX = (
-    r"(?:Inc\.?|inc\.|LLC|L\.L\.C\.|Ltd\.?|Limited|LLP|PLC|plc|GmbH(?: & Co\. ?KG)?|gGmbH|AG|SE|KG|e\.V\.|S\.?A\.?S?\.?|SARL|S\.?r\.?l\.?|S\.?p\.?A\.?|"
-    r"B\.?V\.?|N\.?V\.?|AB|AS|A/S|ApS|Oy|Sp\. z o\.o\.|sp\. z o\.o\.|S\.L\.?U?\.?|Lda\.?|Ltda\.?|Pty Ltd|Pte\.? Ltd\.?|Corp\.?|Corporation|Co\.|Company|"
-    r"Group|Trust|University|College|School|Academy|Hospital|Clinic|Institute|Council|Foundation|Bank|Partners|Holdings|Studios?|Labs?|Technologies|"
-    r"Solutions|Systems|Services|Consulting|Engineering|Logistics|Health|Healthcare|Ministry|Authority|Association|Society|Klinikum|Universität|"
-    r"Hotel|Restaurant|Bakery|Primary|Stadtwerke|Church|Museum|Staffing|Recruitment|Agency|Nursery|Surgery|Practice|Department of [A-Z]\w+)"
+    r"(?:Inc\.?|inc\.|LLC|L\.L\.C\.|Ltd\.?|Limited|LLP|PLC|plc|GmbH(?: & Co\. ?KG)?|gGmbH|"
+    r"AG|SE|KG|e\.V\.|S\.?A\.?S?\.?|SARL|S\.?r\.?l\.?|S\.?p\.?A\.?|"
+    r"B\.?V\.?|N\.?V\.?|AB|AS|A/S|ApS|Oy|Sp\. z o\.o\.|sp\. z o\.o\.|S\.L\.?U?\.?|Lda\.?|"
+    r"Ltda\.?|Pty Ltd|Pte\.? Ltd\.?|Corp\.?|Corporation|Co\.|Company|"
+    r"Group|Trust|University|College|School|Academy|Hospital|Clinic|Institute|Council|"
+    r"Foundation|Bank|Partners|Holdings|Studios?|Labs?|Technologies|"
+    r"Solutions|Systems|Services|Consulting|Engineering|Logistics|Health|Healthcare|"
+    r"Ministry|Authority|Association|Society|Klinikum|Universität|"
+    r"Hotel|Restaurant|Bakery|Primary|Stadtwerke|Church|Museum|Staffing|Recruitment|Agency|"
+    r"Nursery|Surgery|Practice|Department of [A-Z]\w+)"
 )
 _ORG = re.compile(
-    rf"(?<!\w)((?:[^\W\d_a-z][\w'’&.\-]*(?:\s+(?:of|for|the|and|&|de|du|der|für|and the|St\.?)\b)*\s+){{1,6}}{_SUFFIX})(?!\w)"
+    rf"(?<!\w)((?:[^\W\d_a-z][\w'’&.\-]*(?:\s+(?:of|for|the|and|&|de|du|der|für|and the|"
+    rf"St\.?)\b)*\s+){{1,6}}{_SUFFIX})(?!\w)"
 )
 _SELF = (
     re.compile(
-        r"^(?:Hi!? |Hello!? )?(?:We are|We're|We’re) ([A-Z][\w'’&.\-]*(?: [A-Z][\w'’&.\-]*){0,3})(?=, (?:an?|the)\b|[.!])"
+        r"^(?:Hi!? |Hello!? )?(?:We are|We're|We’re) ([A-Z][\w'’&.\-]*(?: "
+        r"[A-Z][\w'’&.\-]*){0,3})(?=, (?:an?|the)\b|[.!])"
     ),
     re.compile(r"^At ([A-Z][\w'’&.\- ]{1,40}?),? (?:we|our|you)\b"),
     re.compile(
-        r"^(?:Join|About|Why|Working at|Life at|Welcome to|Über|À propos de|Sobre|O firmie|Over) (?:the )?([A-Z][\w'’&.\-]*(?:[ ](?:[A-Z&][\w'’&.\-]*|of|for|and))*)(?=$|[ ,.:!?])"
+        r"^(?:Join|About|Why|Working at|Life at|Welcome to|Über|À propos de|Sobre|O firmie|"
+        r"Over) (?:the )?([A-Z][\w'’&.\-]*(?:[ ](?:[A-Z&][\w'’&.\-]*|of|for|and))*)(?=$|"
+        r"[ ,.:!?])"
     ),
     re.compile(
-        r"^([A-Z][\w'’&.\-]*(?: (?:[A-Z&][\w'’&.\-]*|of|for|and|the))*?)(?: \([^)]*\))?,? (?:is|are|was|has|makes?|runs?|builds?|provides?|operates?|designs?|helps|develops?|stores?|offers?|serves?|supports?|owns?|sells|manufactures|"
-        r"ist|est|es|jest|è|is een|entwickelt|bietet)\s(?:an?|the|one|committed|proud|looking|seeking|hiring|recruiting|dedicated|\w+ing|\w+)\b"
+        r"^([A-Z][\w'’&.\-]*(?: (?:[A-Z&][\w'’&.\-]*|of|for|and|the))*?)(?: \([^)]*\))?,? "
+        r"(?:is|are|was|has|makes?|runs?|builds?|provides?|operates?|designs?|helps|"
+        r"develops?|stores?|offers?|serves?|supports?|owns?|sells|manufactures|"
+        r"ist|est|es|jest|è|is een|entwickelt|bietet)\s(?:an?|the|one|committed|proud|"
+        r"looking|seeking|hiring|recruiting|dedicated|\w+ing|\w+)\b"
     ),
 )
 _PROSE_SUBJECT = re.compile(
-    r"^(?:we|our|this|the|you|it|they|there|applications?|candidates?|interviews?|salary|experience|what|if|as|all|an?|in|to|your|"
-    r"responsibilit\w+|applicants?|bonus|some|work|knowledge|position|benefits|both|that|these|please|equal|role|training|successful|job|"
-    r"remote|full|part|english|location|pay|compensation|those|training|he|she|who|visits|each|every|days?|most|no|how|why|join)\b",
+    r"^(?:we|our|this|the|you|it|they|there|applications?|candidates?|interviews?|salary|"
+    r"experience|what|if|as|all|an?|in|to|your|"
+    r"responsibilit\w+|applicants?|bonus|some|work|knowledge|position|benefits|both|that|"
+    r"these|please|equal|role|training|successful|job|"
+    r"remote|full|part|english|location|pay|compensation|those|training|he|she|who|visits|"
+    r"each|every|days?|most|no|how|why|join)\b",
     re.IGNORECASE,
 )
 _PLACE_TAIL = re.compile(
     r"\s+(?:in|at)\s+((?:the\s+)?[A-Z][\w'’.\-]*(?:[ ,]+(?:[A-Z][\w'’.\-]*|de|la|am|upon))*)\s*$"
 )
 _ROLE_WORD = re.compile(
-    r"\b(?:engineer|developer|manager|nurse|teacher|analyst|designer|assistant|officer|director|specialist|technician|consultant|"
-    r"administrator|coordinator|lead|architect|scientist|accountant|driver|chef|cook|clerk|supervisor|electrician|plumber|carpenter|"
-    r"mechanic|operator|representative|advisor|researcher|lecturer|professor|physician|doctor|therapist|physiotherapist|pharmacist|"
-    r"writer|editor|recruiter|intern|apprentice|executive|associate|agent|worker|planner|buyer|inspector|programmer|tester|"
-    r"entwickler\w*|ingenieur\w*|leiter\w*|kraft|pfleger\w*|mechaniker\w*|elektroniker\w*|berater\w*|sachbearbeiter\w*|"
-    r"développeu\w+|ingénieur\w*|infirmi\w+|technicien\w*|responsable|chargé\w*|desarrollador\w*|ingenier\w+|enfermer\w+|"
-    r"programist\w*|inżynier\w*|specjalist\w*|analista|desenvolvedor\w*|sviluppatore|infermier\w*|verpleegkundige|medewerker|"
-    r"ontwikkelaar|monteur|adviseur|liaison|practitioner|bioinformatician|head|principal|owner|master|barista|waiter|waitress|"
-    r"caretaker|cleaner|guard|pilot|surveyor|solicitor|lawyer|paralegal|librarian|social worker|midwife|dentist|vet|veterinarian)\b",
+    r"\b(?:engineer|developer|manager|nurse|teacher|analyst|designer|assistant|officer|"
+    r"director|specialist|technician|consultant|"
+    r"administrator|coordinator|lead|architect|scientist|accountant|driver|chef|cook|clerk|"
+    r"supervisor|electrician|plumber|carpenter|"
+    r"mechanic|operator|representative|advisor|researcher|lecturer|professor|physician|"
+    r"doctor|therapist|physiotherapist|pharmacist|"
+    r"writer|editor|recruiter|intern|apprentice|executive|associate|agent|worker|planner|"
+    r"buyer|inspector|programmer|tester|"
+    r"entwickler\w*|ingenieur\w*|leiter\w*|kraft|pfleger\w*|mechaniker\w*|elektroniker\w*|"
+    r"berater\w*|sachbearbeiter\w*|"
+    r"développeu\w+|ingénieur\w*|infirmi\w+|technicien\w*|responsable|chargé\w*|"
+    r"desarrollador\w*|ingenier\w+|enfermer\w+|"
+    r"programist\w*|inżynier\w*|specjalist\w*|analista|desenvolvedor\w*|sviluppatore|"
+    r"infermier\w*|verpleegkundige|medewerker|"
+    r"ontwikkelaar|monteur|adviseur|liaison|practitioner|bioinformatician|head|principal|"
+    r"owner|master|barista|waiter|waitress|"
+    r"caretaker|cleaner|guard|pilot|surveyor|solicitor|lawyer|paralegal|librarian|social "
+    r"worker|midwife|dentist|vet|veterinarian)\b",
     re.IGNORECASE,
 )
 _GENDER = r"\((?:[mwdfxhvkni](?:\s?[/|*]\s?[mwdfxhvkni]){1,3}|[HFM]/[HFM]|all genders|gn|w/m/d)\)"
 
 
 _DEPARTMENT = re.compile(
-    r"(?:software |product |data |global |corporate )?(?:engineering|marketing|sales|product|design|operations|finance|people|"
-    r"hr|human resources|legal|it|data|customer (?:success|support|service)|research|support|security|r&d|administration|nursing|"
-    r"technology|analytics|infrastructure|accounting|logistics|education|teaching)(?: (?:team|department|&|and) ?.*)?",
+    r"(?:software |product |data |global |corporate )?(?:engineering|marketing|sales|"
+    r"product|design|operations|finance|people|"
+    r"hr|human resources|legal|it|data|customer (?:success|support|service)|research|"
+    r"support|security|r&d|administration|nursing|"
+    r"technology|analytics|infrastructure|accounting|logistics|education|teaching)(?: "
+    r"(?:team|department|&|and) ?.*)?",
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"^(?P<title>[^.!?,]{3,60}?),? (?:wanted|needed|required|sought|gesucht)(?: (?:at|for|by|bei) (?P<company>(?:The )?[A-Z][^.,!?]{1,50}))?(?=[,.!?]|$)"
+    r"^(?P<title>[^.!?,]{3,60}?),? (?:wanted|needed|required|sought|gesucht)(?: (?:at|for|"
+    r"by|bei) (?P<company>(?:The )?[A-Z][^.,!?]{1,50}))?(?=[,.!?]|$)"
 )
 
 
@@ -104,7 +145,7 @@ def title_of(head: Sequence[Line], found: dict[Label, str]) -> tuple[str, int]:
         return clean_title(found[Label.TITLE]), _line_with(head, found[Label.TITLE])
     for i, line in enumerate(head[:12]):
         text = _TAG.sub("", line.text).strip()
-        if not text or chrome(text) and not _HIRING.match(text) or line.bullet and i > 2:
+        if not text or (chrome(text) and not _HIRING.match(text)) or (line.bullet and i > 2):
             continue
         hiring = _HIRING.match(text) or _WANTED.match(text)
         if hiring:
@@ -129,8 +170,10 @@ def title_of(head: Sequence[Line], found: dict[Label, str]) -> tuple[str, int]:
     for line in head[:6]:
         for sentence in sentences(line.text)[:3]:
             asked = re.search(
-                r"(?:looking for|seeking|hire|hiring|recruit|need|join us as|as our|sucht|suchen(?: wir)?|recherch\w+|buscamos|szukamy|cerchiamo|zoeken)"
-                r"(?: for)? (?:an?|the|our next|einen?|eine|une?|een)? ?([^,.;:!?]{4,70}?)(?= to | who | with | for | in | at | and |[,.;:!?]|$)",
+                r"(?:looking for|seeking|hire|hiring|recruit|need|join us as|as our|sucht|"
+                r"suchen(?: wir)?|recherch\w+|buscamos|szukamy|cerchiamo|zoeken)"
+                r"(?: for)? (?:an?|the|our next|einen?|eine|une?|een)? "
+                r"?([^,.;:!?]{4,70}?)(?= to | who | with | for | in | at | and |[,.;:!?]|$)",
                 sentence,
                 re.IGNORECASE,
             )
@@ -176,7 +219,8 @@ def clean_title(text: str) -> str:
     if len(parts) < len(re.split(r"\s+[-–—]\s+", text)):
         text = " – ".join(parts)
     text = re.sub(
-        r"\s*[,(]\s*(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|permanent|contract)[^()]{0,25}\)?\s*$",
+        r"\s*[,(]\s*(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|permanent|"
+        r"contract)[^()]{0,25}\)?\s*$",
         "",
         text,
         flags=re.IGNORECASE,
@@ -241,8 +285,7 @@ def _company_line(text: str) -> str | None:
         or label_of(text)
         or chrome(text)
         or whole_heading(text)
-        or text.endswith((".", "!", "?"))
-        and not re.search(rf"{_SUFFIX}$", text)
+        or (text.endswith((".", "!", "?")) and not re.search(rf"{_SUFFIX}$", text))
     ):
         return None
     if _leads_with_place(cells(text)):
@@ -338,11 +381,17 @@ def location_of(
     for line in [*head, *body][:80]:
         for sentence in sentences(line.text[:1500]):
             match = re.search(
-                r"\b(?:based|located|office|work(?:ing)?|position|role|school|hospital|team|restaurant|shop|store|site|headquarter\w*|standort|sede|siège|biur\w+)\b[^.;:]{0,40}?\s(?:in|at|near|à|en|w|te)\s+(?:(?:central|downtown|the|sunny|our|beautiful)\s+)*((?:[A-Z][\w'’.\-]+)(?:(?:,\s*|\s)(?:[A-Z][\w'’.\-]+))*)",
+                r"\b(?:based|located|office|work(?:ing)?|position|role|school|hospital|team|"
+                r"restaurant|shop|store|site|headquarter\w*|standort|sede|siège|"
+                r"biur\w+)\b[^.;:]{0,40}?\s(?:in|at|near|à|en|w|te)\s+(?:(?:central|"
+                r"downtown|the|sunny|our|beautiful)\s+)*((?:[A-Z][\w'’.\-]+)(?:(?:,\s*|"
+                r"\s)(?:[A-Z][\w'’.\-]+))*)",
                 sentence,
             )
             if match and not re.match(
-                r"(?:We|You|Our|The|English|German|French|January|February|March|April|May|June|July|August|September|October|November|December|Monday|K12|SQL|Python|Java)\b",
+                r"(?:We|You|Our|The|English|German|French|January|February|March|April|May|"
+                r"June|July|August|September|October|November|December|Monday|K12|SQL|"
+                r"Python|Java)\b",
                 match[1],
             ):
                 return clean_place(match[1])
@@ -354,7 +403,8 @@ def location_of(
 
 
 _PLACE_SHAPE = re.compile(
-    r"(?:[A-Z]{0,3}-?\d{4,5} )?[A-Z][\w'’.-]+(?:[ -][A-Z(][\w'’.)-]+){0,3}(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}){1,2}|"
+    r"(?:[A-Z]{0,3}-?\d{4,5} )?[A-Z][\w'’.-]+(?:[ -][A-Z(][\w'’.)-]+){0,3}(?:, "
+    r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}){1,2}|"
     r"(?:[A-Z]{1,3}-)?\d{4,5} [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)*"
 )
 
@@ -381,7 +431,9 @@ def clean_place(value: str) -> str | None:
         )
     )
     value = re.split(
-        r"\s*(?:[;|/]\s*|,\s*(?=with |hybrid|remote|on-?site|office)|\s[-–—]\s*(?=hybrid|remote|on-?site|office|home))|\s+(?:or (?:fully )?remote|or hybrid|with (?:work )?(?:sites?|travel|some)|and remote|\(rotation)",
+        r"\s*(?:[;|/]\s*|,\s*(?=with |hybrid|remote|on-?site|office)|\s[-–—]\s*(?=hybrid|"
+        r"remote|on-?site|office|home))|\s+(?:or (?:fully )?remote|or hybrid|with (?:work "
+        r")?(?:sites?|travel|some)|and remote|\(rotation)",
         value,
         maxsplit=1,
         flags=re.IGNORECASE,
@@ -395,7 +447,8 @@ def clean_place(value: str) -> str | None:
     value = re.sub(r",\s*(?:hybrid|on-?site|remote|office).*$", "", value, flags=re.IGNORECASE)
     parts = [part.strip() for part in value.split(",")]
     while len(parts) > 1 and re.search(
-        r"(?i)\b(?:department|ward|building|floor|suite|room|unit|office|team|campus|headquarters|hospital|hq)\b",
+        r"(?i)\b(?:department|ward|building|floor|suite|room|unit|office|team|campus|"
+        r"headquarters|hospital|hq)\b",
         parts[0],
     ):
         parts.pop(0)
@@ -414,7 +467,7 @@ def _country_only(value: str) -> str | None:
 
 
 def _place_in_line(text: str, company: str | None, is_title: bool) -> str | None:
-    if len(text) > 170 or label_of(text) and not is_title:
+    if len(text) > 170 or (label_of(text) and not is_title):
         return None
     if company and company in text:
         rest = text.split(company, 1)[1].strip(" –—-|,()")
@@ -447,7 +500,7 @@ def _place_in_line(text: str, company: str | None, is_title: bool) -> str | None
             plain = folded(part)
             hit = place_in(plain)
             if (
-                hit and hit[0] < 40 and len(part.split()) <= 8 or state_country(part)
+                (hit and hit[0] < 40 and len(part.split()) <= 8) or state_country(part)
             ) and not _ROLE_WORD.search(part):
                 cleaned_place = clean_place(
                     re.sub(r"(?i)^(?:based |located )?(?:in|at) ", "", part)

@@ -37,50 +37,65 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
         r"ware (?:super|toll|schon)|(?:serait|serai?ent|sont) un plus|un plus|les plus|atouts?|"
         r"souhait\w+|apprecie\w*|valorable|se valorar?a?|valoramos|deseables?|"
         r"mile widzian\w+|dodatkow\w+ atut\w*|atutem|dodatkowo|diferencia(?:l|is)|desejave(?:l|is)|"
-        r"valorizamos|titol\w+ preferenzial\w+|gradit\w+|costituisc\w+ un plus|requisiti preferenziali|"
+        r"valorizamos|titol\w+ preferenzial\w+|gradit\w+|costituisc\w+ un plus|requisiti "
+        r"preferenziali|"
         r"wenselijk|mooi meegenomen|pre'?s?|pluspunten|extra's",
     ),
     (
         Section.APPLY,
         r"(?:how )?to apply|apply(?: now| here| today| by)?|application (?:process|instructions|"
         r"procedure|details|deadline)|applications?|next steps?|screening|(?:interview|selection|"
-        r"hiring|recruitment|examination) (?:process|procedure|steps)|selection|contact(?: us| person)?|"
-        r"questions|enquiries|interested|bewerb\w+|(?:ihr )?kontakt|ansprechpartner\w*|interesse\w*|"
-        r"candidature|postuler|processus de recrutement|(?:como|para) (?:aplicar|candidatar|postular\w*)|"
+        r"hiring|recruitment|examination) (?:process|procedure|steps)|selection|contact(?: "
+        r"us| person)?|"
+        r"questions|enquiries|interested|bewerb\w+|(?:ihr )?kontakt|ansprechpartner\w*|"
+        r"interesse\w*|"
+        r"candidature|postuler|processus de recrutement|(?:como|para) (?:aplicar|candidatar|"
+        r"postular\w*)|"
         r"inscri\w+|jak aplikowac|aplikuj|proces rekrutacji|candidati|come candidarsi|candidatura|"
         r"solliciteren|sollicit\w+|reageren|where to apply|process notes?",
     ),
     (
         Section.LEGAL,
-        r"(?:equal|eeo|equality|diversity|diversite|inclusion)\b.*|important (?:information|notes?)|"
-        r"privacy|gdpr|legal|disclaimers?|eligibility|datenschutz\w*|rodo|notes?|notice|safeguarding "
+        r"(?:equal|eeo|equality|diversity|diversite|inclusion)\b.*|important (?:information|"
+        r"notes?)|"
+        r"privacy|gdpr|legal|disclaimers?|eligibility|datenschutz\w*|rodo|notes?|notice|"
+        r"safeguarding "
         r"(?:statement|notice)|additional information|other information|background checks?|"
         r"klauzula|wir freuen uns|vielfalt|disclosure|review|dates|use of data",
     ),
     (
         Section.BENEFITS,
-        r"benefits?|perks?|(?:what )?(?:we|we're|we are) (?:can )?offer(?:ing)?|why (?:join|work|us|"
-        r"you'll|you will|choose)\b.*|reasons? to\b.*|what'?s in it.*|what(?:'s| is) on offer|on offer|"
-        r"(?:what )?you(?:'ll| will)? (?:get|receive)|our offer|the offer|offer|rewards?|compensation|"
+        r"benefits?|perks?|(?:what )?(?:we|we're|we are) (?:can )?offer(?:ing)?|why (?:join|"
+        r"work|us|"
+        r"you'll|you will|choose)\b.*|reasons? to\b.*|what'?s in it.*|what(?:'s| is) on "
+        r"offer|on offer|"
+        r"(?:what )?you(?:'ll| will)? (?:get|receive)|our offer|the offer|offer|rewards?|"
+        r"compensation|"
         r"remuneration|salary|pay|package|in return|"
         r"(?:das |was )?(?:bieten wir|wir (?:dir |ihnen )?bieten|wir ihnen bieten)|bieten wir.*|"
-        r"(?:unser|das) angebot|(?:deine|ihre|unsere) (?:vorteile|benefits)|vergutung|was dich erwartet|"
+        r"(?:unser|das) angebot|(?:deine|ihre|unsere) (?:vorteile|benefits)|vergutung|was "
+        r"dich erwartet|"
         r"(?:ce que )?(?:nous|on) (?:vous |te )?(?:offrons|proposons|offre|propose)|avantages|"
         r"remuneration et avantages|(?:que |te |lo que )?ofrecemos|beneficios|se ofrece|"
         r"(?:co )?oferujemy|oferta|benefity|(?:o que )?oferecemos|offriamo|cosa offriamo|si offre|"
-        r"(?:wat )?(?:wij|we) (?:je )?bieden|wat bieden wij.*|wat krijg je|arbeidsvoorwaarden|aanbod|"
+        r"(?:wat )?(?:wij|we) (?:je )?bieden|wat bieden wij.*|wat krijg je|"
+        r"arbeidsvoorwaarden|aanbod|"
         r"dit bieden we|wij bieden jou",
     ),
     (Section.KEYWORDS, r"key ?skills|key ?words|tags|schlagworte|mots[ -]cles|palabras clave"),
     (
         Section.DUTIES,
-        r"responsibilit(?:y|ies)|dut(?:y|ies)|what you(?:'ll| will| would)? (?:do|be doing|work on|own|"
-        r"be working on)|you(?:'ll| will)(?: be)?|what will you do|your (?:tasks|mission|impact|day)|"
-        r"tasks|day[ -]to[ -]day|(?:a )?typical day|a day in the life|(?:key )?accountabilit(?:y|ies)|"
+        r"responsibilit(?:y|ies)|dut(?:y|ies)|what you(?:'ll| will| would)? (?:do|be doing|"
+        r"work on|own|"
+        r"be working on)|you(?:'ll| will)(?: be)?|what will you do|your (?:tasks|mission|"
+        r"impact|day)|"
+        r"tasks|day[ -]to[ -]day|(?:a )?typical day|a day in the life|(?:key "
+        r")?accountabilit(?:y|ies)|"
         r"main activities|in this role|the work|how you(?:'ll| will) (?:make|have) an impact|"
         r"(?:ihre|deine|die|unsere)? ?(?:haupt)?aufgaben(?:gebiet\w*)?|das erwartet (?:dich|sie)|"
         r"tatigkeiten|aufgabenschwerpunkte|das machst du|dein job|was sie erwartet|"
-        r"(?:vos |tes |les )?(?:principales )?missions?|vos responsabilites|responsabilites|vos taches|"
+        r"(?:vos |tes |les )?(?:principales )?missions?|vos responsabilites|responsabilites|"
+        r"vos taches|"
         r"(?:tus |las )?funciones|responsabilidades|tareas|que haras|"
         r"(?:twoje |glowne )?obowiazki|zakres obowiazkow|zakres|zadania|twoja rola|"
         r"atividades|funcoes|o que (?:voce )?(?:vai|ira) fazer|mansioni|attivita|responsabilita|"
@@ -89,42 +104,56 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MUST,
-        r"requirements?|require[sd]?|must[ -]haves?|baseline|mandatory|essentials?|minimum|qualifications?|"
-        r"(?:what|who) (?:we(?:'re| are)) (?:looking|searching)(?: for)?|(?:we(?:'re| are) )?looking for|"
+        r"requirements?|require[sd]?|must[ -]haves?|baseline|mandatory|essentials?|minimum|"
+        r"qualifications?|"
+        r"(?:what|who) (?:we(?:'re| are)) (?:looking|searching)(?: for)?|(?:we(?:'re| are) "
+        r")?looking for|"
         r"(?:what )?you(?:'ll| will| should)? (?:bring|need|have|are)|who (?:you are|are you)|"
         r"about you|(?:your|my) (?:profile|background|skills?|experience|qualifications|strengths)|"
-        r"(?:candidate|ideal|job|required|applicant) (?:profile|requirements|candidate|specification)|"
+        r"(?:candidate|ideal|job|required|applicant) (?:profile|requirements|candidate|"
+        r"specification)|"
         r"preferred candidate profile|profile|person specification|skills?|experience|expertise|"
         r"competenc(?:e|es|ies)|knowledge|(?:what )?we (?:ask|need|expect|require|seek|want|value)|"
         r"(?:what we )?need from you|we think (?:that )?you|(?:selection )?criteria|education|"
-        r"certifications?|licen[cs]es?|prerequisites|tech stack|you(?:'d| would) be a (?:good|great) fit|"
+        r"certifications?|licen[cs]es?|prerequisites|tech stack|you(?:'d| would) be a "
+        r"(?:good|great) fit|"
         r"what it takes|could be you|is this you|sounds like you|the right (?:person|candidate)|"
-        r"(?:ihr|dein|das|unser|gesuchtes) ?profil|anforderung\w*|das bringst du mit|bringen sie mit|"
-        r"bringst du mit|sie mitbringen|(?:ihre |deine )?qualifikation\w*|voraussetzung\w*|wen wir suchen|"
+        r"(?:ihr|dein|das|unser|gesuchtes) ?profil|anforderung\w*|das bringst du mit|"
+        r"bringen sie mit|"
+        r"bringst du mit|sie mitbringen|(?:ihre |deine )?qualifikation\w*|voraussetzung\w*|"
+        r"wen wir suchen|"
         r"das wunschen wir uns|was du mitbringst|mitbringen|wir erwarten|kenntnisse|erfahrung|"
         r"(?:votre |ton )?profil(?: recherche)?|competences(?: requises)?|vous (?:avez|etes)|"
         r"prerequis|formation|exigences|requisitos(?: minimos| obligatorios)?|perfil|"
-        r"que (?:buscamos|pedimos|necesitas)|buscamos|se requiere|conocimientos|formacion|experiencia|"
-        r"(?:nasze |twoje )?(?:wymagania|oczekiwania)|oczekujemy|(?:twoj )?profil kandydata|kogo szukamy|"
+        r"que (?:buscamos|pedimos|necesitas)|buscamos|se requiere|conocimientos|formacion|"
+        r"experiencia|"
+        r"(?:nasze |twoje )?(?:wymagania|oczekiwania)|oczekujemy|(?:twoj )?profil kandydata|"
+        r"kogo szukamy|"
         r"wymagamy|o que (?:buscamos|esperamos)|competencias|habilidades|qualificacoes|"
         r"requisiti|profilo(?: ricercato)?|competenze|cosa cerchiamo|chi cerchiamo|"
-        r"functie-?eisen|wat (?:vragen wij|wij vragen|we vragen|breng je mee|neem je mee)|wij vragen|"
+        r"functie-?eisen|wat (?:vragen wij|wij vragen|we vragen|breng je mee|neem je mee)|"
+        r"wij vragen|"
         r"(?:jouw |je |het )?profiel|eisen|wie ben jij|wie jij bent|dit ben jij|dit vragen wij",
     ),
     (
         Section.ROLE,
         r"(?:about )?(?:the|this|your|our) (?:role|job|position|post|opportunity|vacancy)|"
-        r"(?:full |role |position |job )?description|(?:job|role|position) (?:summary|overview|purpose|"
+        r"(?:full |role |position |job )?description|(?:job|role|position) (?:summary|"
+        r"overview|purpose|"
         r"details)|summary|overview|purpose|role|position|opportunity|stellenbeschreibung|"
-        r"(?:die |ihre |zur )?stelle|(?:le |du |description du )?poste|descriptif|descripcion(?: del puesto)?|"
-        r"el puesto|opis stanowiska|stanowisko|descricao(?: da vaga)?|a vaga|descrizione|la posizione|"
-        r"functie(?:omschrijving)?|de functie|vacature|short facts|key (?:facts|information|details)",
+        r"(?:die |ihre |zur )?stelle|(?:le |du |description du )?poste|descriptif|"
+        r"descripcion(?: del puesto)?|"
+        r"el puesto|opis stanowiska|stanowisko|descricao(?: da vaga)?|a vaga|descrizione|la "
+        r"posizione|"
+        r"functie(?:omschrijving)?|de functie|vacature|short facts|key (?:facts|information|"
+        r"details)",
     ),
     (
         Section.ABOUT,
         r"about(?: us| the (?:company|team|department|firm|employer|organi[sz]ation))?|about \w+|"
         r"who (?:we are|are we)|"
-        r"(?:the|our|your) (?:firm|company|team|school|hospital|story|mission|values|culture|department|"
+        r"(?:the|our|your) (?:firm|company|team|school|hospital|story|mission|values|"
+        r"culture|department|"
         r"client|organi[sz]ation|product)|company(?: description| profile)?|what we do|how we work|"
         r"(?:uber|wir) (?:uns|sind)|wer wir sind|das sind wir|unternehmen|arbeitgeber|"
         r"qui sommes-nous|a propos(?: de nous)?|l'entreprise|sobre (?:nosotros|nos|a empresa)|"
@@ -134,12 +163,15 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
 )
 _SEARCH = tuple((kind, re.compile(rf"(?<!\w)(?:{phrase})(?!\w)")) for kind, phrase in _PHRASES)
 _FILL = (
-    r"(?:a|an|the|our|your|my|key|main|core|job|role|position|and|&|/|,|-|or|of|for|to|in|on|us|you|we|"
-    r"it|is|are|what|who|how|why|that|if|be|will|would|basic|specific|general|required|minimum|primary|"
+    r"(?:a|an|the|our|your|my|key|main|core|job|role|position|and|&|/|,|-|or|of|for|to|in|"
+    r"on|us|you|we|"
+    r"it|is|are|what|who|how|why|that|if|be|will|would|basic|specific|general|required|"
+    r"minimum|primary|"
     r"principal|major|technical|professional|other|further|additional|skills?|experience|education|"
     r"qualifications?|knowledge|abilities|attributes|have|here|with|from|more|this|und|et|y|e|i|en|"
     r"fachliche|personliche|ihre?|deine?|unsere?|das|die|der|vos|nos|les|la|le|de|des|du|tu|tus|su|"
-    r"nasze|twoje|jouw|je|wij|onze|il|tuo|voce|seu|sua|at|work|working|love|life|package|details|top|"
+    r"nasze|twoje|jouw|je|wij|onze|il|tuo|voce|seu|sua|at|work|working|love|life|package|"
+    r"details|top|"
     r"\d+|candidates?|applicants?|competencies|selection|criteria|duties|also|some|things|looking|"
     r"essential|desirable|preferred|responsibilities|requirements)"
 )

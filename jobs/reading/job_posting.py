@@ -11,8 +11,17 @@ from jobs.reading.conditions import employment_type_in
 from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
 
-_PERIODS = {"annually": "year", "yearly": "year", "annual": "year", "yr": "year", "monthly": "month",
-            "weekly": "week", "daily": "day", "hourly": "hour", "hr": "hour"}  # fmt: skip
+_PERIODS = {
+    "annually": "year",
+    "yearly": "year",
+    "annual": "year",
+    "yr": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+    "hr": "hour",
+}
 _SECTIONS = (
     ("responsibilities", "Responsibilities"),
     ("qualifications", "Requirements"),
@@ -122,8 +131,16 @@ def _country(data: dict[str, Any]) -> str | None:
 
 def _employment_type(value: Any) -> str | None:
     values = value if isinstance(value, list) else [value]
-    known = {"FULL_TIME": "full_time", "PART_TIME": "part_time", "CONTRACTOR": "contractor", "CONTRACT": "contractor",
-             "TEMPORARY": "temporary", "INTERN": "intern", "PER_DIEM": "temporary", "SEASONAL": "temporary"}  # fmt: skip
+    known = {
+        "FULL_TIME": "full_time",
+        "PART_TIME": "part_time",
+        "CONTRACTOR": "contractor",
+        "CONTRACT": "contractor",
+        "TEMPORARY": "temporary",
+        "INTERN": "intern",
+        "PER_DIEM": "temporary",
+        "SEASONAL": "temporary",
+    }
     for item in values:
         text = _string(item)
         code = re.sub(r"[\s-]+", "_", text).upper().rsplit("/", 1)[-1]

@@ -28,13 +28,17 @@ class Label(StrEnum):
 _LABELS: tuple[tuple[Label, str], ...] = (
     (
         Label.TITLE,
-        r"job title|title|position(?: title)?|role(?: title)?|job name|vacancy(?: title)?|post(?: title)?|"
-        r"stellenbezeichnung|stelle|position als|(?:intitule du )?poste|puesto|cargo|stanowisko|vaga|"
-        r"posizione|functie(?:titel)?|vacature|class title|job|we(?:'| a)re hiring|now hiring|hiring",
+        r"job title|title|position(?: title)?|role(?: title)?|job name|vacancy(?: title)?|"
+        r"post(?: title)?|"
+        r"stellenbezeichnung|stelle|position als|(?:intitule du )?poste|puesto|cargo|"
+        r"stanowisko|vaga|"
+        r"posizione|functie(?:titel)?|vacature|class title|job|we(?:'| a)re hiring|now "
+        r"hiring|hiring",
     ),
     (
         Label.COMPANY,
-        r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|agency|recruiter|"
+        r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|"
+        r"agency|recruiter|"
         r"school|hospital|trust|client|firma|unternehmen|arbeitgeber|entreprise|societe|employeur|"
         r"empresa|compania|pracodawca|azienda|datore di lavoro|bedrijf|werkgever|organisatie|"
         r"institution|institute|university|department|agency name",
@@ -56,10 +60,13 @@ _LABELS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.TYPE,
-        r"(?:job|employment|contract|position|engagement|appointment|vacancy) ?(?:type|status|term)s?|"
+        r"(?:job|employment|contract|position|engagement|appointment|vacancy) ?(?:type|"
+        r"status|term)s?|"
         r"type(?: of (?:contract|employment|position))?|contract|form of employment|extent|hours|"
-        r"working (?:hours|pattern|time)|work pattern|work schedule|schedule|tenure|basis|commitment|"
-        r"beschaftigungsart|anstellungsart|arbeitszeit|vertragsart|umfang|art der anstellung|pensum|"
+        r"working (?:hours|pattern|time)|work pattern|work schedule|schedule|tenure|basis|"
+        r"commitment|"
+        r"beschaftigungsart|anstellungsart|arbeitszeit|vertragsart|umfang|art der "
+        r"anstellung|pensum|"
         r"(?:type de )?contrat|temps de travail|(?:tipo de )?contrato|jornada|rodzaj umowy|umowa|"
         r"wymiar(?: etatu| czasu pracy)?|etat|regime|tipo (?:di )?contratto|contratto|orario|"
         r"contracttype|dienstverband|uren|contractvorm",
@@ -72,16 +79,19 @@ _LABELS: tuple[tuple[Label, str], ...] = (
         Label.SALARY,
         r"(?:annual |base |basic |gross |monthly |starting |target |expected )?(?:salary|pay|wage|"
         r"remuneration|compensation|stipend|rate|ctc)(?: (?:range|rate|scale|band|package))?|"
-        r"(?:day|daily|hourly|pay) rate|pay|(?:jahres|monats|brutto)?gehalt|vergutung|verdienst|lohn|"
+        r"(?:day|daily|hourly|pay) rate|pay|(?:jahres|monats|brutto)?gehalt|vergutung|"
+        r"verdienst|lohn|"
         r"gehaltsspanne|salaire|remuneration|salario(?: bruto)?|sueldo|retribucion|banda salarial|"
         r"wynagrodzenie|stawka|widelki|remuneracao|ral|retribuzione|stipendio|salaris|brutosalaris",
     ),
     (
         Label.CLOSING,
         r"clos(?:ing|es)(?: date)?|(?:application )?deadline|apply (?:by|before|until)|"
-        r"last (?:day|date)(?: to apply| for applications?| of application)?|expir(?:es|y(?: date)?)|"
+        r"last (?:day|date)(?: to apply| for applications?| of application)?|expir(?:es|"
+        r"y(?: date)?)|"
         r"valid (?:through|until)|applications? (?:close|deadline|due|until)|application end date|"
-        r"final filing date|bewerbungs(?:frist|schluss)|bewerben bis|date limite(?: de candidature)?|"
+        r"final filing date|bewerbungs(?:frist|schluss)|bewerben bis|date limite(?: de "
+        r"candidature)?|"
         r"cloture|fecha limite|plazo|termin(?: skladania)?(?: aplikacji)?|aplikuj do|prazo|"
         r"inscricoes ate|scadenza|sluitingsdatum|reageren (?:voor|tot)|open until|end date",
     ),
@@ -96,11 +106,13 @@ _LABELS: tuple[tuple[Label, str], ...] = (
     (
         Label.EXPERIENCE,
         r"(?:work |years of |required |minimum )?experience(?: required| level)?|"
-        r"berufserfahrung|experience requise|experiencia(?: minima)?|doswiadczenie|esperienza|ervaring",
+        r"berufserfahrung|experience requise|experiencia(?: minima)?|doswiadczenie|"
+        r"esperienza|ervaring",
     ),
     (
         Label.EDUCATION,
-        r"education(?: level)?|degree|ausbildung|formation|formacion|wyksztalcenie|istruzione|opleiding(?:sniveau)?",
+        r"education(?: level)?|degree|ausbildung|formation|formacion|wyksztalcenie|"
+        r"istruzione|opleiding(?:sniveau)?",
     ),
     (
         Label.LANGUAGES,
@@ -109,8 +121,10 @@ _LABELS: tuple[tuple[Label, str], ...] = (
     (
         Label.NOISE,
         r"(?:job |position |vacancy |posting |requisition )?(?:ref(?:erence)?|id|code|number|no|nr)"
-        r"(?: (?:number|no|id|code))?|class code|kennziffer|referenz|openings?|applicants?|views?|vacancies|"
-        r"number of (?:positions|vacancies|openings)|start(?: date| ab)?|expected start date|duration|"
+        r"(?: (?:number|no|id|code))?|class code|kennziffer|referenz|openings?|applicants?|"
+        r"views?|vacancies|"
+        r"number of (?:positions|vacancies|openings)|start(?: date| ab)?|expected start "
+        r"date|duration|"
         r"reports to|reporting to|department|team|industry|sector|category|function|"
         r"beginn|eintritt(?:sdatum)?|ab|dauer|nr ref|numer|pay band|band|interview date|contact|"
         r"e-?mail|phone|tel|web(?:site)?|url|date",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,28 +18,38 @@ from jobs.reading.structured import job_postings
 from jobs.reading.text import PostingUnreadable, folded
 
 _CLUTTER = (
-    "script, style, noscript, template, nav, footer, aside, form, dialog, iframe, button, svg, [hidden], "
-    '[aria-hidden="true"], [role="navigation"], [role="banner"], [role="dialog"], [role="contentinfo"], '
-    '[role="search"], [role="complementary"], [role="alert"], [style*="display:none"], [style*="display: none"]'
+    "script, style, noscript, template, nav, footer, aside, form, dialog, iframe, button, "
+    "svg, [hidden], "
+    '[aria-hidden="true"], [role="navigation"], [role="banner"], [role="dialog"], '
+    '[role="contentinfo"], '
+    '[role="search"], [role="complementary"], [role="alert"], [style*="display:none"], '
+    '[style*="display: none"]'
 )
 _CLUTTER_NAME = re.compile(
-    r"(?:^|[-_ ])(?:cookies?\w*|consent|gdpr|nav(?:bar|igation)?|menu|footer|sidebar|related|similar|recommended|share|sharing|"
-    r"social|breadcrumbs?|crumbs|newsletter|subscribe|banner|modal|popup|promo|ads?|advert\w*|toolbar|topbar|pagination|"
-    r"comments?|other-jobs|more-jobs|latest|job-alerts?|login|search|skip|visually-hidden|sr-only|widget|chat\w*|overlay)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:cookies?\w*|consent|gdpr|nav(?:bar|igation)?|menu|footer|sidebar|"
+    r"related|similar|recommended|share|sharing|"
+    r"social|breadcrumbs?|crumbs|newsletter|subscribe|banner|modal|popup|promo|ads?|"
+    r"advert\w*|toolbar|topbar|pagination|"
+    r"comments?|other-jobs|more-jobs|latest|job-alerts?|login|search|skip|visually-hidden|"
+    r"sr-only|widget|chat\w*|overlay)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _HIDDEN_RULE = re.compile(r"\.([\w-]+)\s*\{[^}]*display\s*:\s*none", re.IGNORECASE)
 _GENERIC_TITLE = re.compile(
-    r"^(?:jobs?|careers?|vacanc(?:y|ies)|join us|work with us|open positions?|current openings?|job (?:details?|description|search)|"
-    r"karriere|stellenangebote?|offres? d'emploi|empleo|kariera|home|apply.*|we(?:'| a)re hiring.*|\d+)$"
+    r"^(?:jobs?|careers?|vacanc(?:y|ies)|join us|work with us|open positions?|current "
+    r"openings?|job (?:details?|description|search)|"
+    r"karriere|stellenangebote?|offres? d'emploi|empleo|kariera|home|apply.*|we(?:'| a)re "
+    r"hiring.*|\d+)$"
 )
 _SITE_WORDS = re.compile(
-    r"\b(?:careers?|jobs?|vacancies|recruitment|hiring|karriere|werken bij|work(?:ing)? (?:at|for|with)|join|stellenangebote|recrutement|"
+    r"\b(?:careers?|jobs?|vacancies|recruitment|hiring|karriere|werken bij|work(?:ing)? "
+    r"(?:at|for|with)|join|stellenangebote|recrutement|"
     r"empleo|kariera|lavora con noi|life|at|bei|chez|official site|home)\b",
     re.IGNORECASE,
 )
 _BOARDS = re.compile(
-    r"\b(?:linkedin|indeed|glassdoor|stepstone|monster|xing|totaljobs|reed|seek|ziprecruiter|infojobs|pracuj|greenhouse|lever|ashby|workday|smartrecruiters)\b",
+    r"\b(?:linkedin|indeed|glassdoor|stepstone|monster|xing|totaljobs|reed|seek|"
+    r"ziprecruiter|infojobs|pracuj|greenhouse|lever|ashby|workday|smartrecruiters)\b",
     re.IGNORECASE,
 )
 
@@ -68,10 +79,13 @@ def read_posting_html(source: bytes | str, url: str = "") -> Posting:
     if not found:
         return page
     structured = posting_of(found, url or None, country)
-    kept = {
-        k: v for k, v in structured.as_json().items() if v and k not in ("description", "skills")
+    kept: dict[str, Any] = {
+        field.name: value
+        for field in fields(structured)
+        if (value := getattr(structured, field.name))
+        and field.name not in ("description", "skills")
     }
-    return replace(page, **{k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()})
+    return replace(page, **kept)
 
 
 def _decoded(source: bytes | str) -> str:
@@ -79,20 +93,20 @@ def _decoded(source: bytes | str) -> str:
         raise PostingUnreadable(
             "This page is too large to read (over 2 MB). Please paste the text."
         )
-    if isinstance(source, bytes):
-        declared = re.search(rb'charset=["\']?([\w-]+)', source[:2000])
-        names = [declared[1].decode()] if declared else []
-        for name in [*names, "utf-8", "windows-1252"]:
-            try:
-                source = source.decode(name)
-                break
-            except (LookupError, UnicodeDecodeError):
-                continue
-        else:
-            source = source.decode("utf-8", "replace")
-    if not source.strip() or "\x00" in source[:2000]:
+    text = source if isinstance(source, str) else _text_of(source)
+    if not text.strip() or "\x00" in text[:2000]:
         raise PostingUnreadable("This page is empty or not a web page. Please paste the text.")
-    return source.replace("\x00", "")
+    return text.replace("\x00", "")
+
+
+def _text_of(source: bytes) -> str:
+    declared = re.search(rb'charset=["\']?([\w-]+)', source[:2000])
+    for name in [*([declared[1].decode()] if declared else []), "utf-8", "windows-1252"]:
+        try:
+            return source.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return source.decode("utf-8", "replace")
 
 
 def _country_hint(tree: LexborHTMLParser, url: str) -> str | None:
@@ -114,7 +128,7 @@ def _headline(tree: LexborHTMLParser) -> str:
 
 
 def _chosen(found: list[dict[str, object]], tree: LexborHTMLParser) -> dict[str, object] | None:
-    """Of several postings the one that the page is about: named in its headline, else the longest."""
+    """Of several postings the one that the headline names, else the longest."""
     if not found:
         return None
     head = folded(f"{_headline(tree)} {_page_title(tree)}")

@@ -18,7 +18,8 @@ _COUNTRIES: tuple[tuple[str, str, str], ...] = (
         "GB",
         "GBP",
         "united kingdom|uk|u.k.|great britain|england|scotland|wales|northern ireland|london|"
-        "manchester|birmingham|leeds|glasgow|edinburgh|bristol|liverpool|cardiff|belfast|sheffield|nhs",
+        "manchester|birmingham|leeds|glasgow|edinburgh|bristol|liverpool|cardiff|belfast|"
+        "sheffield|nhs",
     ),
     (
         "CA",
@@ -104,14 +105,64 @@ _COUNTRIES: tuple[tuple[str, str, str], ...] = (
     ("CO", "COP", "colombia|bogota|medellin"),
     ("PE", "PEN", "peru|lima"),
 )
-_US_STATES = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY "
-    "NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
-).split()
-_CANADIAN_PROVINCES = "AB BC MB NB NL NS ON PE QC SK YT".split()
-_AUSTRALIAN_STATES = "NSW VIC QLD TAS ACT".split()
+_US_STATES = [
+    "AL",
+    "AK",
+    "AZ",
+    "AR",
+    "CA",
+    "CO",
+    "CT",
+    "DE",
+    "FL",
+    "GA",
+    "HI",
+    "ID",
+    "IL",
+    "IN",
+    "IA",
+    "KS",
+    "KY",
+    "LA",
+    "ME",
+    "MD",
+    "MA",
+    "MI",
+    "MN",
+    "MS",
+    "MO",
+    "MT",
+    "NE",
+    "NV",
+    "NH",
+    "NJ",
+    "NM",
+    "NY",
+    "NC",
+    "ND",
+    "OH",
+    "OK",
+    "OR",
+    "PA",
+    "RI",
+    "SC",
+    "SD",
+    "TN",
+    "TX",
+    "UT",
+    "VT",
+    "VA",
+    "WA",
+    "WV",
+    "WI",
+    "WY",
+    "DC",
+]
+_CANADIAN_PROVINCES = ["AB", "BC", "MB", "NB", "NL", "NS", "ON", "PE", "QC", "SK", "YT"]
+_AUSTRALIAN_STATES = ["NSW", "VIC", "QLD", "TAS", "ACT"]
 _US_STATE_NAMES = (
-    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|"
+    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|"
+    "georgia|hawaii|"
     "idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|"
     "minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|"
     "north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|"

@@ -28,26 +28,36 @@ from jobs.reading.terms import MAX_TERMS, terms_of
 from jobs.reading.text import Line, cleaned, folded, lines_of, sentences
 
 _NOISE = re.compile(
-    r"\bcookies?\b|equal[- ]opportunit|regardless of|without regard to|all qualified applicants|privacy (?:policy|notice)|"
+    r"\bcookies?\b|equal[- ]opportunit|regardless of|without regard to|all qualified "
+    r"applicants|privacy (?:policy|notice)|"
     r"only shortlisted|beware of|all rights reserved|accept all|reasonable accommodation",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"^(?:you(?:'ll| will| would)|in this role|as (?:a|an|our)|your (?:tasks|job|day|work)|day[- ]to[- ]day|the (?:post ?holder|successful candidate) will|"
-    r"responsible for|duties include|du (?:wirst|bist|arbeitest)|sie (?:sind|werden)|vous (?:serez|aurez)|tu (?:seras|vas)|serás|będziesz)\b",
+    r"^(?:you(?:'ll| will| would)|in this role|as (?:a|an|our)|your (?:tasks|job|day|work)|"
+    r"day[- ]to[- ]day|the (?:post ?holder|successful candidate) will|"
+    r"responsible for|duties include|du (?:wirst|bist|arbeitest)|sie (?:sind|werden)|vous "
+    r"(?:serez|aurez)|tu (?:seras|vas)|serás|będziesz)\b",
     re.IGNORECASE,
 )
 _ASK = re.compile(
-    r"\b(?:you (?:have|bring|need|hold|must|should|are (?:a|an|comfortable|fluent|familiar|confident|registered|qualified))|you(?:'ve| have) (?:got|worked|built|done)|must have|must be|"
-    r"we (?:need|require|expect|ask for|are looking for (?:someone|a person|people) (?:who|with))|looking for someone|is required|are required|required|essential|"
-    r"applicants? (?:must|should)|candidates? (?:must|should)|the ideal candidate|experience (?:with|in|of)|knowledge of|years(?:'|’)? (?:of )?experience|"
-    r"du (?:hast|bringst)|sie (?:haben|bringen|verfügen)|vous (?:avez|maîtrisez|êtes)|tienes|imprescindible|posiadasz|hai|je hebt|"
+    r"\b(?:you (?:have|bring|need|hold|must|should|are (?:a|an|comfortable|fluent|familiar|"
+    r"confident|registered|qualified))|you(?:'ve| have) (?:got|worked|built|done)|must have|"
+    r"must be|"
+    r"we (?:need|require|expect|ask for|are looking for (?:someone|a person|people) (?:who|"
+    r"with))|looking for someone|is required|are required|required|essential|"
+    r"applicants? (?:must|should)|candidates? (?:must|should)|the ideal candidate|"
+    r"experience (?:with|in|of)|knowledge of|years(?:'|’)? (?:of )?experience|"
+    r"du (?:hast|bringst)|sie (?:haben|bringen|verfügen)|vous (?:avez|maîtrisez|êtes)|"
+    r"tienes|imprescindible|posiadasz|hai|je hebt|"
     r"fluent in|degree in|proficien\w+|qualified)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:nice to have|a plus|bonus|ideally|preferably|preferred|desirable|advantage|would be (?:great|nice|lovely|a bonus|helpful|welcome)|"
-    r"even better|asset|we(?:'d| would) love|von vorteil|wünschenswert|idealerweise|serait un plus|souhaité|valorable|mile widzian\w+|pré)\b",
+    r"\b(?:nice to have|a plus|bonus|ideally|preferably|preferred|desirable|advantage|would "
+    r"be (?:great|nice|lovely|a bonus|helpful|welcome)|"
+    r"even better|asset|we(?:'d| would) love|von vorteil|wünschenswert|idealerweise|serait "
+    r"un plus|souhaité|valorable|mile widzian\w+|pré)\b",
     re.IGNORECASE,
 )
 MAX_ITEMS = 60
@@ -204,7 +214,7 @@ def _with_requirements(
                     if line.bullet and part.kind is Section.ROLE
                     else sentences(line.text)
                 )
-                if _DUTY.match(s) or line.bullet and part.kind is Section.ROLE
+                if _DUTY.match(s) or (line.bullet and part.kind is Section.ROLE)
             )
     if not duties:
         duties = [s for line in head for s in sentences(line.text) if _DUTY.match(s)]

@@ -9,7 +9,8 @@ from jobs.reading.places import CURRENCY_OF
 from jobs.reading.text import folded
 
 _CODES = (
-    "USD EUR GBP CHF PLN SEK NOK DKK CZK HUF RON BGN CAD AUD NZD SGD HKD INR JPY CNY KRW VND THB IDR "
+    "USD EUR GBP CHF PLN SEK NOK DKK CZK HUF RON BGN CAD AUD NZD SGD HKD INR JPY CNY KRW "
+    "VND THB IDR "
     "PHP MYR TWD ZAR NGN KES GHS EGP AED SAR QAR ILS TRY UAH BRL MXN ARS CLP COP PEN PKR BDT LKR"
 )
 _SYMBOLS = {
@@ -66,11 +67,15 @@ _SYMBOLS = {
 _KRONA = {"SE": "SEK", "NO": "NOK", "DK": "DKK"}
 _CUR = (
     r"(?:(?:us|ca|cad|cdn|au|nz|hk|mx|nt|[acs])\$|u\$s|r\$|[$€£₹₫₩₪₺₴₦₱฿¥]|"
-    rf"(?<![a-z])(?:{'|'.join(_CODES.lower().split())}|euros?|zl|zlotych|rs\.?|kc|sfr\.|fr\.|rm|kr\.?|pounds|"
+    rf"(?<![a-z])(?:{'|'.join(_CODES.lower().split())}|euros?|zl|zlotych|rs\.?|kc|sfr\.|"
+    rf"fr\.|rm|kr\.?|pounds|"
     r"dollars?|r(?=\d))(?![a-z]))"
 )
 _NUM = r"\d{1,3}(?:[.,'\u2019 ]\d{2,3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_SCALE = r"(?:k(?![a-z])|tsd\.?|tys\.?|thousand|mil(?:l?ion(?:s|es|en)?)?(?![a-z])|mio|crores?|cr(?![a-z])|lakhs?|lacs?|lpa|l(?=\s*p\.?a)|m(?=\s*(?:vnd|idr|krw)))"
+_SCALE = (
+    r"(?:k(?![a-z])|tsd\.?|tys\.?|thousand|mil(?:l?ion(?:s|es|en)?)?(?![a-z])|mio|crores?|"
+    r"cr(?![a-z])|lakhs?|lacs?|lpa|l(?=\s*p\.?a)|m(?=\s*(?:vnd|idr|krw)))"
+)
 
 
 def _amount(number: int) -> str:
@@ -91,7 +96,8 @@ _PERIOD_WORDS = (
     ),
     (
         "year",
-        r"years?|yearly|yr|annum|annual(?:ly)?|a|p\.?a\.?|pa|lpa|jahr(?:es(?:gehalt|brutto\w*))?|jahrlich|"
+        r"years?|yearly|yr|annum|annual(?:ly)?|a|p\.?a\.?|pa|lpa|jahr(?:es(?:gehalt|"
+        r"brutto\w*))?|jahrlich|"
         r"an|annee|annuels?|ano|anual(?:es)?|anno|annui?|annua|rok|rocznie|jaar",
     ),
 )
@@ -99,29 +105,37 @@ _PERIOD_AFTER = tuple(
     (
         period,
         re.compile(
-            rf"^(?:[^\d\n;.]{{0,40}}?)(?:/\s*|\bper\s+|\ban?\s+|\bpro\s+|\bpar\s+|\bpor\s+|\bal?\s+|\bna\s+|"
-            rf"\bim\s+|\bje\s+|\bp\.\s*|\beach\s+|\ball'|\bau?\s+|\bp(?=[hdwma]\b)|(?=\b[a-z]{{4}}|\bp\.?a|\bpcm|\blpa|\bmes\b))(?:{words})(?![a-z])"
+            rf"^(?:[^\d\n;.]{{0,40}}?)(?:/\s*|\bper\s+|\ban?\s+|\bpro\s+|\bpar\s+|\bpor\s+|"
+            rf"\bal?\s+|\bna\s+|"
+            rf"\bim\s+|\bje\s+|\bp\.\s*|\beach\s+|\ball'|\bau?\s+|\bp(?=[hdwma]\b)|"
+            rf"(?=\b[a-z]{{4}}|\bp\.?a|\bpcm|\blpa|\bmes\b))(?:{words})(?![a-z])"
         ),
     )
     for period, words in _PERIOD_WORDS
 )
 _RANGE = re.compile(
     _amount(1)
-    + r"(?:\s*(?:gross|brutto|per (?:hour|year|annum|month|day)|/\s?(?:hr?|hour|yr|year|mo|month))?\s*"
-    r"(?:-|–|—|−|~|\bto\b|\band\b|\bbis\b|\bund\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\ben\b|\btot\b|\bi\b|\bup to\b)\s*"
-    + _amount(2)
-    + r")?"
+    + r"(?:\s*(?:gross|brutto|per (?:hour|year|annum|month|day)|/\s?(?:hr?|hour|yr|year|mo|"
+    r"month))?\s*"
+    r"(?:-|–|—|−|~|\bto\b|\band\b|\bbis\b|\bund\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\ben\b|"
+    r"\btot\b|\bi\b|\bup to\b)\s*" + _amount(2) + r")?"
 )
 _PAY = re.compile(
-    r"salar|\bpay\b|compensation|remunerat|\brate\b|wage|\bctc\b|\bbase\b|stipend|gehalt|vergut|lohn|"
-    r"verdienst|salair|remunera|sueldo|retribu|banda|wynagrodz|widelki|stawk|stipendi|\bral\b|salaris|"
+    r"salar|\bpay\b|compensation|remunerat|\brate\b|wage|\bctc\b|\bbase\b|stipend|gehalt|"
+    r"vergut|lohn|"
+    r"verdienst|salair|remunera|sueldo|retribu|banda|wynagrodz|widelki|stawk|stipendi|"
+    r"\bral\b|salaris|"
     r"\bearn|\bper (?:hour|annum|month|day|year)|brutto|gross|\bofte?r"
 )
 _NOT_PAY = re.compile(
-    r"bonus|\bote\b|on[- ]target|commission|equity|stock|options?\b|allowance|revenue|turnover|funding|"
-    r"raised|series [a-e]\b|budget|managing|assets|aum\b|portfolio|sign[- ]on|referral|pension|insur|"
-    r"mediclaim|\bfund|reimburse|study|stipend for|discount|401|relocation|training|fee\b|valu(?:ed|ation)|"
-    r"worth|sales of|market|bonif|pramie|zuschuss|prime\b|premia|loyalty|voucher|contribut|per diem|"
+    r"bonus|\bote\b|on[- ]target|commission|equity|stock|options?\b|allowance|revenue|"
+    r"turnover|funding|"
+    r"raised|series [a-e]\b|budget|managing|assets|aum\b|portfolio|sign[- ]on|referral|"
+    r"pension|insur|"
+    r"mediclaim|\bfund|reimburse|study|stipend for|discount|401|relocation|training|fee\b|"
+    r"valu(?:ed|ation)|"
+    r"worth|sales of|market|bonif|pramie|zuschuss|prime\b|premia|loyalty|voucher|contribut|"
+    r"per diem|"
     r"\bfor study\b|contracts?\b of|customers|coverage|up to \d+ ?%"
 )
 _TOTAL = re.compile(

@@ -25,8 +25,8 @@ def job_postings(tree: LexborHTMLParser) -> list[dict[str, Any]]:
         for value in _values(script.text(strip=False) or ""):
             found.extend(postings_in(value))
     for names in (("itemtype", "itemprop"), ("typeof", "property")):
-        for scope in tree.css(f'[{names[0]}*="JobPosting"]')[:_MAX_BLOCKS]:
-            found.append(_scope(scope, *names))
+        scopes = tree.css(f'[{names[0]}*="JobPosting"]')[:_MAX_BLOCKS]
+        found.extend(_scope(scope, *names) for scope in scopes)
     return found
 
 

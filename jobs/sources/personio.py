@@ -13,8 +13,13 @@ from jobs.sources.xml import child_text, root_of
 KIND = "personio"
 LABEL = "Personio"
 _HOST = re.compile(r"^([\w-]+)\.jobs\.personio\.(?:de|com|es|fr|it|nl)$")
-_TYPES = {"intern": "intern", "trainee": "intern", "working_student": "intern", "freelance": "contractor",
-          "temporary": "temporary"}  # fmt: skip
+_TYPES = {
+    "intern": "intern",
+    "trainee": "intern",
+    "working_student": "intern",
+    "freelance": "contractor",
+    "temporary": "temporary",
+}
 _SCHEDULES = {"full-time": "full_time", "part-time": "part_time", "full-or-part-time": "full_time"}
 _SENIORITIES = {
     "entry-level": "junior",

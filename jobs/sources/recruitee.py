@@ -23,9 +23,14 @@ KIND = "recruitee"
 LABEL = "Recruitee"
 _HOST = re.compile(r"^[\w-]+\.recruitee\.com$")
 _TYPES = (
-    ("intern", "intern"), ("traineeship", "intern"), ("freelance", "contractor"), ("contract", "contractor"),
-    ("parttime", "part_time"), ("temporary", "temporary"), ("fulltime", "full_time"),
-)  # fmt: skip
+    ("intern", "intern"),
+    ("traineeship", "intern"),
+    ("freelance", "contractor"),
+    ("contract", "contractor"),
+    ("parttime", "part_time"),
+    ("temporary", "temporary"),
+    ("fulltime", "full_time"),
+)
 
 
 def _host_and_slug(url: str) -> tuple[str, str] | None:

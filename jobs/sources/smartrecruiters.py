@@ -15,8 +15,14 @@ LABEL = "SmartRecruiters"
 PAGE = 100
 _HOSTS = ("careers.smartrecruiters.com", "jobs.smartrecruiters.com")
 _API = "https://api.smartrecruiters.com/v1/companies"
-_LEVELS = {"internship": "intern", "entry_level": "junior", "associate": "junior", "mid_senior_level": "senior",
-           "director": "director", "executive": "executive"}  # fmt: skip
+_LEVELS = {
+    "internship": "intern",
+    "entry_level": "junior",
+    "associate": "junior",
+    "mid_senior_level": "senior",
+    "director": "director",
+    "executive": "executive",
+}
 _SECTIONS = ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
 
 
@@ -66,7 +72,8 @@ def _posting(item: dict[str, Any]) -> SourcedPosting:
     number = text_at(item, "id")
     owner = text_at(item, "company", "identifier")
     url = text_at(item, "postingUrl") or f"https://jobs.smartrecruiters.com/{owner}/{number}"
-    place = item.get("location") if isinstance(item.get("location"), dict) else {}
+    found = item.get("location")
+    place: dict[str, Any] = found if isinstance(found, dict) else {}
     remote = "remote" if place.get("remote") else "hybrid" if place.get("hybrid") else None
     parts = [text_at(place, "city"), text_at(place, "region"), text_at(place, "country").upper()]
     posting = read_described(

@@ -161,6 +161,9 @@ def _fact(field: str, value: Any, today: date | None) -> Any:
              "employment_type": EMPLOYMENT_TYPES}.get(field)  # fmt: skip
     if known is None or text.casefold() in known:
         return text if known is None else text.casefold()
-    read = {"remote": lambda: remote_in(text, "", ""), "employment_type": lambda: employment_type_in(text, ""),
-            "seniority": lambda: seniority_in("", text)}  # fmt: skip
+    read = {
+        "remote": lambda: remote_in(text, "", ""),
+        "employment_type": lambda: employment_type_in(text, ""),
+        "seniority": lambda: seniority_in("", text),
+    }
     return read[field]() if field in read else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 from xml.etree.ElementTree import Element, ParseError
 
-import defusedxml.ElementTree as SafeTree  # type: ignore[import-untyped]
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+import defusedxml.ElementTree as SafeTree
+from defusedxml.common import DefusedXmlException
 
 from jobs.sources.port import FeedUnreadable
 
