@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from profiles.layout import Cell, Line
-from profiles.reading.dates import is_date_text, runs_on
+from profiles.layout import Cell, Line, Span
+from profiles.reading.dates import find_period, is_date_text, runs_on
 from profiles.reading.headings import section_of
 
 Placed = tuple[float, Cell]
@@ -57,30 +57,51 @@ def _whole_cells(cells: Sequence[Placed]) -> list[Placed]:
     for index, (y, cell) in enumerate(ordered):
         if index in gone:
             continue
-        bottom = y
-        for later in range(index + 1, len(ordered)):
-            below_y, below = ordered[later]
-            if below_y - bottom > 1.75 * cell.size:
+        chain = _cells_below(ordered, index, gone) if len(cell.text) <= 30 else []
+        for count in range(1, len(chain) + 1):
+            parts = [cell, *(ordered[i][1] for i in chain[:count])]
+            if _belong_together(parts):
+                gone.update(chain[:count])
+                spans = [span for part in parts for span in (*part.spans, Span(" "))]
+                x1 = max(part.x1 for part in parts)
+                cell = replace(cell, spans=tuple(spans[:-1]), x1=x1)
                 break
-            if later in gone or below_y - bottom < 0.7 * cell.size:
-                continue
-            if _wraps_into(cell, below):
-                gone.add(later)
-                spans = (*cell.spans, replace(cell.spans[-1], text=" "), *below.spans)
-                cell = replace(cell, spans=spans, x1=max(cell.x1, below.x1))
-                bottom = below_y
         result.append((y, cell))
     return result
 
 
-def _wraps_into(cell: Cell, below: Cell) -> bool:
-    first, second = cell.text.strip(), below.text.strip()
-    aligned = abs(cell.x0 - below.x0) < 1.5 or abs(cell.x1 - below.x1) < 1.5
-    if not aligned or len(first) > 30 or len(second) > 24 or abs(cell.size - below.size) > 0.5:
+def _cells_below(ordered: Sequence[Placed], index: int, gone: set[int]) -> list[int]:
+    """The next up to three short cells straight under one, line by line."""
+    bottom, cell = ordered[index]
+    chain: list[int] = []
+    for later in range(index + 1, len(ordered)):
+        y, below = ordered[later]
+        if y - bottom > 1.75 * cell.size or len(chain) == 3:
+            break
+        aligned = abs(cell.x0 - below.x0) < 1.5 or abs(cell.x1 - below.x1) < 1.5
+        if later in gone or y - bottom < 0.7 * cell.size or not aligned:
+            continue
+        if len(below.text) > 24 or abs(cell.size - below.size) > 0.5 or cell.bold != below.bold:
+            break
+        chain.append(later)
+        bottom = y
+    return chain
+
+
+def _belong_together(parts: Sequence[Cell]) -> bool:
+    texts = [part.text.strip() for part in parts]
+    whole = " ".join(texts)
+    if all(part.bold for part in parts) and not section_of(texts[-1]):
+        if section_of(whole) and abs(parts[0].x0 - parts[-1].x0) < 1.5:
+            return True
+    found = find_period(whole)
+    if found is None or not is_date_text(whole):
         return False
-    if cell.bold and below.bold and not section_of(second):
-        return bool(section_of(f"{first} {second}")) and abs(cell.x0 - below.x0) < 1.5
-    return runs_on(first, second) and is_date_text(f"{first} {second}")
+    if len(texts) == 2 and not found.period.single:
+        return runs_on(*texts)
+    return find_period(texts[0]) is None or (
+        not found.period.single and runs_on(texts[0], " ".join(texts[1:]))
+    )
 
 
 def _below_header(gutter: _Gutter, cells: list[Placed]) -> _Gutter:

@@ -61,9 +61,10 @@ class _Run:
         """The usual size of the glyphs, the greater one in small capitals."""
         sizes = sorted(glyph.size for glyph in self.glyphs if glyph.text != " ") or [1.0]
         usual = sizes[len(sizes) // 2]
-        letters = "".join(glyph.text for glyph in self.glyphs)
-        small_capitals = usual < sizes[-1] < 1.6 * usual and letters.isupper()
-        return sizes[-1] if small_capitals else usual
+        if not 1.1 * usual < sizes[-1] < 1.6 * usual or self.glyphs[0].size < sizes[-1]:
+            return usual
+        mixed = any(glyph.text.islower() and glyph.size > 1.1 * usual for glyph in self.glyphs)
+        return usual if mixed else sizes[-1]
 
 
 def read_pdf(data: bytes) -> Layout:

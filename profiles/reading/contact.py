@@ -102,6 +102,12 @@ def find_email(texts: Iterable[str], targets: Sequence[Target] = ()) -> tuple[st
         found = EMAIL.search(re.sub(r"mailto:", "", text))
         if found:
             return found[0].rstrip("."), text
+    for first, second in zip(kept, kept[1:], strict=False):
+        broken = re.search(r"(\S*@\S*|[\w.+-]+)$", first.rstrip())
+        joined = f"{broken[1]}{second.lstrip().split()[0]}" if broken and second.strip() else ""
+        found = EMAIL.fullmatch(joined) if joined.count("@") == 1 else None
+        if found and "@" in (first.rstrip()[-1:] + second.lstrip()[:1]):
+            return found[0], f"{first} / {second}"
     for text in kept:
         spaced = SPACED_EMAIL.search(text)
         if spaced:
@@ -243,7 +249,7 @@ def find_links(
 
 def _with_rest(text: str, following: Sequence[Line]) -> str:
     """An address that the line end cut after a hyphen or slash, with its rest."""
-    cut = re.search(r"[\w./]+(?:[-\u00ad/_])\s*$", text)
+    cut = re.search(r"[\w./-]+[-\u00ad/_]\s*$", text)
     if cut is None or "/" not in cut[0] or not following:
         return text
     rest = following[0].cells[0].text.split()

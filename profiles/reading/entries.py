@@ -69,7 +69,7 @@ def _flatten_bulleted_heads(items: Sequence[Item]) -> list[Item]:
 
 
 def _dated(item: Item) -> bool:
-    return any(find_period(tidy(cell.text)) for cell in item.cells) or any(
+    return any(find_period(text) for text in _texts(item)) or any(
         find_period(aside) for aside in item.asides
     )
 
@@ -85,7 +85,7 @@ def _is_head(item: Item, is_name: Callable[[str], float]) -> bool:
         return False
     words = len(text.split())
     found = find_period(text)
-    if any(is_date_text(tidy(cell.text)) for cell in item.cells):
+    if any(is_date_text(part) for part in _texts(item)):
         return True
     if found and words <= 16 and (found.finish >= len(text) - 3 or found.begin <= 3):
         return True
@@ -96,11 +96,17 @@ def _is_head(item: Item, is_name: Callable[[str], float]) -> bool:
     return words <= 12 or (words <= 16 and is_name(text) >= 1 and not text.endswith("."))
 
 
+def _texts(item: Item) -> list[str]:
+    """What stands side by side in an item, its wrapped lines joined."""
+    if item.wrapped or len(item.cells) < 2:
+        return [item.text]
+    return [item.text, *(tidy(cell.text) for cell in item.cells[1:])]
+
+
 def _has_anchor(item: Item) -> bool:
     if item.bullet or item.numbered:
         return any(is_date_text(aside) and not is_duration(aside) for aside in item.asides)
-    for cell in item.cells:
-        text = tidy(cell.text)
+    for text in _texts(item):
         found = find_period(text)
         if found is None:
             continue
@@ -240,7 +246,7 @@ def _is_text(item: Item, entry: Entry) -> bool:
     words = item.text.split()
     if entry.period is None and not entry.parts:
         return False
-    if item.wrapped or (item.text.endswith(".") and len(words) > 5):
+    if (item.wrapped and len(words) > 9) or (item.text.endswith(".") and len(words) > 5):
         return True
     if len(words) > 9 and not item.bold:
         return True

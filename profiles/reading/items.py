@@ -70,7 +70,9 @@ def items_of(
             last.lines.append(tidy(line.text))
         elif last is not None and layout.wrapped and _continues_value(last, item, line):
             _join_value(last, item, layout.hyphenates, vocabulary)
-        elif last is not None and layout.wrapped and _continues(last, item, line, edge):
+        elif last is not None and layout.wrapped and (
+            _continues(last, item, line, edge) or _continues_label(last, item, line)
+        ):
             _join(last, item, layout.hyphenates, vocabulary)
         else:
             items.append(item)
@@ -103,6 +105,8 @@ def _item(line: Line) -> Item | None:
     first = line.cells[0]
     raw = first.text
     mark = BULLET.match(raw)
+    if mark and mark["mark"] in "–—-−‒" and is_date_text(raw[mark.end() :]):
+        mark = None
     number = NUMBERED.match(raw) if mark is None else None
     found = mark or number
     body = raw[found.end() :] if found else raw
@@ -175,6 +179,8 @@ def _continues_value(last: Item, item: Item, line: Line) -> bool:
         and line.gap < 0.4
         and abs(item.x0 - last.cells[1].x0) < 2.5
         and last.cells[1].x0 - last.cells[0].x0 > 30
+        and item.bold == last.cells[1].bold
+        and not is_date_text(last.text)
         and "," in last.cells[1].text
     )
 
@@ -187,6 +193,22 @@ def _join_value(
     joined = Cell(value.x0, value.x1, (Span(text, value.bold, value.italic),), value.size)
     last.cells = (label, joined)
     last.lines += item.lines
+
+
+def _continues_label(last: Item, item: Item, line: Line) -> bool:
+    """A lone cell under the label of a label and its values."""
+    return (
+        len(last.cells) == 2
+        and len(line.cells) == 1
+        and not (item.bullet or item.numbered or last.bullet)
+        and line.gap < 0.3
+        and abs(item.x0 - last.x0) < 2.5
+        and item.bold == last.bold
+        and not last.cells[1].bold
+        and "," in last.cells[1].text
+        and "," not in item.text + last.text
+        and item.bold
+    )
 
 
 def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
@@ -217,7 +239,8 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
     indented = 2.5 < last.x0 - item.x0 < 20 and not last.wrapped
     if abs(item.x0 - last.last_x0) > 2.5 and not indented:
         return False
-    return full and len(last.text) > 20 and not find_period(last.text[-30:])
+    long = len(last.text) > 20 or last.last_x1 - last.x0 > 0.55 * (edge - last.x0)
+    return full and long and not find_period(last.text[-30:])
 
 
 def _was_full(last: Item, item: Item, line: Line, edge: float) -> bool:

@@ -84,7 +84,9 @@ def _left_heading_apart(line: Line) -> list[Line]:
     if section_of(first.text) and (first.bold or first.text.isupper() or
                                    first.size > line.cells[1].size + 0.5):
         rest = replace(line, cells=line.cells[1:], gap=0.0)
-        if not section_of(line.cells[1].text):
+        second = line.cells[1]
+        twin = len(line.cells) == 2 and second.bold and abs(second.size - first.size) < 0.5
+        if not (twin and section_of(second.text)):
             return [replace(line, cells=(first,)), rest]
     return [line]
 
