@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from generations import actions
-from generations.models import Generation
+from generations.models import Generation, ModelAnswer
 from jobwise.lib.admin import ReadOnlyAdmin
 from jobwise.lib.errors import Conflict
 
@@ -42,3 +42,10 @@ class GenerationAdmin(ReadOnlyAdmin):
                 self.message_user(request, f"{generation.pk}: {error.message}", messages.WARNING)
         if count:
             self.message_user(request, done % {"n": count})
+
+
+@admin.register(ModelAnswer)
+class ModelAnswerAdmin(ReadOnlyAdmin):
+    list_display = ("user", "question_hash", "created_at")
+    search_fields = ("user__email",)
+    list_select_related = ("user",)

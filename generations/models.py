@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Document
 from jobs.models import Job
 from jobwise.lib.claims import Claimable, ClaimQuerySet
+from jobwise.lib.models import Record
 from profiles.models import Profile
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Generation(Claimable):
     options = models.JSONField(default=dict, blank=True)
     stage = models.CharField(max_length=20, choices=Stage, blank=True)
     progress = models.PositiveSmallIntegerField(default=0, help_text="0 to 100.")
+    step = models.CharField(max_length=120, blank=True, help_text="What is being written.")
     stage_timings = models.JSONField(default=dict, blank=True, help_text="Stage → milliseconds.")
     provider = models.CharField(max_length=20, blank=True)
     model = models.CharField(max_length=80, blank=True)
@@ -104,3 +106,22 @@ class Generation(Claimable):
     def elapsed(self) -> timedelta:
         """From the request to its end, or to now."""
         return (self.finished_at or timezone.now()) - self.created_at
+
+
+class ModelAnswer(Record):
+    """What a model answered to one person's question, so that the same one is not paid twice."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="model_answers"
+    )
+    question_hash = models.CharField(max_length=64)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "question_hash"], name="one_answer_a_question")
+        ]
+
+    def __str__(self) -> str:
+        return self.question_hash[:12]

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from jobwise import health, metrics, pages
+from jobwise import health, metrics, pages, style
 from jobwise.lib.drf import docs
 from jobwise.lib.drf.routing import endpoint
 
@@ -14,6 +14,7 @@ handler500 = pages.server_error
 urlpatterns = [
     path("", pages.landing, name="landing"),
     path("offline/", pages.offline, name="offline"),
+    path("style/", style.style, name="style"),
     path("theme/", pages.set_theme, name="set_theme"),
     path("language/", set_language, name="set_language"),
     path("account/", include("accounts.urls")),

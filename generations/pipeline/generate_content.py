@@ -16,7 +16,11 @@ def generate_content(generation: Generation, assignment: Assignment) -> Written:
     """
     if generation.checkpoint is not None:
         return written_from(generation.checkpoint)
-    written = configured_writer().write(assignment)
+
+    def report(step: str) -> None:
+        generation.write_held(step=step[:120])
+
+    written = configured_writer(generation.user).write(assignment, report)
     generation.write_held(
         checkpoint=asdict(written) | {"draft": written.draft.as_json()},
         provider=written.provider,

@@ -1,18 +1,86 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import Sum
+from django.utils import timezone
 
+from accounts.models import User
+from generations.models import Generation, ModelAnswer
 from generations.writers.local import LocalWriter
 from generations.writers.port import Writer
 
+if TYPE_CHECKING:
+    from jobwise.lib.llm.client import LLMClient
+
+ANSWERS_KEPT = timedelta(days=30)
+
+
+def configured_writer(user: User | None = None) -> Writer:
+    """The writer that the settings name; `user` is the person whose paid answers it may reuse."""
+    if settings.LLM_PROVIDER != "openai":
+        return local_writer()
+    from generations.writers.openai import OpenAIWriter
+
+    return OpenAIWriter(
+        client=llm_client(),
+        price_in=settings.LLM_PRICE_INPUT,
+        price_out=settings.LLM_PRICE_OUTPUT,
+        may_spend=may_spend,
+        memory=PersonsAnswers(user) if user else None,
+        local=local_writer(),
+    )
+
 
 @cache
-def configured_writer() -> Writer:
-    """The writer that the settings name; one for each worker process."""
-    if settings.LLM_PROVIDER == "openai":
-        from generations.writers.openai import openai_writer
-
-        return openai_writer()
+def local_writer() -> LocalWriter:
     return LocalWriter()
+
+
+@cache
+def llm_client() -> LLMClient:
+    from jobwise.lib.llm.client import LLMClient
+
+    return LLMClient(
+        base_url=settings.OPENAI_BASE_URL,
+        api_key=settings.OPENAI_API_KEY,
+        model=settings.OPENAI_MODEL,
+        deadline=settings.LLM_DEADLINE_SECONDS,
+        max_attempts=settings.LLM_MAX_ATTEMPTS,
+    )
+
+
+def may_spend() -> bool:
+    """Whether the day's and the month's budget (UTC, the whole installation) have money left."""
+    now = timezone.now()
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    budgets = (
+        (settings.LLM_DAILY_BUDGET, day),
+        (settings.LLM_MONTHLY_BUDGET, day.replace(day=1)),
+    )
+    return all(not budget or _spent_since(since) < budget for budget, since in budgets)
+
+
+def _spent_since(since: object) -> float:
+    spent = Generation.objects.filter(created_at__gte=since).aggregate(total=Sum("cost"))
+    return float(spent["total"] or 0)
+
+
+class PersonsAnswers:
+    """One person's paid answers; they go with the account."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    def get(self, key: str) -> str | None:
+        fresh = ModelAnswer.objects.filter(created_at__gte=timezone.now() - ANSWERS_KEPT)
+        row = fresh.filter(user=self.user, question_hash=key).first()
+        return row.text if row else None
+
+    def put(self, key: str, text: str) -> None:
+        ModelAnswer.objects.update_or_create(
+            user=self.user, question_hash=key, defaults={"text": text}
+        )

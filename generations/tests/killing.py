@@ -168,7 +168,7 @@ def _nursery(mode: str, workers: int, calls: Path) -> None:
                 bill.write(b".")
             return super().write(*args, **kwargs)
 
-    generate_content.configured_writer = CountingWriter
+    generate_content.configured_writer = lambda user: CountingWriter()
     signal.signal(signal.SIGTERM, _stop)
     children: set[int] = set()
     while True:

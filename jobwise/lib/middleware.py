@@ -18,6 +18,7 @@ from jobwise.lib.text import storable_problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger(__name__)
+PAGES = (403, 404, 413, 429, 500, 503)
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -31,7 +32,7 @@ def error_response(request: HttpRequest, error: ProductError) -> HttpResponse:
     if is_api(request):
         response = JsonResponse(error.envelope(), status=error.status)
     else:
-        template = f"errors/{error.status if error.status in (403, 404, 500) else 400}.html"
+        template = f"errors/{error.status if error.status in PAGES else 400}.html"
         response = render(request, template, {"error": error}, status=error.status)
     if error.retry_after:
         response["Retry-After"] = str(error.retry_after)
