@@ -10,6 +10,8 @@ least 0.5.
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
 import json
 import os
 import re
@@ -24,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from jobs.posting import Posting
 from jobs.reading.page import read_posting_html
 from jobs.reading.posting_text import read_posting_text
+from profiles.skills import find_in
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT = ROOT / "jobs/tests/data/postings"
@@ -207,6 +210,78 @@ def bulletins(data: Path) -> None:
         )
 
 
+def span_counts(found: set[tuple], gold: set[tuple], counts: list[int]) -> None:
+    for i, value in enumerate((len(found & gold), len(found), len(gold))):
+        counts[i] += value
+
+
+def report(name: str, counts: list[int]) -> None:
+    hit, got, want = counts
+    print(
+        f"{name}: precision {hit / max(got, 1):.3f} recall {hit / max(want, 1):.3f} "
+        f"F1 {f1(hit, got, want):.3f}"
+    )
+
+
+def tagged(tags: list[str]) -> set[tuple[int, int]]:
+    """Token spans of BIO tags."""
+    spans, start = set(), None
+    for i, tag in enumerate([*tags, "O"]):
+        if start is not None and tag != "I":
+            spans.add((start, i))
+            start = None
+        if tag == "B":
+            start = i
+    return spans
+
+
+def skillspan(data: Path) -> None:
+    path = data / "benchmarks/skillspan/dev.json.gz"
+    if not path.exists():
+        return
+    counts = {
+        kind: {"tech": [0, 0, 0], "house": [0, 0, 0]}
+        for kind in ("knowledge", "skill or knowledge")
+    }
+    start = time.perf_counter()
+    with gzip.open(path, "rt") as lines:
+        for line in lines:
+            row = json.loads(line)
+            at, ends = 0, []
+            for token in row["tokens"]:
+                ends.append((at, at + len(token)))
+                at += len(token) + 1
+            starts = {a: i for i, (a, _) in enumerate(ends)}
+            stops = {b: i + 1 for i, (_, b) in enumerate(ends)}
+            found = {
+                (starts[m.start], stops[m.end])
+                for m in find_in(" ".join(row["tokens"]))
+                if m.start in starts and m.end in stops
+            }
+            knowledge = tagged(row["tags_knowledge"])
+            span_counts(found, knowledge, counts["knowledge"][row["source"]])
+            both = knowledge | tagged(row["tags_skill"])
+            span_counts(found, both, counts["skill or knowledge"][row["source"]])
+    for kind, sources in counts.items():
+        for source, values in sources.items():
+            report(f"SkillSpan dev {source}, {kind}, strict span", values)
+    print(f"SkillSpan seconds {time.perf_counter() - start:.1f}")
+
+
+def techwolf(data: Path) -> None:
+    path = data / "benchmarks/esco_techwolf/tech_validation_annotations.csv"
+    if not path.exists():
+        return
+    gold: dict[str, set[str]] = {}
+    with path.open(newline="") as handle:
+        for row in csv.DictReader(handle):
+            gold.setdefault(row["sentence"], set()).add(row["span"].strip().casefold())
+    counts = [0, 0, 0]
+    for sentence, spans in gold.items():
+        span_counts({m.surface.casefold() for m in find_in(sentence)}, spans, counts)
+    report("TECH validation, strict span", counts)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
@@ -218,6 +293,8 @@ def main() -> None:
     options = parser.parse_args()
     fields_and_items(options.data, options.details)
     bulletins(options.data)
+    skillspan(options.data)
+    techwolf(options.data)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from jobs.reading.salaries import Salary, salary_in
 from jobs.reading.sections import Part, split
 from jobs.reading.terms import MAX_TERMS, terms_of
 from jobs.reading.text import Line, cleaned, folded, lines_of, sentences
+from profiles.skills import find_in
 
 _NOISE = re.compile(
     r"\bcookies?\b|equal[- ]opportunit|regardless of|without regard to|all qualified "
@@ -61,6 +62,7 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 MAX_ITEMS = 60
+MAX_SKILLS = 100
 
 
 def read_posting_text(
@@ -94,7 +96,8 @@ def read_posting_text(
     posting = _with_conditions(posting, head, parts, found, text)
     posting = _with_salary(posting, head, parts, found, country)
     posting = _with_dates(posting, found, text, country == "US", today)
-    return _with_requirements(posting, head, parts, found)
+    posting = _with_requirements(posting, head, parts, found)
+    return replace(posting, skills=_skills(posting, head, parts))
 
 
 def country_of(location: str | None, text: str) -> str | None:
@@ -237,6 +240,16 @@ def _with_requirements(
         responsibilities=tuple(_distinct(duties)[:MAX_ITEMS]),
         benefits=tuple(_distinct(_items(parts, (Section.BENEFITS,)))[:MAX_ITEMS]),
     )
+
+
+def _skills(posting: Posting, head: Sequence[Line], parts: Sequence[Part]) -> tuple[str, ...]:
+    """Canonical skills named in title, requirements and duties, not in what is offered."""
+    left_out = (Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.ABOUT)
+    lines = [line.text for part in parts if part.kind not in left_out for line in part.lines]
+    text = "\n".join([posting.title, *(line.text for line in head[1:]), *lines])
+    for name in (posting.company, posting.location):
+        text = text.replace(name, "·") if name else text
+    return tuple(dict.fromkeys(mention.name for mention in find_in(text)))[:MAX_SKILLS]
 
 
 def _items(parts: Sequence[Part], kinds: tuple[Section, ...]) -> Iterable[str]:

@@ -6,6 +6,7 @@ import re
 
 from jobs.reading.conditions import EDUCATION, languages_in
 from jobs.reading.text import folded, sentences
+from profiles.skills import canonical
 
 _QUALITY = (
     r"(?:very |highly |fully |genuinely )?(?:strong|excellent|solid|proven|good|great|deep|"
@@ -369,6 +370,8 @@ def _parentheses(clause: str) -> tuple[str, list[str]]:
             return " "
         words = inner.split()
         if len(words) <= 4 and (any(c.isupper() or c.isdigit() for c in inner) or len(words) == 1):
+            if len(words) == 1 and inner.islower() and canonical(inner) is None:
+                return " "
             extra.extend(part for p in re.split(r"[,/]|\band\b|&", inner) if (part := p.strip()))
         return " "
 
