@@ -12,6 +12,7 @@ urlpatterns = [
     endpoint("auth/me", Me.as_view(), "auth-me"),
     endpoint("auth/me/export", Export.as_view(), "auth-export"),
     path("auth/", include("accounts.api.urls")),
+    path("profiles/", include("profiles.api.urls")),
     path("jobs/", include("jobs.api.urls")),
     endpoint("schema/", Schema.as_view(), "schema"),
 ]

@@ -17,10 +17,9 @@ from accounts.models import User
 from jobs.analysis import Analysis, analyze
 from jobs.models import Job
 from jobs.posting import Posting
-from jobs.reading.page import read_posting_html
 from jobs.reading.posting_text import read_posting_text
+from jobs.sources.job_page import posting_at
 from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, NotAllowed, TooLarge
-from jobwise.lib.fetching import fetch
 from jobwise.lib.text import clean
 
 MAX_JOBS = 5000
@@ -49,8 +48,7 @@ def fetch_posting(*, url: str) -> Posting:
 
     Takes up to five seconds; call it outside a transaction.
     """
-    page = fetch(url)
-    return read_posting_html(page.body, page.url)
+    return posting_at(url, today=timezone.localdate())
 
 
 def import_text(*, user: User, text: str, **fields: Any) -> Job:

@@ -118,8 +118,8 @@ def test_a_converted_text_is_taken_as_it_is(api, alice):
 def test_a_page_is_imported_once(api, alice, monkeypatch):
     page = f"<html><body><main><h1>Cook</h1><p>{'We cook. ' * 60}</p></main></body></html>"
     monkeypatch.setattr(
-        "jobs.actions.postings.fetch",
-        lambda url: Fetched(url, 200, "text/html", page.encode()),
+        "jobs.sources.job_page.fetch",
+        lambda url, json_body=None: Fetched(url, 200, "text/html", page.encode()),
     )
     client = api(alice)
     first = client.post(f"{JOBS}import-url", {"url": "https://jobs.example.com/1"})
@@ -130,10 +130,10 @@ def test_a_page_is_imported_once(api, alice, monkeypatch):
 
 
 def test_an_address_that_does_not_answer_is_explained(api, alice, monkeypatch):
-    def refuse(url):
+    def refuse(url, json_body=None):
         raise SourceUnavailable
 
-    monkeypatch.setattr("jobs.actions.postings.fetch", refuse)
+    monkeypatch.setattr("jobs.sources.job_page.fetch", refuse)
     answer = api(alice).post(f"{JOBS}import-url", {"url": "http://10.0.0.1/"})
     assert answer.status_code == 422
     assert answer.json()["error"]["code"] == "source_unavailable"

@@ -1,0 +1,129 @@
+"""Taking in a resume file: read, kept until it is confirmed, then a profile."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, ProductError, TooLarge
+from jobwise.lib.text import clean
+from profiles import actions
+from profiles.extraction import UnreadableFile
+from profiles.importing import ReadResume, read_resume
+from profiles.json_resume import from_json_resume, to_json_resume
+from profiles.models import Profile, ResumeImport
+from profiles.resume import Resume
+
+STATUS = {"too_large": 413, "unsupported": 415}
+
+
+class Unreadable(MakesNoSense):
+    """The file holds no resume that can be read; the message says what to do instead."""
+
+    code = "unreadable_file"
+
+
+def import_resume(*, user: User, data: bytes, file_name: str) -> ResumeImport:
+    """Read a resume file and keep it with what was read, until it is confirmed.
+
+    Takes up to ten seconds; call it outside a transaction. Raises TooLarge, Unreadable.
+    """
+    read = read_file(data=data, file_name=file_name)
+    return keep_import(user=user, data=data, file_name=file_name, read=read)
+
+
+def read_file(*, data: bytes, file_name: str) -> ReadResume:
+    """What the file holds; nothing is kept. Raises TooLarge, Unreadable."""
+    if len(data) > settings.MAX_UPLOAD_BYTES:
+        raise TooLarge(
+            _("The file is larger than %(n)d MB.") % {"n": settings.MAX_UPLOAD_BYTES // 1_000_000}
+        )
+    try:
+        return read_resume(data, file_name)
+    except UnreadableFile as error:
+        problem: ProductError = Unreadable(
+            error.message, code=f"file_{error.code}", details={"file": [error.message]}
+        )
+        problem.status = STATUS.get(error.code, problem.status)
+        raise problem from error
+
+
+@transaction.atomic
+def keep_import(*, user: User, data: bytes, file_name: str, read: ReadResume) -> ResumeImport:
+    name = clean(PurePath(file_name).name)[:255] or "resume"
+    return ResumeImport.objects.create(
+        user=user,
+        file_name=name,
+        file=_store(user, data, name),
+        status=ResumeImport.Status.COMPLETED,
+        finished_at=timezone.now(),
+        content=to_json_resume(read.resume),
+        fields={
+            place: {"confidence": source.confidence, "source": source.source}
+            for place, source in read.fields.items()
+        },
+        warnings=list(read.warnings),
+    )
+
+
+@transaction.atomic
+def confirm_import(*, resume_import: ResumeImport, resume: Resume | None = None) -> Profile:
+    """Make a profile from what was read, or from `resume`, which the person corrected.
+
+    Raises Conflict when that was done before, InvalidInput for values that cannot be kept.
+    """
+    row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
+    if row.profile_id is not None:
+        raise Conflict(_("This file is a profile already."), code="already_imported")
+    if resume is None:
+        resume = from_json_resume(row.content)
+    if not resume.basics.name:
+        basics = replace(resume.basics, name=row.user.full_name or row.user.short_name)
+        resume = replace(resume, basics=basics)
+    profile = actions.create_from_resume(
+        user=row.user, resume=resume, change=_("Imported from %(file)s") % {"file": row.file_name}
+    )
+    row.profile = profile
+    row.save(update_fields=["profile", "updated_at"])
+    resume_import.profile = profile
+    return profile
+
+
+def try_to_confirm(*, resume_import: ResumeImport) -> list[str]:
+    """Make the profile if what was read can be kept as it is; else say what is in the way."""
+    try:
+        confirm_import(resume_import=resume_import)
+    except InvalidInput as error:
+        return [f"{place}: {_first(messages)}" for place, messages in error.details.items()]
+    return []
+
+
+@transaction.atomic
+def delete_import(*, resume_import: ResumeImport) -> None:
+    """Forget the file and what was read; a profile made from it stays."""
+    path = resume_import.file
+    resume_import.delete()
+    if path and not ResumeImport.objects.filter(file=path).exists():
+        transaction.on_commit(lambda: default_storage.delete(path))
+
+
+def _store(user: User, data: bytes, name: str) -> str:
+    digest = hashlib.sha256(data).hexdigest()
+    path = f"imports/{user.pk}/{digest}{PurePath(name).suffix.lower()[:8]}"
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(data))
+    return path
+
+
+def _first(messages: Any) -> str:
+    return str(messages[0] if isinstance(messages, list) else messages)
