@@ -25,7 +25,7 @@ _TYPES = (
         r"full[- ]?time|fulltime|vollzeit\w*|temps[- ](?:plein|complet)|(?:tiempo|jornada) "
         r"complet[oa]|"
         r"pelny (?:etat|wymiar)|pelen etat|tempo (?:integral|pieno|completo)|full time|voltijds?|"
-        r"100 ?%|(?:3[5-9]|4[0-2])(?:[.,]\d+)? ?(?:h|hours?|hrs?|std\.?|stunden|uur)\b|\d[.,]\d\s*"
+        r"100 ?%|(?:3[5-9]|4[0-8])(?:[.,]\d+)? ?(?:h|hours?|hrs?|std\.?|stunden|uur)\b|\d[.,]\d\s*"
         r"(?:-|to|–)\s*1[.,]0 fte|1[.,]0 fte",
     ),
     (
@@ -234,7 +234,7 @@ _YEARS = re.compile(
     rf"\+ )?(?P<unit>{_YEAR_WORD}|months?|monate?n?|mois|meses)(?![\w])"
 )
 _EXPERIENCE = re.compile(
-    r"experien|erfahrung|experienc|esperienza|doswiadcz|ervaring|track record|practice|"
+    r"experien|\bexp\b|erfahrung|experienc|esperienza|doswiadcz|ervaring|track record|practice|"
     r"background|working (?:in|with|as)|"
     r"years? (?:in|as|of|with|working|managing|leading|building|commissioning|teaching|"
     r"since|post)|worked|berufs|"

@@ -76,6 +76,15 @@ def date_in(text: str, month_first: bool = False, today: date | None = None) -> 
     return _ago(plain, today) if today else None
 
 
+def last_date_in(text: str, month_first: bool = False, today: date | None = None) -> str | None:
+    """The date, or the end of a span such as "11/12/2026 to 12/03/2026"."""
+    parts = re.split(r"\s(?:to|until|till|bis|au|al|do|tot|–|—|-)\s", text)
+    found = [date_in(part, month_first, today) for part in parts]
+    return next((value for value in reversed(found) if value), None) or date_in(
+        text, month_first, today
+    )
+
+
 def _year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
 

@@ -12,7 +12,7 @@ from jobs.reading.places import place_in, place_text, state_country
 from jobs.reading.text import Line, folded, sentences
 
 _CHROME = re.compile(
-    r"^(?:back to\b.*|apply\b.*|share\b.*|save\b.*|skip to\b.*|sign in.*|log ?in.*|home|"
+    r"^(?:back to\b.*|apply\b.*|share\b.*|save\b.*|skip to\b.*|.{2,60} logo|show more options|promoted by.*|responses managed.*|matches your.*|sign in.*|log ?in.*|home|"
     r"jobs?|careers?|menu|vacanc(?:y|ies)|"
     r"we(?:'| a)re hiring!?|now hiring!?|(?:full )?job description|job details|job posting|"
     r"stellenanzeige|print|"
@@ -137,6 +137,13 @@ _WANTED = re.compile(
 def chrome(text: str) -> bool:
     """A line of the site around the posting rather than of the posting."""
     return bool(_CHROME.match(folded(text).strip(" .:*#-")))
+
+
+def without_chrome(head: Sequence[Line]) -> list[Line]:
+    """The head without the buttons and notices of the site; all of it if nothing else is there."""
+    return [line for line in head if not chrome(line.text) or _HIRING.match(line.text)] or list(
+        head
+    )
 
 
 def title_of(head: Sequence[Line], found: dict[Label, str]) -> tuple[str, int]:
@@ -444,6 +451,7 @@ def clean_place(value: str) -> str | None:
         value.strip(),
         flags=re.IGNORECASE,
     )
+    value = re.split(r"\s[–—-]\s(?=[a-zäöüéèáí(])", value, maxsplit=1)[0]
     value = re.sub(r",\s*(?:hybrid|on-?site|remote|office).*$", "", value, flags=re.IGNORECASE)
     parts = [part.strip() for part in value.split(",")]
     while len(parts) > 1 and re.search(

@@ -58,7 +58,8 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
         Section.LEGAL,
         r"(?:equal|eeo|equality|diversity|diversite|inclusion)\b.*|important (?:information|"
         r"notes?)|"
-        r"privacy|gdpr|legal|disclaimers?|eligibility|datenschutz\w*|rodo|notes?|notice|"
+        r"privacy|conditions of employment|work conditions|physical (?:demands|requirements|"
+        r"capabilities)|gdpr|legal|disclaimers?|eligibility|datenschutz\w*|rodo|notes?|notice|"
         r"safeguarding "
         r"(?:statement|notice)|additional information|other information|background checks?|"
         r"klauzula|wir freuen uns|vielfalt|disclosure|review|dates|use of data",
@@ -115,7 +116,8 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
         r"preferred candidate profile|profile|person specification|skills?|experience|expertise|"
         r"competenc(?:e|es|ies)|knowledge|(?:what )?we (?:ask|need|expect|require|seek|want|value)|"
         r"(?:what we )?need from you|we think (?:that )?you|(?:selection )?criteria|education|"
-        r"certifications?|licen[cs]es?|prerequisites|tech stack|you(?:'d| would) be a "
+        r"certifications?|credentials|certificates|memberships|courses|specialization|languages?|sprachen|"
+        r"langues|idiomas|jezyki|licen[cs]es?|prerequisites|tech stack|you(?:'d| would) be a "
         r"(?:good|great) fit|"
         r"what it takes|could be you|is this you|sounds like you|the right (?:person|candidate)|"
         r"(?:ihr|dein|das|unser|gesuchtes) ?profil|anforderung\w*|das bringst du mit|"

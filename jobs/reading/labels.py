@@ -86,7 +86,7 @@ _LABELS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.CLOSING,
-        r"clos(?:ing|es)(?: date)?|(?:application )?deadline|apply (?:by|before|until)|"
+        r"open(?:ing)? (?:&|and) clos(?:ing|e) dates?|clos(?:ing|es)(?: date)?|(?:application )?deadline|apply (?:by|before|until)|"
         r"last (?:day|date)(?: to apply| for applications?| of application)?|expir(?:es|"
         r"y(?: date)?)|"
         r"valid (?:through|until)|applications? (?:close|deadline|due|until)|application end date|"

@@ -16,8 +16,8 @@ from jobs.reading.conditions import (
     seniority_in,
     years_in,
 )
-from jobs.reading.dates import closing_date, date_in, posted_date
-from jobs.reading.header import company_of, location_of, title_of
+from jobs.reading.dates import closing_date, date_in, last_date_in, posted_date
+from jobs.reading.header import company_of, location_of, title_of, without_chrome
 from jobs.reading.headings import Section
 from jobs.reading.html_text import looks_like_html, text_of_html
 from jobs.reading.labels import Label, facts, label_of
@@ -29,7 +29,7 @@ from jobs.reading.text import Line, cleaned, folded, lines_of, sentences
 from profiles.skills import find_in
 
 _NOISE = re.compile(
-    r"\bcookies?\b|equal[- ]opportunit|regardless of|without regard to|all qualified "
+    r"\bcookies?\b|discriminat|equal[- ]opportunit|regardless of|without regard to|all qualified "
     r"applicants|privacy (?:policy|notice)|"
     r"only shortlisted|beware of|all rights reserved|accept all|reasonable accommodation",
     re.IGNORECASE,
@@ -81,6 +81,7 @@ def read_posting_text(
     text = cleaned(text_of_html(text, marked=True) if looks_like_html(text) else text)
     lines = lines_of(text)
     head, parts = split(lines)
+    head = without_chrome(head)
     found = facts([*head, *_fact_lines(parts)])
     title, at = title_of(head or lines[:8], found)
     body = [line for part in parts for line in part.lines]
@@ -194,7 +195,7 @@ def _with_dates(
     closing, posted = found.get(Label.CLOSING), found.get(Label.POSTED)
     return replace(
         posting,
-        expires_at=(closing and date_in(closing, month_first, today))
+        expires_at=(closing and last_date_in(closing, month_first, today))
         or closing_date(text, month_first, today),
         posted_at=(posted and date_in(posted, month_first, today))
         or posted_date(text, month_first, today),
@@ -221,7 +222,12 @@ def _with_requirements(
             )
     if not duties:
         duties = [s for line in head for s in sentences(line.text) if _DUTY.match(s)]
-    firm = [line.text for part in parts if part.kind is Section.MUST for line in part.lines]
+    firm = [
+        f"{part.heading} {line.text}"
+        for part in parts
+        if part.kind is Section.MUST
+        for line in part.lines
+    ]
     return replace(
         posting,
         must_have=tuple(must[:MAX_TERMS]),

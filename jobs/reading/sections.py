@@ -53,7 +53,8 @@ def _leaves_list(line: Line, parts: list[Part]) -> bool:
     if line.bullet or not line.gap or not parts or parts[-1].kind not in _LISTS:
         return False
     lines = parts[-1].lines
-    return bool(lines) and lines[-1].bullet and len(line.text) > 60 and line.text[-1] in ".!"
+    prose = len(line.text) > 60 and line.text[-1] in ".!"
+    return prose and bool(lines) and (lines[-1].bullet or lines[-1].text[-1] not in ".;:")
 
 
 _LISTS = (Section.MUST, Section.NICE)

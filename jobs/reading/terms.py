@@ -166,7 +166,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"right to work|work permit|eligib\w+ to work|authori[sz]\w+ to work|legally "
+    r"right to work|work permit|eligib\w+ to work|\bcitizen(?:ship)?\b|permanent resident|authori[sz]\w+ to work|legally "
     r"authori[sz]ed|visa|background check|dbs\b|drug test|"
     r"willing(?:ness)? to travel|travel(?:ling)? (?:up to|required)|ability to travel|"
     r"reisebereitschaft|relocat|covid|"
@@ -411,7 +411,7 @@ def _rejoined(pieces: list[str], clause: str) -> list[str]:
     """ "design, implement and monitor controls" is one thing: later actions stay with the first."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and _ACTION.match(piece):
+        if joined and piece[:1].islower() and _ACTION.match(piece):
             start = clause.find(joined[-1])
             end = clause.find(piece, start) + len(piece)
             joined[-1] = clause[start:end] if 0 <= start < end else f"{joined[-1]} and {piece}"
@@ -519,7 +519,7 @@ _EMPTY = re.compile(
     r"esperienza|ervaring|kennis|znajomo[sś][cć]|experience|skills?|knowledge|years?|etc|"
     r"similar|related|equivalent|the like|more|other|others|ability|"
     r"fields?|(?:related|similar|relevant|equivalent) (?:field|discipline|subject|area)s?|"
-    r"focus|it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|"
+    r"focus|(?:less|more) than|(?:nel|dans ce|en el|in) (?:the |this |an? )?(?:similar |comparable )?(?:ruolo|role|poste|puesto|position)|similar role|it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|"
     r"and|or|work|degree field|"
     r"strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|fluently|"
     r"writing|speaking|dasselbe|o\.\s?ä)$",

@@ -86,15 +86,45 @@ def lines_of(text: str) -> list[Line]:
             continue
         strong = bool(_STRONG.match(stripped))
         stripped = _MARKDOWN.sub("", stripped).strip()
+        stripped, ticked = _without_emoji(stripped)
+        if not stripped:
+            continue
         mark = BULLET.match(stripped)
         content = stripped[mark.end() :].strip() if mark else stripped
         if lines and not gap and not mark and _wraps(lines[-1].text, content):
             last = lines[-1]
             lines[-1] = Line(f"{last.text} {content}", last.bullet, last.gap, last.strong)
             continue
-        lines.append(Line(content, mark is not None, gap, strong))
+        lines.append(Line(content, mark is not None or ticked, gap, strong))
         gap = False
     return _without_criterion_numbers(lines)
+
+
+_PICTURED = {"📍": "Location", "🏢": "Company", "🕒": "Schedule", "⏰": "Schedule"} | dict.fromkeys(
+    "💰💵💶💷", "Salary"
+)
+_TICKS = "✅☑✔⭐🔹🔸▪➡👍🎯🌟✨◾"
+
+
+def _without_emoji(text: str) -> tuple[str, bool]:
+    """The text without pictures at its ends, and whether they served as a bullet.
+
+    A pin or a money bag says what stands behind it, as a label would.
+    """
+    start, end = 0, len(text)
+    while start < end and (_pictorial(text[start]) or (start and text[start] == " ")):
+        start += 1
+    while end > start and (_pictorial(text[end - 1]) or text[end - 1] == " "):
+        end -= 1
+    pictures, content = text[:start], text[start:end]
+    named = next((_PICTURED[char] for char in pictures if char in _PICTURED), None)
+    if named and ":" not in content[:25]:
+        content = f"{named}: {content}"
+    return content, any(char in _TICKS for char in pictures)
+
+
+def _pictorial(char: str) -> bool:
+    return char == "\ufe0f" or (unicodedata.category(char) == "So" and char not in "°©®№●○▪■◦▸►▶")
 
 
 def _wraps(before: str, after: str) -> bool:
