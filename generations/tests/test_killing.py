@@ -1,0 +1,64 @@
+"""Nothing is lost, made twice or charged twice when workers die at random points."""
+
+import os
+
+import pytest
+from django.db import connection
+
+from generations import actions
+from generations.tests.killing import kill_workers
+from jobs import actions as job_actions
+from profiles import actions as profile_actions
+from profiles.json_resume import from_json_resume
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.integration,
+    pytest.mark.slow,
+    pytest.mark.timeout(300),
+]
+
+KILLS = int(os.environ.get("KILLS", "50"))
+PROFILE = {
+    "basics": {"name": "Alice Example", "email": "alice@example.com", "label": "Baker"},
+    "work": [
+        {
+            "name": "Corner Bakery",
+            "position": "Baker",
+            "startDate": "2020-01",
+            "highlights": ["Baked 200 loaves of sourdough a day.", "Trained two apprentices."],
+        }
+    ],
+    "skills": [{"name": "Craft", "keywords": ["Sourdough", "Pastry"]}],
+}
+POSTING = "Baker\nCompany: Old Mill\nRequirements\n- Sourdough\n- Training apprentices\n"
+
+
+@pytest.fixture
+def ask(alice):
+    alice.monthly_limit_override = 100_000
+    alice.save()
+    profile_actions.create_from_resume(user=alice, resume=from_json_resume(PROFILE))
+    job = job_actions.import_text(user=alice, text=POSTING)
+    return lambda: actions.request_generation(user=alice, job=job)
+
+
+@pytest.fixture
+def worker_env(process_env, settings):
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"generation": "1000000/hour"}
+    return process_env | {"GENERATION_LEASE_SECONDS": "2", "GENERATION_MAX_ATTEMPTS": "1000"}
+
+
+def test_every_accepted_request_is_done_once_whenever_workers_die(ask, worker_env, tmp_path):
+    outcome = kill_workers(kills=KILLS, ask=ask, mode="safe", env=worker_env, folder=tmp_path)
+    print(f"\n{connection.vendor}: {outcome}")
+    assert outcome.is_exact, outcome
+    assert outcome.calls >= outcome.asked
+
+
+def test_control_the_naive_way_makes_or_charges_twice_or_gets_stuck(ask, worker_env, tmp_path):
+    outcome = kill_workers(
+        kills=KILLS, ask=ask, mode="naive", env=worker_env, folder=tmp_path, patience=20
+    )
+    print(f"\ncontrol on {connection.vendor}: {outcome}")
+    assert not outcome.is_exact, outcome
