@@ -91,9 +91,8 @@ def _cells_below(ordered: Sequence[Placed], index: int, gone: set[int]) -> list[
 def _belong_together(parts: Sequence[Cell]) -> bool:
     texts = [part.text.strip() for part in parts]
     whole = " ".join(texts)
-    if all(part.bold for part in parts) and not section_of(texts[-1]):
-        if section_of(whole) and abs(parts[0].x0 - parts[-1].x0) < 1.5:
-            return True
+    if all(part.bold for part in parts) and section_of(whole):
+        return abs(parts[0].x0 - parts[-1].x0) < 1.5
     found = find_period(whole)
     if found is None or not is_date_text(whole):
         return False

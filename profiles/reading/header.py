@@ -94,7 +94,7 @@ def _name_over_two_lines(lines: Sequence[Line], best: NameFound) -> NameFound | 
                 not section_of(b) and title_score(b) < 1 and not NOT_NAMES.match(a)
                 and not NOT_NAMES.match(b)
             ):
-                return NameFound(f"{a} {b}", f"{a} / {b}", max(best.confidence, 0.9),
+                return NameFound(a + b if a.endswith("-") else f"{a} {b}", f"{a} / {b}", max(best.confidence, 0.9),
                                  list(lines).index(second))
     return None
 

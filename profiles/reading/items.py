@@ -231,7 +231,8 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
     if last.bullet or last.numbered:
         if item.x0 > last.x0 + 1.5 and item.x0 <= last.text_x0 + 12:
             return not item.bold or last.bold or full
-        return full and abs(item.x0 - last.x0) < 16 and item.bold == last.bold and not (
+        starts_bold = line.cells[0].spans[0].bold
+        return full and abs(item.x0 - last.x0) < 16 and starts_bold == last.bold and not (
             _tail_is_dated(item.text)
         )
     if item.bold != last.bold or item.italic != last.italic:

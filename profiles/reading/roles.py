@@ -44,6 +44,9 @@ def roles_of(
         place, rest = _take_place(entry.parts, title, employer)
         places.append(place)
         slots.append(rest)
+    if not any(places) and _places_follow(slots, title, employer):
+        places = [parts[1].text for parts in slots]
+        slots = [parts[:1] for parts in slots]
     title_first = _orientation(slots, title, employer)
     roles: list[Role] = []
     for index, (entry, parts, place) in enumerate(zip(entries, slots, places, strict=True)):
@@ -62,6 +65,8 @@ def _take_place(
     for part in parts:
         text = TITLE_LABEL.sub("", part.text)
         sure = looks_like_place(text)
+        if names == 2 and "," in text and part is not parts[0] and _whole_title(parts[0].text, title):
+            sure = 0.0
         spare = names > 2 or (names == 2 and sure >= 0.8)
         plain = title(text) < 1 and employer(text) < 0.7
         if not place and plain and (
@@ -76,6 +81,30 @@ def _take_place(
             continue
         rest.append(part)
     return place, rest
+
+
+def _whole_title(text: str, title: Callable[[str], float]) -> bool:
+    """A title alone, so that the piece after it holds the employer."""
+    return title(text) >= 1 and "," not in text and not AT.search(text)
+
+
+def _places_follow(
+    slots: Sequence[list[Part]],
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> bool:
+    """Whether the second pieces are all places, the first holding title and employer."""
+    balance, pairs = 0.0, 0
+    for parts in slots:
+        if len(parts) != 2 or looks_like_place(parts[1].text) < 0.35:
+            return False
+        tokens = comma_tokens(parts[0].text)
+        named = [token for token in tokens if title(token) < 1]
+        if len(tokens) < 2 or not named:
+            return False
+        pairs += 1
+        balance += max(employer(token) for token in named) - employer(parts[1].text)
+    return pairs > 0 and balance > 0.3 * pairs
 
 
 def _orientation(
