@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from documents.content import DocumentContent
 from documents.exporting.layout import Heights, heights_of, measure
 from generations.draft import Draft, LeftOut, LineOrigin
+from generations.grounding import Checker
+from generations.grounding.checker import LONGEST_LINE
 from generations.retrieval import relevance
 from generations.selection import Candidate, Head, coverage, select, values
 from generations.writers import summary
@@ -40,6 +42,7 @@ class _Work:
 
     assignment: Assignment
     evidence: tuple[Evidence, ...]
+    checker: Checker
 
     @property
     def resume(self) -> Resume:
@@ -87,10 +90,11 @@ class LocalWriter:
         held = holdings_of(assignment.resume, assignment.today)
         evidence = evidence_for(assignment.analysis.requirements, held)
         report("Choosing your strongest lines")
-        draft = _draft(_Work(assignment, evidence))
+        checker = Checker(assignment.resume, assignment.posting.description, today=assignment.today)
+        draft = _draft(_Work(assignment, evidence, checker))
         if assignment.options.kind == "cover_letter":
             report("Writing the letter")
-            written = write_letter(assignment, evidence)
+            written = write_letter(assignment, evidence, checker)
             draft = replace(
                 draft,
                 letter=written.letter,
@@ -106,7 +110,7 @@ def _draft(work: _Work) -> Draft:
     skills = tailored_skills(
         work.resume, posting, work.evidence, locked="skills" in work.assignment.options.locked
     )
-    opening = summary.compose(work.assignment, work.evidence)
+    opening = summary.compose(work.assignment, work.evidence, work.checker)
     frame = replace(
         work.resume,
         basics=replace(work.resume.basics, headline=opening.headline, summary=opening.summary),
@@ -141,7 +145,7 @@ def _candidates(work: _Work) -> list[Candidate]:
         focused = bool(focus & all_stems(text))
         bonus = ANSWER_BONUS * min(weight, MAX_ANSWERS) + FOCUS_BONUS * focused
         locked = place.split("[")[0] in work.assignment.options.locked
-        plain = text if locked else rephrased(text, names)
+        plain = text if locked else _reworded(work, place, text, names)
         made = Candidate(
             place=place,
             entry=entry,
@@ -154,9 +158,17 @@ def _candidates(work: _Work) -> list[Candidate]:
         )
         found.append(made)
         short = None if locked or "[" not in place.split(".")[-1] else shortened(plain)
-        if short:
+        if short and work.checker.check(place, short[:LONGEST_LINE]).grounded:
             found.append(replace(made, text=short, relevance=made.relevance * 0.8))
     return found
+
+
+def _reworded(work: _Work, place: str, text: str, names: Mapping[str, str]) -> str:
+    """The rephrased line if the profile bears it out, else the profile's own words."""
+    line = rephrased(text, names)
+    if line == text or len(line) > LONGEST_LINE:
+        return text
+    return line if work.checker.check(place, line).grounded else text
 
 
 def _entry_answers(

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generations.draft import LineOrigin
+from generations.grounding import Checker
 from generations.writers.port import Assignment
 from jobs.matching.evidence import Evidence
 from jobs.matching.tenure import years_of
 from profiles.resume import Resume
-from profiles.skills import category
+from profiles.skills import canonical, find_in
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
 GERMAN = re.compile(
     r"\b(?:und|der|die|das|mit|für|bei|ich|wir|eine?[nrs]?|von|zur?|im|auf|durch|über)\b",
     re.IGNORECASE,
 )
 ENGLISH = re.compile(r"\b(?:and|the|with|for|of|in|to|a|an|by|from|on|at)\b", re.IGNORECASE)
 MAX_SKILLS = 4
+MIN_YEARS = 2
 
 TEXT = {
     "en": {
@@ -54,65 +55,94 @@ def language_of_text(text: str) -> str:
     return "de" if len(GERMAN.findall(text)) > len(ENGLISH.findall(text)) else "en"
 
 
-def compose(assignment: Assignment, evidence: Sequence[Evidence]) -> Opening:
+def compose(assignment: Assignment, evidence: Sequence[Evidence], checker: Checker) -> Opening:
     """The person's own headline, and a summary that names what the posting asks for."""
-    resume, today = assignment.resume, assignment.today
+    resume = assignment.resume
     basics = resume.basics
     if "summary" in assignment.options.locked:
         return Opening(basics.headline, basics.summary)
-    words = TEXT[language_of(resume)]
     current = resume.experiences[0] if resume.experiences else None
     headline = basics.headline or (current.title if current else "")
-    origins: dict[str, LineOrigin] = {}
+    source = "basics.label" if basics.headline else "work[0].position"
+    own = " ".join(basics.summary.split())
+    said: list[tuple[str, tuple[str, ...]]] = (
+        [(own, ("basics.summary",))] if own else _introduction(assignment, headline, checker)
+    )
+    listed = _skills_to_name(resume, evidence, own)
+    if said and listed:
+        language = language_of(resume)
+        names = [item.text for item in listed]
+        and_ = TEXT[language]["and"]
+        text = ", ".join(names[:-1]) + and_ + names[-1] if len(names) > 1 else names[0]
+        sentence = TEXT[language]["skills"].format(skills=text)
+        if checker.check("basics.summary", sentence).grounded:
+            said.append((sentence, tuple(item.place for item in listed)))
+    origins = {}
     if headline:
-        source = "basics.label" if basics.headline else "work[0].position"
         origins["basics.label"] = LineOrigin((source,), headline, "Your own title.")
-    sentences: list[str] = []
-    facts: list[str] = []
-    if basics.summary:
-        sentences += SENTENCE.split(" ".join(basics.summary.split()))
-        facts.append("basics.summary")
-    elif headline and current:
-        years = int(years_of(resume.experiences, today))
-        if years >= 2:
-            sentences.append(words["years"].format(title=headline, years=years))
-            facts += ["basics.label"] if basics.headline else []
-            facts += [f"work[{index}].startDate" for index in range(len(resume.experiences))]
-        elif current.company:
-            sentences.append(words["title"].format(title=headline, company=current.company))
-            facts += ["work[0].position", "work[0].name"]
-    asked = _skills_to_name(evidence, " ".join(sentences))
-    if asked:
-        names = [item.requirement.text for item in asked]
-        listed = words["and"].join(filter(None, (", ".join(names[:-1]), names[-1])))
-        sentences.append(words["skills"].format(skills=listed))
-        facts += [item.places[0] for item in asked]
-    text = " ".join(sentences)
-    if text and text != basics.summary:
+    summary = " ".join(sentence for sentence, _ in said)
+    if summary:
         origins["basics.summary"] = LineOrigin(
-            tuple(dict.fromkeys(facts)),
+            tuple(dict.fromkeys(place for _, places in said for place in places)),
             basics.summary,
-            "Your own words, with the skills that the posting asks for."
-            if basics.summary
-            else "Composed from your titles, dates and skills.",
-            tuple(item.requirement.text for item in asked),
+            _reason(own, summary),
+            tuple(item.requirement for item in listed) if len(said) > 1 else (),
         )
-    elif text:
-        origins["basics.summary"] = LineOrigin(("basics.summary",), text, "Your own words.")
-    return Opening(headline, text, origins)
+    return Opening(headline, summary, origins)
 
 
-def _skills_to_name(evidence: Sequence[Evidence], said: str) -> list[Evidence]:
-    found = []
+def _introduction(
+    assignment: Assignment, headline: str, checker: Checker
+) -> list[tuple[str, tuple[str, ...]]]:
+    """For a profile without a summary: title and years, or title and employer."""
+    resume = assignment.resume
+    if not (headline and resume.experiences):
+        return []
+    current = resume.experiences[0]
+    words = TEXT[language_of(resume)]
+    years = int(years_of(resume.experiences, assignment.today))
+    title = ("basics.label",) if resume.basics.headline else ("work[0].position",)
+    starts = tuple(f"work[{index}].startDate" for index in range(len(resume.experiences)))
+    tries = [(words["years"].format(title=headline, years=years), title + starts)]
+    if current.company:
+        text = words["title"].format(title=current.title or headline, company=current.company)
+        tries.append((text, ("work[0].position", "work[0].name")))
+    for sentence, facts in tries[years < MIN_YEARS :]:
+        if checker.check("basics.summary", sentence).grounded:
+            return [(sentence, facts)]
+    return []
+
+
+def _reason(own: str, summary: str) -> str:
+    if not own:
+        return "Composed from your titles, dates and skills."
+    if summary == own:
+        return "Your own words."
+    return "Your own words, with the skills that the posting asks for."
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    place: str
+    text: str
+    requirement: str
+
+
+def _skills_to_name(resume: Resume, evidence: Sequence[Evidence], said: str) -> list[_Named]:
+    """Listed skills that answer a must-have and that the summary does not name yet."""
+    texts = {
+        f"skills[{group}].keywords[{index}]": text
+        for group, item in enumerate(resume.skills)
+        for index, text in enumerate(item.keywords)
+    }
+    found: dict[str, _Named] = {}
     for item in sorted(evidence, key=lambda item: -item.requirement.weight):
-        names = item.requirement.skills
-        listed = any(place.startswith("skills[") for place in item.places)
-        if not listed or len(names) != 1:
+        if not item.requirement.must:
             continue
-        text = item.requirement.text
-        if category(names[0]) not in ("technical", "tool") or len(text.split()) > 3:
-            continue
-        if text.casefold() in said.casefold() or not item.requirement.must:
-            continue
-        found.append(item)
-    return found[:MAX_SKILLS]
+        for place in item.places:
+            text = texts.get(place, "")
+            known = {mention.name for mention in find_in(said)}
+            if text and canonical(text) not in known and text.casefold() not in said.casefold():
+                found.setdefault(place, _Named(place, text, item.requirement.text))
+                break
+    return list(found.values())[:MAX_SKILLS]

@@ -12,13 +12,15 @@ from generations.writers.letters.opening import names_skills, shape
 from generations.writers.letters.phrases import leading_verb, lowered
 from generations.writers.wording import without_first_person
 
-LINES = {"short": 2, "normal": 5, "long": 7}
+LINES = {"short": 3, "normal": 7, "long": 9}
 ANSWER_BONUS = 0.2
 NUMBER_BONUS = 0.05
 MAX_ENTRIES = 3
-LINES_PER_ENTRY = 2
+LINES_PER_ENTRY = 3
 MAX_ASKED_WORDS = 5
 MAX_LINE = 300
+NOUNS = ("noun", "noun_also", "noun_again")
+AGAIN = ("", "also", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ def _varied(case: Case, waiting: list[_Line]) -> list[_Line]:
 def _about(case: Case, entry: str, lines: Sequence[_Line], before: str) -> Paragraph:
     paragraph = Paragraph()
     keys = ("name",) if entry.startswith("projects") else ("name", "position")
-    told = []
+    told: list[_Line] = []
     for line in lines:
-        name, values = _sentence(case, entry, line.text, before, first=not paragraph.sentences)
+        name, values = _sentence(case, entry, line.text, before, said=len(told))
         facts = (line.place, *(f"{entry}.{key}" for key in keys))
         if name and case.say(paragraph, name, facts, sorted(line.answers), **values):
             told.append(line)
@@ -112,7 +114,7 @@ def _about(case: Case, entry: str, lines: Sequence[_Line], before: str) -> Parag
 
 
 def _sentence(
-    case: Case, entry: str, text: str, before: str, *, first: bool
+    case: Case, entry: str, text: str, before: str, *, said: int
 ) -> tuple[str, dict[str, str]]:
     """The name of the phrase for a line and what fills it; no name where none fits."""
     line = without_first_person(" ".join(text.split())).rstrip(".")
@@ -124,17 +126,17 @@ def _sentence(
     }
     if entry.startswith("projects"):
         values["name"] = case.resume.projects[number_in(entry)].name
-        if not values["name"] or not (verb or first):
+        if not values["name"] or (said and not verb):
             return "", values
-        return ("project" if first else "also") if verb else "project_noun", values
+        return (AGAIN[said] or "project") if verb else "project_noun", values
     job = case.resume.experiences[number_in(entry)]
     values |= {"title": job.title, "employer": job.company}
     if not job.company or not job.title:
         return ("", values) if not job.company else ("at_first" if verb else "", values)
     if not verb:
-        return "noun" if first else "noun_also", values
-    if not first:
-        return "also", values
+        return NOUNS[said], values
+    if said:
+        return AGAIN[said], values
     if before.startswith("work"):
         return "before", values
     if not job.is_current:

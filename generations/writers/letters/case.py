@@ -17,7 +17,7 @@ NAMED = 4
 KINDS = ("technical", "tool")
 TITLE_NOISE = re.compile(
     r"\s*[\[(](?:[mwfdxi]\s?/\s?)+[mwfdx\s,a-z]*[\])]|\s*\[[^\]]*\]|\s*\([^)]*\)$"
-    r"|\s+-\s+(?:full|part)[- ]time$",
+    r"|\s+(?:-\s+)?(?:full|part)[- ]time$|\s+in (?:Voll|Teil)zeit.*$",
     re.IGNORECASE,
 )
 TITLE_TAIL = re.compile(r"\s+[–—-]\s+.*|,\s.*|:\s.*")
@@ -38,7 +38,9 @@ class Paragraph:
 class Case:
     """The case that a letter makes: the profile against one posting."""
 
-    def __init__(self, assignment: Assignment, evidence: Sequence[Evidence]) -> None:
+    def __init__(
+        self, assignment: Assignment, evidence: Sequence[Evidence], checker: Checker
+    ) -> None:
         self.assignment = assignment
         self.resume = assignment.resume
         self.posting = assignment.posting
@@ -50,9 +52,7 @@ class Case:
         self.tone = tone if tone in ("plain", "warm", "formal") else "plain"
         self.role = role_of(assignment.posting.title)
         self.company = assignment.posting.company or phrases(self.language, "your_company")[0]
-        self._checker = Checker(
-            assignment.resume, assignment.posting.description, today=assignment.today
-        )
+        self._checker = checker
 
     @property
     def speaks_own_language(self) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from generations.writers.letters.case import Case, Paragraph, number_in
 from generations.writers.letters.opening import names_skills, shape
 from generations.writers.letters.phrases import spoken, with_article
 from jobs.matching import education
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
 MAX_SKILLS = 5
 MAX_CERTIFICATES = 2
 MAX_GAPS = 2
@@ -19,6 +22,17 @@ def held(case: Case) -> Paragraph:
     _say_degree(case, paragraph)
     _say_certificates(case, paragraph)
     _say_languages(case, paragraph)
+    return paragraph
+
+
+def about(case: Case) -> Paragraph:
+    """The first sentences of the person's own summary, where they are not in the first person."""
+    paragraph = Paragraph()
+    if not case.speaks_own_language:
+        return paragraph
+    sentences = SENTENCE.split(" ".join(case.resume.basics.summary.split()))
+    if sentences[0]:
+        case.say(paragraph, "about", ["basics.summary"], sentence=sentences[0])
     return paragraph
 
 

@@ -13,15 +13,18 @@ from dataclasses import dataclass, field
 
 from documents.letter import Letter
 from generations.draft import LineOrigin
+from generations.grounding import Checker
 from generations.writers.letters.body import body
 from generations.writers.letters.case import Case, Paragraph
-from generations.writers.letters.holdings import held, missing
+from generations.writers.letters.holdings import about, held, missing
 from generations.writers.letters.opening import opening
 from generations.writers.letters.phrases import phrase
 from generations.writers.port import Assignment
 from generations.writers.summary import language_of_text
 from jobs.matching.evidence import Evidence
 
+SPARE = 165
+"""Below this many words the person's own summary is added."""
 LONGEST = {"short": 170, "normal": 300, "long": 400}
 MAX_GREETED = 4
 """Words of a company's name that a greeting takes."""
@@ -40,10 +43,15 @@ class WrittenLetter:
     notes: tuple[str, ...] = ()
 
 
-def write_letter(assignment: Assignment, evidence: Sequence[Evidence]) -> WrittenLetter:
+def write_letter(
+    assignment: Assignment, evidence: Sequence[Evidence], checker: Checker
+) -> WrittenLetter:
     """At most 300 words at normal length; fewer than 200 only when the profile says little."""
-    case = Case(assignment, evidence)
-    paragraphs = [opening(case), *body(case), held(case), missing(case), _end(case)]
+    case = Case(assignment, evidence, checker)
+    paragraphs = [opening(case), *body(case), held(case)]
+    if sum(paragraph.words for paragraph in paragraphs) < SPARE:
+        paragraphs.append(about(case))
+    paragraphs += [missing(case), _end(case)]
     paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))
     texts = tuple(" ".join(paragraph.sentences) for paragraph in paragraphs)
     letter = Letter(

@@ -32,7 +32,8 @@ def leading_verb(line: str, language: str) -> str:
     first = line.split(" ", 1)[0].rstrip(",")
     word = first.casefold()
     if language == "de":
-        return first if word in _verbs("german") else ""
+        past = word.endswith("te") and len(word) > 5 and word not in _verbs("german_adjectives")
+        return first if past or word in _verbs("german") else ""
     known = word in _verbs("past") or word in _verbs("present")
     return first if known or (word.endswith("ed") and len(word) > 3) else ""
 
