@@ -15,7 +15,10 @@ from profiles.resume import Resume
 
 __all__ = ["ReadResume", "UnreadableFile", "read_resume", "read_resume_text"]
 
-MAX_TEXT = 20_000
+MAX_LINES = 6_000
+MAX_CELL = 6_000
+MAX_CHARACTERS = 300_000
+MAX_ENTRIES = 1_000
 NOTHING_FOUND = (
     "No resume was recognised in this file. Please check that it is the right one, "
     "or paste the text instead."
@@ -58,8 +61,13 @@ def read_in_box(data: bytes, kind: str, default_region: str) -> dict[str, Any]:
     else:
         read = read_document(_bounded(extract(data, kind)), default_region)
     resume = read.resume
-    if not (resume.basics.name or resume.basics.email or resume.experiences or resume.education
-            or resume.skills):
+    if not (
+        resume.basics.name
+        or resume.basics.email
+        or resume.experiences
+        or resume.education
+        or resume.skills
+    ):
         raise UnreadableFile("unsupported", NOTHING_FOUND)
     return {
         "resume": to_json_resume(resume),
@@ -68,18 +76,38 @@ def read_in_box(data: bytes, kind: str, default_region: str) -> dict[str, Any]:
     }
 
 
+def _too_large() -> UnreadableFile:
+    return UnreadableFile("too_large", "This file holds far more text than a resume does.")
+
+
 def _bounded(layout: Layout) -> Layout:
-    if len(layout.lines) > MAX_TEXT:
-        raise UnreadableFile("too_large", "This file holds far more text than a resume does.")
+    sizes = [len(cell.text) for line in layout.lines for cell in line.cells]
+    if (
+        len(layout.lines) > MAX_LINES
+        or sum(sizes) > MAX_CHARACTERS
+        or max(sizes, default=0) > MAX_CELL
+    ):
+        raise _too_large()
     return layout
 
 
 def _read_json(data: bytes) -> ReadResume:
     try:
-        resume = from_json_resume(parse_json(data))
+        resume = from_json_resume(_cleaned(parse_json(data)))
     except InvalidJSONResume as error:
         raise UnreadableFile("broken", f"This is not a valid JSON Resume. {error}") from error
     return ReadResume(resume)
+
+
+def _cleaned(value: Any) -> Any:
+    """A JSON value without NUL, lone surrogates and invisible controls in its texts."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(item) for key, item in value.items()}
+    return value
 
 
 def _from_answer(answer: Any) -> ReadResume:

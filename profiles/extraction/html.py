@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from selectolax.parser import HTMLParser, Node
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from profiles.extraction.errors import UnreadableFile
 from profiles.extraction.text import WIDTH, _rank, _size
@@ -55,7 +55,7 @@ class _Writer:
 
 
 def read_html(text: str) -> Layout:
-    tree = HTMLParser(text)
+    tree = LexborHTMLParser(text)
     root = tree.body or tree.root
     writer = _Writer()
     if root is not None:
@@ -64,7 +64,7 @@ def read_html(text: str) -> Layout:
     return Layout("html", tuple(_rank(writer.lines)), tuple(writer.targets[:300]), wrapped=False)
 
 
-def _walk(node: Node, writer: _Writer, bold: bool, italic: bool, depth: int) -> None:
+def _walk(node: LexborNode, writer: _Writer, bold: bool, italic: bool, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise UnreadableFile("hostile", "This page is nested too deeply to be a resume.")
     child = node.child
@@ -82,7 +82,7 @@ def _walk(node: Node, writer: _Writer, bold: bool, italic: bool, depth: int) -> 
 
 
 def _element(
-    node: Node, tag: str, writer: _Writer, bold: bool, italic: bool, depth: int
+    node: LexborNode, tag: str, writer: _Writer, bold: bool, italic: bool, depth: int
 ) -> None:
     style = (node.attributes.get("style") or "").replace(" ", "").lower()
     if "display:none" in style or "visibility:hidden" in style or "hidden" in node.attributes:
@@ -121,7 +121,7 @@ def _element(
         writer.bullet = False
 
 
-def _floats_right(node: Node, style: str) -> bool:
+def _floats_right(node: LexborNode, style: str) -> bool:
     classes = (node.attributes.get("class") or "").lower()
     return "float:right" in style or bool(re.search(r"\b(?:date|period|right|time|duration)", classes))
 
