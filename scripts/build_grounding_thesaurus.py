@@ -14,13 +14,15 @@ import argparse
 import gzip
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from generations.grounding.lexicon import load
 
 LEXICON = Path(__file__).resolve().parent.parent / "generations/grounding/lexicon"
-SENSES_KEPT = {"noun": 4, "verb": 5, "adj": 3, "adv": 3}
+SENSES_KEPT = {"noun": 4, "verb": 4, "adj": 3, "adv": 3}
+# a synset with more direct hyponyms is too abstract to support a claim: change, move, person
+MOST_HYPONYMS = 25
 # lexicographer files that resumes do not speak about: animals, body, food, plants, shapes, ...
 NOUN_FILES_DROPPED = {3, 5, 13, 16, 17, 19, 20, 25}
 REGISTERS_DROPPED = re.compile(
@@ -73,21 +75,28 @@ def english(directory: Path, vocabulary: set[str]) -> dict[str, object]:
             offsets = fields[-int(fields[2]) :][: SENSES_KEPT[part]]
             senses[lemma] += [letter + o for o in offsets if letter + o in synsets]
     numbers: dict[str, int] = {}
-    for lemma in sorted(senses):
-        for key in senses[lemma]:
-            numbers.setdefault(key, len(numbers))
+    for key in sorted({k for keys in senses.values() for k in keys}, key=lambda k: (k[0] != "v", k)):
+        numbers[key] = len(numbers)
+    verbs = sum(key.startswith("v") for key in numbers)
     words = {lemma: [numbers[key] for key in keys] for lemma, keys in sorted(senses.items())}
+    hyponyms = Counter(k for _, pointers in synsets.values() for s, k in pointers if s in ("@", "@i"))
     broader: dict[int, list[int]] = {}
     related: dict[int, list[int]] = {}
     for key, number in numbers.items():
         pointers = synsets[key][1]
-        up = sorted({numbers[k] for s, k in pointers if s in ("@", "@i") and k in numbers})
+        up = sorted(
+            {
+                numbers[k]
+                for s, k in pointers
+                if s in ("@", "@i") and k in numbers and hyponyms[k] <= MOST_HYPONYMS
+            }
+        )
         side = sorted({numbers[k] for s, k in pointers if s == "+" and k in numbers})
         if up:
             broader[number] = up
         if side:
             related[number] = side
-    return {"words": words, "broader": broader, "related": related}
+    return {"verbs": verbs, "words": words, "broader": broader, "related": related}
 
 
 def german(path: Path) -> dict[str, object]:

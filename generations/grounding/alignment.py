@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generations.grounding.facts import BROADER, EXACT, SAME, KnownFact, Support, compound_parts
+from generations.grounding.facts import (
+    BROADER,
+    EXACT,
+    LOOSE,
+    SAME,
+    KnownFact,
+    Support,
+    compound_parts,
+    words_between,
+)
 from generations.grounding.lexicon import Lexicon
 from generations.grounding.passage import Passage, Word
+from profiles.skills import find_in
 
-WEIGHT = {EXACT: 1.0, SAME: 0.8, BROADER: 0.5}
+WEIGHT = {EXACT: 1.0, SAME: 0.8, BROADER: 0.5, LOOSE: 0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,8 @@ class Match:
     strength: int
     at: tuple[int, ...]
     """Indexes of the fact's words."""
+    loose: bool = False
+    """Found in a thesaurus, not in the lexicon: counts only in a fact that the line is about."""
 
     @property
     def denied(self) -> bool:
@@ -54,45 +66,81 @@ class Alignment:
         return bool(self.matches[index])
 
 
-def align(line: Passage, facts: tuple[KnownFact, ...]) -> Alignment:
+def align(line: Passage, facts: tuple[KnownFact, ...], *, as_skills: bool = False) -> Alignment:
+    """`as_skills`: the line lists skills, so a field of work follows from having done it."""
     alignment = Alignment(line, facts, [[] for _ in line.words])
     lexicon = line.lexicon
+    mentions = [(m.name, words_between(line, m.start, m.end)) for m in find_in(line.text)]
     for known in facts:
-        _align_phrases(alignment, known, lexicon)
+        _align_phrases(alignment, known, lexicon, as_skills)
+        for name, words in mentions:
+            if support := known.keys.get("#" + name):
+                for index in words:
+                    alignment.matches[index].append(Match(known, *support))
         for index, word in enumerate(line.words):
-            if support := word_support(word, known, lexicon):
-                alignment.matches[index].append(Match(known, *support))
+            if match := word_match(word, known, lexicon):
+                alignment.matches[index].append(match)
         _align_acronyms(alignment, known)
+    _drop_distant(alignment, as_skills)
     return alignment
 
 
-def _align_phrases(alignment: Alignment, known: KnownFact, lexicon: Lexicon) -> None:
+def _drop_distant(alignment: Alignment, as_skills: bool) -> None:
+    """Thesaurus matches hold only in facts that share a word with the line."""
+    silent = alignment.line.lexicon.function | alignment.line.lexicon.presentation
+    shared: set[int] = set()
+    for word, matches in zip(alignment.line.words, alignment.matches, strict=True):
+        if word.lower not in silent:
+            shared.update(id(m.known) for m in matches if m.strength == EXACT)
+    for index, matches in enumerate(alignment.matches):
+        alignment.matches[index] = [
+            m
+            for m in matches
+            if m.strength == EXACT
+            or not m.loose and as_skills
+            or id(m.known) in shared
+            or not shared
+            or not m.known.tells_deed and not m.loose
+        ]
+
+
+def _align_phrases(
+    alignment: Alignment, known: KnownFact, lexicon: Lexicon, as_skills: bool
+) -> None:
     words = alignment.line.words
     for index in range(len(words)):
-        for length in range(min(lexicon.longest_term, len(words) - index), 1, -1):
+        for length in range(min(lexicon.longest_term, len(words) - index), 0 if as_skills else 1, -1):
             key = " ".join(w.stem for w in words[index : index + length])
             support = known.keys.get(key) if key in lexicon.terms else None
+            if support is None and as_skills:
+                support = known.keys.get("~" + key)
             if support is not None:
                 for at in range(index, index + length):
                     alignment.matches[at].append(Match(known, *support))
                 break
 
 
-def word_support(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
+def word_match(word: Word, known: KnownFact, lexicon: Lexicon) -> Match | None:
     """How a fact supports one word; function words only by themselves."""
     support = known.keys.get("=" + word.lower)
-    if support is not None or word.lower in lexicon.function:
-        return support
-    support = known.keys.get(word.stem)
+    if support is None and word.lower not in lexicon.function:
+        support = known.keys.get(word.stem)
     if support is not None:
-        return support
-    if word.named and lexicon.code == "en":
+        return Match(known, *support)
+    if word.lower in lexicon.function:
+        return None
+    loose = _loosely(word, known, lexicon)
+    return Match(known, *loose, loose=True) if loose else None
+
+
+def _loosely(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
+    if (word.named and lexicon.code == "en") or word.stem in lexicon.sensitive:
         return None
     if sensed := _by_sense(lexicon.lemmas(word.lower, word.stem), known, lexicon):
         return sensed
-    if lexicon.code == "de":
-        return _by_compound(word, known, lexicon)
-    return None
+    if general := known.keys.get("^" + word.stem):
+        return general
+    return _by_compound(word, known, lexicon) if lexicon.code == "de" else None
 
 
 def _by_sense(lemmas: Iterable[str], known: KnownFact, lexicon: Lexicon) -> Support | None:
@@ -116,15 +164,15 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
             if longer.startswith(word.stem) or longer.endswith(word.stem):
                 return SAME, (index,)
     parts = compound_parts(word.stem, lexicon)
-    if not parts:
-        return None
     at: tuple[int, ...] = ()
     for part in parts:
+        if part in lexicon.silent_parts:
+            continue
         support = known.keys.get(part) or _by_sense((part,), known, lexicon) or _inside(part, known)
         if support is None:
             return None
         at += support[1]
-    return SAME, tuple(dict.fromkeys(at))
+    return (SAME, tuple(dict.fromkeys(at))) if at else None
 
 
 def _inside(part: str, known: KnownFact) -> Support | None:
@@ -138,7 +186,7 @@ def _inside(part: str, known: KnownFact) -> Support | None:
     return None
 
 
-_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&]{1,5}s?")
+_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&]{2,5}s?")
 
 
 def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
@@ -149,7 +197,9 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
             if at := _spelled(word.text.rstrip("s"), fact, function):
                 alignment.matches[index].append(Match(known, SAME, at))
     for index, word in enumerate(fact):
-        if _ACRONYM.fullmatch(word.text) and (at := _spelled(word.text.rstrip("s"), line, function)):
+        if _ACRONYM.fullmatch(word.text) and (
+            at := _spelled(word.text.rstrip("s"), line, function)
+        ):
             for position in at:
                 alignment.matches[position].append(Match(known, SAME, (index,)))
 

@@ -43,7 +43,9 @@ class Checker:
         `facts` (places of facts or entries) replaces the entry of `place` as what it rests on.
         """
         if len(line) > LONGEST_LINE:
-            raise ValueError(f"A line may have {LONGEST_LINE} characters; this one has {len(line)}.")
+            raise ValueError(
+                f"A line may have {LONGEST_LINE} characters; this one has {len(line)}."
+            )
         if not line.strip():
             return Verdict(grounded=True)
         spans = sorted(self._spans(self._read(place, line, facts)), key=lambda s: (s.start, -s.end))
@@ -60,13 +62,18 @@ class Checker:
         if scope.section in ("cover_letter", "letter"):
             wishes = wished(passage)
         return Reading(
-            passage, align(passage, scope.facts), scope, self.facts, self.entries, wishes, self.posting
+            passage,
+            align(passage, scope.facts),
+            scope,
+            self.facts,
+            self.entries,
+            wishes,
+            self.posting,
         )
 
     def _language_of(self, line: str) -> str:
         """Short lines say little about their language: the profile's own decides then."""
-        code = language_of(line)
-        return code if len(line.split()) > 6 else self.language
+        return language_of(line, self.language) if len(line.split()) > 3 else self.language
 
     @property
     def posting(self) -> Passage | None:
@@ -86,6 +93,7 @@ class Checker:
         return [
             *claims.unsupported(reading),
             *claims.denied(reading),
+            *claims.frequencies(reading),
             *deeds.climbs(reading),
             *numbers.numbers(reading),
             *links.causes(reading),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from generations.grounding.alignment import Match
+from generations.grounding.quantities import find_periods
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -30,16 +33,14 @@ def _stands(reading: Reading, index: int) -> bool:
     if len(word.lower) == 1 and not word.text.isupper():
         return True
     if word.lower in lexicon.frequency:
-        return frequency_stands(reading, index)
+        return True
     if word.lower in lexicon.negators or word.denied:
         return word.lower in lexicon.negators or _pending_word(reading, index)
     if word.lower == "across":
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
-    if _weaker_deed(reading, index):
-        return True
-    return _in_label(reading, index)
+    return _weaker_deed(reading, index) or _is_multiple(reading, index) or _in_label(reading, index)
 
 
 def _pending_word(reading: Reading, index: int) -> bool:
@@ -58,18 +59,60 @@ def _carrier_pends(reading: Reading, index: int) -> bool:
     )
 
 
-def frequency_stands(reading: Reading, index: int) -> bool:
-    """`weekly` needs the same period in a fact that carries its segment; `regularly` needs any."""
-    word = reading.line.words[index]
-    segment = reading.segment_at(word.start)
-    period = reading.lexicon.quantities["periods"].get(word.lower)
-    others = [i for i in reading.content_of(segment) if i != index]
-    for known in reading.scope.facts:
-        if others and not reading.alignment.coverage(known, others):
+def frequencies(reading: Reading) -> Iterator[Span]:
+    """`weekly` needs that period in a fact that carries its segment; `regularly` needs any."""
+    line, lexicon = reading.line, reading.lexicon
+    found = [(s, e, p) for s, e, p in find_periods(line.text, lexicon)]
+    found += [
+        (w.start, w.end, "")
+        for w in line.words
+        if w.lower in lexicon.frequency and not any(s <= w.start < e for s, e, _ in found)
+    ]
+    for start, end, period in found:
+        if any(q.start <= start < q.end for q in line.quantities):
             continue
-        if (period and period in known.passage.periods) or (not period and known.passage.periods):
+        segment = reading.segment_at(start)
+        if any(reading.wished[i] for i in segment) or _recurs(reading, segment, start, end, period):
+            continue
+        known = reading.carrier(segment)
+        yield reading.span(
+            start,
+            end,
+            "period",
+            f"Your profile does not say “{line.text[start:end]}” here"
+            + (f": “{quoted(known)}”." if known else "."),
+            quoted(known) if known else "",
+            known,
+        )
+
+
+def _recurs(reading: Reading, segment: list[int], start: int, end: int, period: str) -> bool:
+    words = reading.line.words
+    others = [i for i in reading.content_of(segment) if not start <= words[i].start < end]
+    best = max((reading.alignment.coverage(k, others) for k in reading.scope.facts), default=0.0)
+    for known in reading.scope.facts:
+        if best and reading.alignment.coverage(known, others) < best / 2:
+            continue
+        passage = known.passage
+        said = reading.line.text[start:end].lower()
+        if said in passage.text.lower() or (period and period in passage.periods):
+            return True
+        if not period and (
+            passage.periods or any(w.lower in reading.lexicon.frequency for w in passage.words)
+        ):
+            return True
+        if any(q.kind == "interval" and q.value == 1 for q in passage.quantities):
+            return True
+        if period == "week" and _WEEKDAY.search(passage.text):
             return True
     return False
+
+
+_WEEKDAY = re.compile(
+    r"\b(?:every (?:mon|tues|wednes|thurs|fri|satur|sun)day|once a week|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+    r"|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal pro woche)\b",
+    re.I,
+)
 
 
 def _weaker_deed(reading: Reading, index: int) -> bool:
@@ -83,7 +126,56 @@ def _weaker_deed(reading: Reading, index: int) -> bool:
 
 
 def _in_label(reading: Reading, index: int) -> bool:
-    """The posting's name for what follows: `Council-side development assessment: reviewed …`."""
+    """The posting's name for what follows: `Patient flow: covered the bed management desk …`."""
+    line, lexicon = reading.line, reading.lexicon
+    colon = line.text.find(":")
+    word = line.words[index]
+    if reading.posting is None or not reading.scope.entry or not 0 <= word.start < colon < 60:
+        return False
+    label = [i for i, w in enumerate(line.words) if w.end <= colon]
+    rest = [i for i, w in enumerate(line.words) if w.start > colon and reading.content[i]]
+    held = sum(reading.alignment.supported(i) for i in rest)
+    if len(rest) < 2 or held < len(rest) * 0.7:
+        return False
+    for i in label:
+        other = line.words[i]
+        plain = (
+            lexicon.ranks.get(other.stem, 0) <= 2
+            and not other.counted
+            and other.lower
+            not in lexicon.roles | lexicon.raising | lexicon.award | lexicon.superlative
+            and other.lower not in lexicon.scope_words | lexicon.finished
+        )
+        if not plain or (
+            other.named and lexicon.code == "en" and not reading.alignment.supported(i)
+        ):
+            return False
+    return word.stem in reading.posting.stems
+
+
+def _is_multiple(reading: Reading, index: int) -> bool:
+    """`halved`, `doubled`: from two numbers of a fact that carries the segment."""
+    word = reading.line.words[index]
+    multiples = reading.lexicon.quantities["multiples"]
+    factor = next((f for m, f in multiples.items() if reading.lexicon.stem(m) == word.stem), None)
+    if factor is None:
+        return False
+    before = reading.line.text[: word.start].lower().rstrip()
+    more = before.endswith(("more than", "mehr als", "über"))
+    less = before.endswith(("almost", "nearly", "fast", "knapp", "beinahe"))
+    for known in reading.scope.facts:
+        for first, last in combinations(known.passage.quantities, 2):
+            if first.kind != last.kind or not first.value or first.kind == "date":
+                continue
+            share = last.value / first.value
+            reached = share >= factor if factor > 1 else share <= factor
+            near = factor * 0.8 <= share <= factor * 1.25
+            if (
+                (reached and (more or near))
+                or (less and near)
+                or (abs(share - factor) < 0.03 * factor)
+            ):
+                return True
     return False
 
 
@@ -168,7 +260,7 @@ def denied(reading: Reading) -> Iterator[Span]:
 def _denied_here(reading: Reading, index: int) -> bool:
     """The fact that carries the segment denies the word, though another fact affirms it."""
     word = reading.line.words[index]
-    known = reading.carrier(reading.segment_at(word.start))
+    known = reading.carrier([i for i, w in enumerate(reading.line.words) if w.clause == word.clause])
     if known is None:
         return False
     mine = [m for m in reading.alignment.matches[index] if m.known is known]

@@ -14,7 +14,7 @@ DEED, GUIDANCE = 2.0, 2.5
 def climbs(reading: Reading) -> Iterator[Span]:
     lexicon = reading.lexicon
     for index, word in enumerate(reading.line.words):
-        rank = lexicon.ranks.get(word.stem)
+        rank = _rank(reading, index)
         committed = word.stem in lexicon.commit
         if rank is None and committed:
             rank = DEED
@@ -28,13 +28,27 @@ def climbs(reading: Reading) -> Iterator[Span]:
             yield span
 
 
+def _rank(reading: Reading, index: int) -> float | None:
+    """The rank of a deed; managing things and not people is plain work."""
+    lexicon, word = reading.lexicon, reading.line.words[index]
+    rank = lexicon.ranks.get(word.stem)
+    if rank is None or word.stem not in lexicon.soft:
+        return rank
+    around = reading.line.words[max(0, index - 1) : index + 8]
+    objects = [w for w in around if w.clause == word.clause and w is not word]
+    led = any(w.stem in lexicon.people or w.lower in lexicon.roles for w in objects)
+    return rank if led else DEED
+
+
 def _climb(reading: Reading, index: int, rank: float) -> Span | None:
     word = reading.line.words[index]
     segment = reading.segment_at(word.start)
     others = [i for i in reading.content_of(segment) if i != index]
     carriers = _carriers(reading, others or [index])
     if not carriers:
-        return None
+        carriers = [k for k in reading.alignment.facts if k.tells_deed]
+        if rank < GUIDANCE or not carriers:
+            return None
     if _is_marked_shared(reading, segment):
         return None
     for known in carriers:
@@ -69,12 +83,8 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         own = [words[i] for i in match.at]
         if any(w.stem == reading.line.words[index].stem and not w.shared for w in own):
             return True
-        if not match.shared and rank <= DEED:
-            return True
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in own):
             return True
-    if rank <= DEED:
-        return False
     return known.rank >= rank
 
 

@@ -10,11 +10,14 @@ from generations.facts import Fact, facts_of
 from generations.grounding.lexicon import Lexicon, language_of, load
 from generations.grounding.passage import Passage, Word, read_passage
 from profiles.resume import Resume
+from profiles.skills import find_in, implies
 
-EXACT, SAME, BROADER = 3, 2, 1
+EXACT, SAME, BROADER, LOOSE = 4, 3, 2, 1
 Key = TypeVar("Key", str, int)
 _SKIPPED = (".url", ".image", ".startDate", ".endDate", ".date", ".releaseDate")
-_DONE = re.compile(r"\.highlights\[\d+\]$|^(?:work|volunteer|projects)\[\d+\]\.(?:summary|description)$")
+_DONE = re.compile(
+    r"\.highlights\[\d+\]$|^(?:work|volunteer|projects)\[\d+\]\.(?:summary|description)$"
+)
 
 Support = tuple[int, tuple[int, ...]]
 """Strength, and the indexes of the fact's words that give it."""
@@ -50,10 +53,15 @@ def know(fact: Fact, lexicon: Lexicon) -> KnownFact:
         for word in passage.words:
             word.denied = True
     _add_phrases(known, lexicon)
+    _add_skills(known)
     for index, word in enumerate(passage.words):
         _add_word(known, word, index, lexicon)
     known.rank = max(
-        (lexicon.ranks[w.stem] for w in passage.words if w.stem in lexicon.ranks and not w.denied and not w.shared),
+        (
+            lexicon.ranks[w.stem]
+            for w in passage.words
+            if w.stem in lexicon.ranks and not w.denied and not w.shared
+        ),
         default=-1.0,
     )
     return known
@@ -71,6 +79,22 @@ def _add_phrases(known: KnownFact, lexicon: Lexicon) -> None:
             same = lexicon.same.get(key, ())
             for term in lexicon.implied(key):
                 _support(known.keys, term, SAME if term in same else BROADER, indexes)
+            for term in lexicon.shown(key):
+                _support(known.keys, "~" + term, BROADER, indexes)
+
+
+def _add_skills(known: KnownFact) -> None:
+    for mention in find_in(known.fact.text):
+        at = words_between(known.passage, mention.start, mention.end)
+        if not at:
+            continue
+        _support(known.keys, "#" + mention.name, SAME, at)
+        for name in sorted(implies(mention.name)):
+            _support(known.keys, "#" + name, BROADER, at)
+
+
+def words_between(passage: Passage, start: int, end: int) -> tuple[int, ...]:
+    return tuple(i for i, w in enumerate(passage.words) if start <= w.start < end)
 
 
 def _add_word(known: KnownFact, word: Word, index: int, lexicon: Lexicon) -> None:
@@ -86,10 +110,14 @@ def _add_word(known: KnownFact, word: Word, index: int, lexicon: Lexicon) -> Non
         _support(known.keys, part, SAME, at)
         for term in lexicon.implied(part):
             _support(known.keys, term, SAME, at)
+        for term in lexicon.shown(part):
+            _support(known.keys, "~" + term, BROADER, at)
         _add_senses(known, (part,), at, lexicon)
 
 
-def _add_senses(known: KnownFact, lemmas: tuple[str, ...], at: tuple[int, ...], lexicon: Lexicon) -> None:
+def _add_senses(
+    known: KnownFact, lemmas: tuple[str, ...], at: tuple[int, ...], lexicon: Lexicon
+) -> None:
     thesaurus = lexicon.thesaurus
     for lemma in lemmas:
         own = thesaurus.senses.get(lemma, ())
@@ -98,13 +126,13 @@ def _add_senses(known: KnownFact, lemmas: tuple[str, ...], at: tuple[int, ...], 
             near.update(thesaurus.related.get(sense, ()))
         for sense in sorted(near):
             _support(known.senses, sense, SAME, at)
-        level = near
+        level = {sense for sense in near if sense >= thesaurus.verbs}
         for _ in range(2):
             level = {up for sense in level for up in thesaurus.broader.get(sense, ())}
             for sense in sorted(level):
                 _support(known.senses, sense, BROADER, at)
         for general in thesaurus.names_broader.get(lemma, ()):
-            _support(known.keys, general, BROADER, at)
+            _support(known.keys, "^" + general, LOOSE, at)
 
 
 def _support(table: dict[Key, Support], key: Key, strength: int, at: tuple[int, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generations.grounding.facts import KnownFact
+from generations.grounding.facts import EXACT, SAME, KnownFact
 from generations.grounding.lexicon import PARTS
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -33,7 +33,11 @@ def date_field(reading: Reading, given: str) -> Iterator[Span]:
         return
     expected = given or "no date (until today)"
     yield reading.span(
-        0, len(line.text), "date", f"The profile says {expected} here.", expected,
+        0,
+        len(line.text),
+        "date",
+        f"The profile says {expected} here.",
+        expected,
     )
 
 
@@ -50,7 +54,9 @@ def titles(reading: Reading) -> Iterator[Span]:
         0,
         len(reading.line.text),
         "title",
-        f"Your profile's title is “{nearest.fact.text}”." if nearest else "Your profile gives no such title.",
+        f"Your profile's title is “{nearest.fact.text}”."
+        if nearest
+        else "Your profile gives no such title.",
         nearest.fact.text if nearest else "",
         nearest,
     )
@@ -63,12 +69,18 @@ def _fits_title(reading: Reading, known: KnownFact) -> bool:
         if word.lower in lexicon.function:
             continue
         matches = [m for m in reading.alignment.matches[index] if m.known is known]
-        if word.lower in lexicon.raising and word.lower not in own and not any(m.strength >= 2 for m in matches):
+        if (
+            word.lower in lexicon.raising
+            and word.lower not in own
+            and not any(m.strength >= SAME for m in matches)
+        ):
             return False
         if not matches and not word.counted:
             return False
     lowered = {
-        w.lower for w in known.passage.words if w.lower in DIMINISHING and known.fact.text.find("(") not in range(w.start)
+        w.lower
+        for w in known.passage.words
+        if w.lower in DIMINISHING and known.fact.text.find("(") not in range(w.start)
     }
     return lowered <= {w.lower for w in reading.line.words} | _said(reading, known)
 
@@ -86,7 +98,7 @@ def _said(reading: Reading, known: KnownFact) -> set[str]:
         known.passage.words[at].lower
         for matches in reading.alignment.matches
         for m in matches
-        if m.known is known and m.strength >= 2
+        if m.known is known and m.strength >= SAME
         for at in m.at
     }
 
@@ -96,20 +108,34 @@ def seniority(reading: Reading) -> Iterator[Span]:
     lexicon, words = reading.lexicon, reading.line.words
     if reading.scope.section not in ("basics", "cover_letter", "letter"):
         return
-    ranked = [k for k in reading.scope.facts if re.search(r"\.position$|\.label$|basics\.summary$|^certificates|studyType$", k.fact.id)]
+    ranked = [
+        k
+        for k in reading.scope.facts
+        if re.search(r"\.position$|\.label$|basics\.summary$|^certificates|studyType$", k.fact.id)
+    ]
     for index, word in enumerate(words):
         if word.lower not in lexicon.raising or reading.wished[index] or not reading.content[index]:
             continue
         role = next((w for w in words[index + 1 : index + 4] if w.lower in lexicon.roles), None)
         before = words[index - 1].lower if index else ""
-        opening = index == 0 or (index == 1 and before in ("a", "an", "als")) or before in ("as", "als")
-        opening = opening or (index > 1 and words[index - 2].lower in ("as", "am", "als") and before in ("a", "an", "ein", "eine"))
+        opening = (
+            index == 0 or (index == 1 and before in ("a", "an", "als")) or before in ("as", "als")
+        )
+        opening = opening or (
+            index > 1
+            and words[index - 2].lower in ("as", "am", "als")
+            and before in ("a", "an", "ein", "eine")
+        )
         if role is None or not opening:
             continue
         if any(w.lower == word.lower and not w.denied for k in ranked for w in k.passage.words):
             continue
         yield reading.span(
-            word.start, role.end, "title", f"None of your titles says “{word.text}”.", ranked[0].fact.text if ranked else "",
+            word.start,
+            role.end,
+            "title",
+            f"None of your titles says “{word.text}”.",
+            ranked[0].fact.text if ranked else "",
             ranked[0] if ranked else None,
         )
 
@@ -126,7 +152,10 @@ def degrees(reading: Reading) -> Iterator[Span]:
             continue
         holders = {k.fact.entry for k in entries if level in _levels(k, lexicon.degrees)}
         if not holders:
-            if any(level in _levels(k, lexicon.degrees) and _same_words(reading, k, range(start, end)) for k in others):
+            if any(
+                level in _levels(k, lexicon.degrees) and _same_words(reading, k, range(start, end))
+                for k in others
+            ):
                 continue
             yield _degree_span(reading, start, end, entries)
             continue
@@ -137,9 +166,14 @@ def degrees(reading: Reading) -> Iterator[Span]:
             first, last = words[wrong[0]], words[wrong[-1]]
             areas = [k for k in held if k.fact.id.endswith(".area")]
             yield reading.span(
-                first.start, last.end, "field",
-                f"Your degree is in {areas[0].fact.text}." if areas else "Your profile names no such field.",
-                areas[0].fact.text if areas else "", areas[0] if areas else None,
+                first.start,
+                last.end,
+                "field",
+                f"Your degree is in {areas[0].fact.text}."
+                if areas
+                else "Your profile names no such field.",
+                areas[0].fact.text if areas else "",
+                areas[0] if areas else None,
             )
 
 
@@ -153,7 +187,20 @@ def _degree_words(reading: Reading) -> list[tuple[int, int, int]]:
             level = degrees_known.get(key)
             short = length == 1 and len(words[index].text) <= 3
             if level is not None and level >= 2 and (not short or words[index].text[0].isupper()):
-                if words[index].lower in ("master", "associate", "doctor", "meister", "techniker", "lehre", "ausbildung", "diploma", "ma", "ba", "med", "certificate") and not _degree_context(reading, index):
+                if words[index].lower in (
+                    "master",
+                    "associate",
+                    "doctor",
+                    "meister",
+                    "techniker",
+                    "lehre",
+                    "ausbildung",
+                    "diploma",
+                    "ma",
+                    "ba",
+                    "med",
+                    "certificate",
+                ) and not _degree_context(reading, index):
                     break
                 found.append((index, index + length, level))
                 index += length - 1
@@ -166,7 +213,23 @@ def _degree_context(reading: Reading, index: int) -> bool:
     if reading.scope.section == "education":
         return True
     nearby = {w.lower for w in reading.line.words[max(0, index - 3) : index + 4]}
-    return bool(nearby & {"degree", "of", "in", "science", "arts", "studium", "abschluss", "als", "hold", "my", "meinen", "meine"})
+    return bool(
+        nearby
+        & {
+            "degree",
+            "of",
+            "in",
+            "science",
+            "arts",
+            "studium",
+            "abschluss",
+            "als",
+            "hold",
+            "my",
+            "meinen",
+            "meine",
+        }
+    )
 
 
 def _levels(known: KnownFact, degrees_known: dict[str, int]) -> set[int]:
@@ -192,13 +255,28 @@ def _field_words(reading: Reading, start: int) -> list[int]:
     for index in range(start, len(words)):
         word = words[index]
         between = reading.line.text[words[index - 1].end : word.start] if index else ""
+        if index == start and between.strip() == ".":
+            between = ""
         if re.search(r"[.;:)|]|\s[–—-]\s", between) or ("," in between and found):
             break
-        if word.lower in ("in", "of", "the", "degree", "hons", "honours", "im", "der", "und", "and", "fachrichtung", "studiengang"):
+        if word.lower in (
+            "in",
+            "of",
+            "the",
+            "degree",
+            "hons",
+            "honours",
+            "im",
+            "der",
+            "und",
+            "and",
+            "fachrichtung",
+            "studiengang",
+        ):
             if word.lower in ("und", "and") and not found:
                 break
             continue
-        if word.lower in reading.lexicon.function or word.counted:
+        if word.lower in reading.lexicon.function | reading.lexicon.presentation or word.counted:
             break
         found.append(index)
     return found
@@ -206,7 +284,8 @@ def _field_words(reading: Reading, start: int) -> list[int]:
 
 def _exactly(reading: Reading, index: int, held: Sequence[KnownFact]) -> bool:
     return any(
-        any(m.known is known for known in held) and m.strength >= 2
+        any(m.known is known for known in held)
+        and (m.strength == EXACT or not reading.line.words[index].stem[:4].isalpha())
         for m in reading.alignment.matches[index]
     )
 
@@ -216,9 +295,12 @@ def _degree_span(reading: Reading, start: int, end: int, entries: Sequence[Known
     held = [k for k in entries if k.fact.id.endswith(".studyType")]
     text = reading.line.text[words[start].start : words[end - 1].end]
     return reading.span(
-        words[start].start, words[end - 1].end, "degree",
+        words[start].start,
+        words[end - 1].end,
+        "degree",
         f"Your profile holds no “{text}”" + (f"; it has {held[0].fact.text}." if held else "."),
-        held[0].fact.text if held else "", held[0] if held else None,
+        held[0].fact.text if held else "",
+        held[0] if held else None,
     )
 
 
@@ -234,18 +316,29 @@ def language_levels(reading: Reading) -> Iterator[Span]:
             continue
         name, start, end = level
         known, best = held.get(word.stem, (None, -1.0))
-        if best >= lexicon.levels[name] or (known is None and reading.scope.section == "work" and name in ("good", "gut", "working")):
+        if best >= lexicon.levels[name] or (
+            known is None and reading.scope.section == "work" and name in ("good", "gut", "working")
+        ):
             continue
         yield reading.span(
-            start, end, "language",
-            f"Your profile says {word.text}: {known.fact.text}." if known else f"Your profile does not list {word.text}.",
-            known.fact.text if known else "", known,
+            start,
+            end,
+            "language",
+            f"Your profile says {word.text}: {known.fact.text}."
+            if known
+            else f"Your profile does not list {word.text}.",
+            known.fact.text if known else "",
+            known,
         )
 
 
 def _languages_held(reading: Reading) -> dict[str, tuple[KnownFact, float]]:
     levels = reading.lexicon.levels
-    names = {k.fact.entry: k for k in reading.all_facts if re.match(r"languages\[\d+\]\.language$", k.fact.id)}
+    names = {
+        k.fact.entry: k
+        for k in reading.all_facts
+        if re.match(r"languages\[\d+\]\.language$", k.fact.id)
+    }
     held = {}
     for known in reading.all_facts:
         if not known.fact.id.startswith("languages[") or not known.fact.id.endswith(".fluency"):
@@ -271,7 +364,9 @@ def _level_words(text: str, levels: dict[str, float]) -> list[tuple[str, int, in
 def _level_near(reading: Reading, index: int) -> tuple[str, int, int] | None:
     text, word = reading.line.text, reading.line.words[index]
     found = _level_words(text, reading.lexicon.levels)
-    others = [w for w in reading.line.words if w.lower in reading.lexicon.languages and w is not word]
+    others = [
+        w for w in reading.line.words if w.lower in reading.lexicon.languages and w is not word
+    ]
     best: tuple[int, tuple[str, int, int]] | None = None
     for level in found:
         _, start, end = level

@@ -68,7 +68,11 @@ def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -
         if word.lower not in lexicon.possessed:
             continue
         before = [i for i in inside if index - 7 <= i < index]
-        own = [i for i in before if line.words[i].lower in _OWN and line.words[i].lower not in ("i", "ich")]
+        own = [
+            i
+            for i in before
+            if line.words[i].lower in _OWN and line.words[i].lower not in ("i", "ich")
+        ]
         yours = [i for i in before if line.words[i].lower in _YOURS and index - i <= 4]
         if yours or (gaining and not own):
             continue
@@ -77,7 +81,16 @@ def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -
                 flags[other] = False
             for other in inside:
                 if index < other <= index + 4:
-                    if line.words[other].lower in ("to", "on", "at", "for", "zu", "bei", "an", "für"):
+                    if line.words[other].lower in (
+                        "to",
+                        "on",
+                        "at",
+                        "for",
+                        "zu",
+                        "bei",
+                        "an",
+                        "für",
+                    ):
                         break
                     flags[other] = False
 
@@ -96,6 +109,8 @@ def _spread(line: Passage, start: int, end: int, flags: list[bool]) -> None:
         words = {line.words[i].lower for i in segment}
         first = line.words[segment[0]].lower
         continues = first in ("to", "and", "und", "or", "oder") and not words & _OWN
-        if (words & _YOURS and not words & _OWN) or (continues and segment[0] and flags[segment[0] - 1]):
+        if (words & _YOURS and not words & _OWN) or (
+            continues and segment[0] and flags[segment[0] - 1]
+        ):
             for i in segment:
                 flags[i] = True

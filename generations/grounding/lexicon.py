@@ -40,6 +40,8 @@ class Thesaurus:
     broader: Mapping[int, list[int]] = field(default_factory=dict)
     related: Mapping[int, list[int]] = field(default_factory=dict)
     names_broader: Mapping[str, list[str]] = field(default_factory=dict)
+    verbs: int = 0
+    """Senses below this number are of verbs."""
 
 
 class Lexicon:
@@ -68,7 +70,14 @@ class Lexicon:
         self._load_status(status)
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
         self._load_titles(data["titles"])
-        self._load_terms(data["synonyms"]["same"], data["general"]["broader"])
+        self._load_terms(data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"])
+        self.sensitive = (
+            frozenset(self.ranks)
+            | self.commit
+            | self.outcome
+            | self.stems_of(self.scope_words | self.superlative | self.award | self.raising | self.finished)
+        )
+        self.silent_parts = self.stems_of(self.presentation)
         self._lemmas: dict[str, tuple[str, ...]] = {}
         self.compounds: dict[str, tuple[str, ...]] = {}
 
@@ -99,6 +108,8 @@ class Lexicon:
         self.commit = self.stems_of(split_terms(verbs["commit"]["words"]))
         self.tentative = self.stems_of(split_terms(verbs["tentative"]["words"]))
         self.strictly_tentative = self.stems_of(split_terms(verbs["tentative"]["strictly"]))
+        self.soft = self.stems_of(split_terms(verbs["soft"]["words"]))
+        self.people = self.stems_of(split_terms(verbs["soft"]["people"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
         self.helper_phrases = phrase_pattern(verbs["helper"]["phrases"])
         self.outcome = self.stems_of(split_terms(verbs["outcome"]["words"]))
@@ -120,27 +131,41 @@ class Lexicon:
         self.lowering = frozenset(split_terms(titles["lowering"]))
         self.roles = frozenset(split_terms(titles["roles"]))
         self.degrees: dict[str, int] = {
-            self.key(word): int(level) for level, words in titles["degrees"].items() for word in words
+            self.key(word): int(level)
+            for level, words in titles["degrees"].items()
+            for word in words
         }
         self.levels: dict[str, float] = {k: float(v) for k, v in titles["levels"].items()}
         self.languages = frozenset(split_terms(titles["languages"]["names"]))
 
-    def _load_terms(self, same: Iterable[str], broader: Iterable[str]) -> None:
+    def _load_terms(
+        self, same: Iterable[str], broader: Iterable[str], evident: Iterable[str]
+    ) -> None:
         self.same: dict[str, set[str]] = defaultdict(set)
         for group in same:
             keys = {self.key(term) for term in group.split("|")}
             for key in keys:
                 self.same[key] |= keys - {key}
-        self.broader: dict[str, set[str]] = defaultdict(set)
-        for rule in broader:
-            general, _, specific = rule.partition(":")
-            for term in specific.split("|"):
-                self.broader[self.key(term)].add(self.key(general))
-        terms = set(self.same) | set(self.broader)
-        for generals in list(self.broader.values()):
+        self.broader = self._rules(broader)
+        self.evident = self._rules(evident)
+        terms = set(self.same) | set(self.broader) | set(self.evident)
+        for generals in (*self.broader.values(), *self.evident.values()):
             terms |= generals
         self.terms = frozenset(terms)
         self.longest_term = max((t.count(" ") + 1 for t in terms), default=1)
+
+    def _rules(self, rules: Iterable[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for rule in rules:
+            general, _, specific = rule.partition(":")
+            for term in specific.split("|"):
+                found[self.key(term)].add(self.key(general))
+        return found
+
+    def shown(self, key: str) -> set[str]:
+        """Fields of work that a use of this term is evidence of, for a list of skills."""
+        found = {g for k in (key, *self.same.get(key, ())) for g in self.evident.get(k, ())}
+        return found | {s for g in found for s in self.same.get(g, ())}
 
     def implied(self, key: str) -> set[str]:
         """Every term that a use of this term supports: its synonyms and more general terms."""
@@ -148,7 +173,7 @@ class Lexicon:
         found = set(level)
         for _ in range(2):
             up = {g for k in level for g in self.broader.get(k, ())}
-            level = up | {s for k in up for s in self.same.get(k, ())}
+            level = up
             found |= level
         return found
 
@@ -159,7 +184,9 @@ class Lexicon:
         known = self._lemmas.get(word)
         if known is None:
             senses = self.thesaurus.senses
-            known = tuple(dict.fromkeys(f for f in _base_forms(word, self.irregular) if f in senses))
+            known = tuple(
+                dict.fromkeys(f for f in _base_forms(word, self.irregular) if f in senses)
+            )
             self._lemmas[word] = known
         return known
 
@@ -169,7 +196,9 @@ class Lexicon:
             if linker and (not text.endswith(linker) or len(text) - len(linker) < 3):
                 continue
             part = self.stem(text.removesuffix(linker) if linker else text)
-            if len(part) >= 3 and (part in self.thesaurus.senses or part in self.ranks or part in self.terms):
+            if len(part) >= 3 and (
+                part in self.thesaurus.senses or part in self.ranks or part in self.terms
+            ):
                 return part
         return ""
 
@@ -181,12 +210,15 @@ class Lexicon:
             {int(k): v for k, v in data.get("broader", {}).items()},
             {int(k): v for k, v in data.get("related", {}).items()},
             data.get("names_broader", {}),
+            data.get("verbs", 0),
         )
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
-    body = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace(r"\.\.\.", r"[^.;]*?") for p in ordered)
+    body = "|".join(
+        re.escape(p).replace(r"\ ", r"\s+").replace(r"\.\.\.", r"[^.;]*?") for p in ordered
+    )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
 
 
@@ -218,11 +250,13 @@ def load(code: str) -> Lexicon:
     return Lexicon(code)
 
 
-def language_of(text: str) -> str:
-    """`en` or `de`, by the function words in the text; English when nothing speaks for either."""
+def language_of(text: str, default: str = "en") -> str:
+    """`en` or `de`, by the function words in the text; `default` when nothing tells."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     english = sum(word in _ENGLISH_MARKS for word in words)
     german = sum(word in _GERMAN_MARKS or any(c in "äöüß" for c in word) for word in words)
+    if german == english:
+        return default
     return "de" if german > english else "en"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generations.grounding.facts import KnownFact
+from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -13,6 +14,8 @@ from generations.grounding.verdict import Span
 def causes(reading: Reading) -> Iterator[Span]:
     """`A, which raised B` needs one fact that tells A and B."""
     text = reading.line.text
+    if reading.scope.section in ("skills", "languages", "certificates", "education"):
+        return
     for start, end in _connections(reading):
         sentence_end = re.compile(r"[.;]").search(text, end)
         stop = sentence_end.start() if sentence_end else len(text)
@@ -49,7 +52,8 @@ def _connections(reading: Reading) -> Iterator[tuple[int, int]]:
         if word.lower in lexicon.purpose and following.stem in lexicon.outcome:
             yield word.start, following.end
         elif word.lower in lexicon.means and any(
-            w.stem in lexicon.outcome and w.clause == word.clause for w in reading.line.words[:index]
+            w.stem in lexicon.outcome and w.clause == word.clause
+            for w in reading.line.words[:index]
         ):
             yield word.start, word.end
 
@@ -80,7 +84,8 @@ def mixtures(reading: Reading) -> Iterator[Span]:
         if main is None or not main.tells_deed:
             continue
         foreign = [i for i in words if _is_foreign(reading, i, main)]
-        if len(foreign) < 2:
+        counted = sum(_is_foreign_number(reading, q, segment, main) for q in reading.line.quantities)
+        if len(foreign) + counted < 2 or not foreign:
             continue
         other = reading.alignment.best(foreign)
         if other is None or len(words) - len(foreign) < 2:
@@ -94,6 +99,17 @@ def mixtures(reading: Reading) -> Iterator[Span]:
             quoted(main),
             other,
         )
+
+
+def _is_foreign_number(
+    reading: Reading, quantity: Quantity, segment: list[int], main: KnownFact
+) -> bool:
+    words = reading.line.words
+    if not words[segment[0]].start <= quantity.start <= words[segment[-1]].end:
+        return False
+    return quantity.kind != "date" and all(
+        q.value != quantity.value for q in main.passage.quantities
+    )
 
 
 def _is_foreign(reading: Reading, index: int, main: KnownFact) -> bool:

@@ -12,9 +12,15 @@ from generations.grounding.tenure import date_stands, tenure_stands
 from generations.grounding.verdict import Span
 
 SPANS_OF_TIME = {"year", "month", "week"}
-LIMIT_ONLY = {"about": {"about", "almost"}, "most": {"most", "below"}, "below": {"below", "most"},
-              "almost": {"almost", "about", "below"}, "least": {"least", "above", ""},
-              "above": {"above", "least", ""}, "": {"", "about", "most", "least"}}
+LIMIT_ONLY = {
+    "about": {"about", "almost"},
+    "most": {"most", "below"},
+    "below": {"below", "most"},
+    "almost": {"almost", "about", "below"},
+    "least": {"least", "above", ""},
+    "above": {"above", "least", ""},
+    "": {"", "about", "most", "least"},
+}
 
 
 def numbers(reading: Reading) -> Iterator[Span]:
@@ -38,7 +44,9 @@ def numbers(reading: Reading) -> Iterator[Span]:
 def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
     if quantity.value == 1 and quantity.in_words and quantity.kind == "count":
         return False
-    inside = [i for i, w in enumerate(reading.line.words) if quantity.start <= w.start < quantity.end]
+    inside = [
+        i for i, w in enumerate(reading.line.words) if quantity.start <= w.start < quantity.end
+    ]
     if inside:
         return not any(reading.wished[i] for i in inside)
     segment = reading.segment_at(quantity.start)
@@ -145,9 +153,13 @@ def _same_noun(
         for match in reading.alignment.matches[index]:
             if match.known is not known:
                 continue
-            if not own or set(match.at) & own:
+            if set(match.at) & own:
                 return True
-            if any(set(match.at) & _noun_words(known, q) for q in known.passage.quantities if q is not other):
+            if any(
+                set(match.at) & _noun_words(known, q)
+                for q in known.passage.quantities
+                if q is not other
+            ):
                 found_elsewhere = True
     if found_elsewhere or not stems:
         return False
@@ -189,7 +201,11 @@ def _follows(reading: Reading, mine: Quantity) -> bool:
 
 
 def _alike(mine: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
-    return [q for q in others if q.kind == mine.kind and (not mine.nouns or set(mine.nouns) & set(q.nouns))]
+    return [
+        q
+        for q in others
+        if q.kind == mine.kind and (not mine.nouns or set(mine.nouns) & set(q.nouns))
+    ]
 
 
 def _is_change(mine: Quantity, own: Sequence[Quantity]) -> bool:
@@ -205,7 +221,9 @@ def _is_change(mine: Quantity, own: Sequence[Quantity]) -> bool:
             return True
         if mine.kind == "percent" and mine.role in ("by", "") and after.value != before.value:
             share = 100 * change / before.value
-            if abs(share - mine.value) <= 1 or (mine.hedge == "about" and abs(share - mine.value) <= 4):
+            if abs(share - mine.value) <= 1 or (
+                mine.hedge == "about" and abs(share - mine.value) <= 4
+            ):
                 return before.role == "from" or before.kind != "percent"
             if mine.hedge in ("above", "least") and mine.value <= share <= mine.value + 15:
                 return True
@@ -274,7 +292,9 @@ def _number_span(
 ) -> Span:
     text = reading.line.text[mine.start : mine.end]
     step = nearest[0] if nearest else 0
-    kind = "period" if step == 4 else "hedge" if step == 5 else "unit" if step in (1, 2) else "number"
+    kind = (
+        "period" if step == 4 else "hedge" if step == 5 else "unit" if step in (1, 2) else "number"
+    )
     if nearest is None or step == 0:
         known, expected = _expected(reading, mine)
         why = f"The profile does not give the number “{text}” here."
@@ -293,7 +313,8 @@ def _number_span(
         4: f"The profile gives this for another period: “{theirs}”.",
         5: f"The profile is less exact here: “{theirs}”.",
     }
-    return reading.span(mine.start, mine.end, kind, reasons[step], theirs, known)
+    start, end = mine.period_at if step == 4 else (mine.start, mine.end)
+    return reading.span(start, end, kind, reasons[step], theirs, known)
 
 
 def _expected(reading: Reading, mine: Quantity) -> tuple[KnownFact | None, str]:
@@ -303,7 +324,9 @@ def _expected(reading: Reading, mine: Quantity) -> tuple[KnownFact | None, str]:
     same = [q for q in known.passage.quantities if q.kind == mine.kind]
     if not same:
         return known, ""
-    closest = min(same, key=lambda q: (-len(set(q.nouns) & set(mine.nouns)), abs(q.value - mine.value)))
+    closest = min(
+        same, key=lambda q: (-len(set(q.nouns) & set(mine.nouns)), abs(q.value - mine.value))
+    )
     return known, known.fact.text[closest.start : closest.end]
 
 

@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from generations.grounding.lexicon import PARTS, Lexicon
-from generations.grounding.quantities import Quantity, find_quantities
+from generations.grounding.quantities import Quantity, find_periods, find_quantities
 
 _BREAK = re.compile(r"[,;:.!?()•|]|\s[–—-]\s")
 _HARD_BREAK = re.compile(r"[;:.!?()]|\s[–—-]\s")
 _ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|aber|while|während)\b")
+_PART_OF = re.compile(
+    r"\b\w+\s+(?:of|out of|von)\s+\w+\s+(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b",
+    re.I,
+)
 _FORWARD_NEGATORS = frozenset(
     "no without neither nor except excluding kein keine keiner keines keinem keinen ohne weder außer".split()
 )
@@ -51,18 +55,23 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
     quantities = find_quantities(text, lexicon)
     words = _words(text, lexicon, quantities)
     _mark_segments(text, words, lexicon)
-    pending = tuple(m.span() for m in lexicon.pending.finditer(text))
+    pending = tuple(
+        m.span() for pattern in (lexicon.pending, _PART_OF) for m in pattern.finditer(text)
+    )
     _mark_denied(text, words, lexicon, pending)
     _mark_shared(text, words, lexicon)
-    periods = lexicon.quantities["periods"]
     found = {q.period for q in quantities if q.period}
-    for phrase, period in periods.items():
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I):
-            found.add(period)
+    found |= {period for _, _, period in find_periods(text, lexicon)}
     if lexicon.code == "de":
         _join_separated(words, lexicon)
     return Passage(
-        text, lexicon, words, quantities, pending, frozenset(found), frozenset(w.stem for w in words)
+        text,
+        lexicon,
+        words,
+        quantities,
+        pending,
+        frozenset(found),
+        frozenset(w.stem for w in words),
     )
 
 
@@ -71,6 +80,8 @@ def _words(text: str, lexicon: Lexicon, quantities: tuple[Quantity, ...]) -> lis
     for quantity in quantities:
         taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
     words = []
+    for start, end, _ in find_periods(text, lexicon):
+        taken[start:end] = [True] * (end - start)
     for match in PARTS.finditer(text):
         word = match[0]
         if word.isdigit() and not taken[match.start()]:
@@ -147,6 +158,8 @@ def _mark_denied(
             stretches.append((start, end))
     for first, last in pending:
         start = max((m.end() for m in _ITEM_BREAK.finditer(text, 0, first)), default=0)
+        if text[last : last + 1] == ":":
+            last += 1
         following = _ITEM_BREAK.search(text, last)
         stretches.append((start, following.start() if following else len(text)))
     for word in words:

@@ -12,7 +12,9 @@ from generations.grounding.lexicon import Lexicon, load
 DIGITS = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _ISO_DATE = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-\d\d)?(?![\w-])")
 _NUMERIC_DATE = re.compile(r"(?<![\w./])(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\w/])")
-_CODE = re.compile(r"(?<![\w.,-])0\d+(?:[-–]\d+)?(?![\w-])|(?<![\w-])\d{2,}-\d{3,}(?![\w-])|\d+:\d+")
+_CODE = re.compile(
+    r"(?<![\w.,-])0\d+(?:[-–]\d+)?(?![\w-])|(?<![\w-])\d{2,}-\d{3,}(?![\w-])|\d+:\d+"
+)
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
 CURRENCIES = {"usd", "eur", "gbp", "chf", "aud", "cad"}
 _LETTER_UNITS = {"s", "h", "m", "t", "k", "min", "ha", "ms"}
@@ -34,6 +36,7 @@ class Quantity:
     end: int
     hedge: str = ""
     period: str = ""
+    period_at: tuple[int, int] = (0, 0)
     role: str = ""
     nouns: tuple[str, ...] = ()
     label: str = ""
@@ -98,12 +101,72 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
         add(quantity)
     for match in _CODE.finditer(text):
         add(Quantity(0, "code", match.start(), match.end(), code=match[0].replace("–", "-")))
+    for quantity in (*_intervals(text, lexicon), *_halves(text, lexicon)):
+        add(quantity)
     for quantity in _digits(text, lexicon, patterns):
         add(quantity)
     for quantity in _words(text, lexicon, patterns):
         add(quantity)
     found.sort(key=lambda q: q.start)
     return _with_context(text, tuple(found), lexicon, patterns)
+
+
+def find_periods(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Expressions such as `per week`, `monthly`, `a year`, with what they stand for."""
+    periods = lexicon.quantities["periods"]
+    found = []
+    for match in _patterns(lexicon.code).period.finditer(text):
+        if match[1].lower().startswith(("a ", "an ", "die ")):
+            following = re.match(r"\s+([^\W\d_]+)", text[match.end() :])
+            if following and following[1].lower() not in lexicon.function | set(
+                lexicon.quantities["hedges"]
+            ):
+                continue
+        found.append((match.start(1), match.end(1), str(periods[match[1].lower()])))
+    return found
+
+
+_INTERVALS = re.compile(
+    r"\b(?:every|alle)\s+(\w+)\s+(?:days|weeks|months|weekends|years|tage|wochen|monate|jahre)\b"
+    r"|\b(?:one|1|a|ein|eine)\s+(?:day|week|weekend|month|year|saturday|sunday|night|shift|tag|woche|monat)"
+    r"\s+in\s+(\w+)\b"
+    r"|\b(?:every|jede[nrs]?)\s+(\w+)\s+(?:day|week|weekend|month|year|saturday|sunday|monday|friday|tag|woche|wochenende|monat"
+    r"|samstag|sonntag|montag|freitag)\b",
+    re.I,
+)
+
+
+def _intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
+    q = lexicon.quantities
+    values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
+    found = []
+    for match in _INTERVALS.finditer(text):
+        word = next(g for g in match.groups() if g).lower()
+        value = float(word) if word.isdigit() else values.get(word)
+        if value is not None:
+            found.append(Quantity(float(value), "interval", *match.span(), in_words=True))
+    return found
+
+
+_HALVES = re.compile(
+    r"\b(?:(\w+)\s+and\s+a\s+half\s+(years?|months?|hours?|days?)"
+    r"|an?\s+(year|month|hour|day)\s+and\s+a\s+half|half\s+an?\s+(year|hour|day))\b",
+    re.I,
+)
+
+
+def _halves(text: str, lexicon: Lexicon) -> list[Quantity]:
+    q = lexicon.quantities
+    found = []
+    for match in _HALVES.finditer(text) if lexicon.code == "en" else ():
+        whole = q["numbers"].get((match[1] or "").lower(), 1 if match[3] else 0)
+        unit = next(g for g in (match[2], match[3], match[4]) if g)
+        if match[1] and not whole:
+            continue
+        found.append(
+            Quantity(float(whole) + 0.5, q["units"][unit.lower()], *match.span(), in_words=True)
+        )
+    return found
 
 
 def _dates(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Quantity]:
@@ -198,7 +261,9 @@ def parse_digits(text: str, code: str) -> float:
     """`1,200.5` in English, `1.200,5` in German; a group of three digits decides."""
     text = re.sub(r"['’ \u00a0\u202f]", "", text)
     thousands, decimal = (".", ",") if code == "de" else (",", ".")
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text):
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text
+    ):
         text = text.replace(thousands, "")
     return float(text.replace(thousands if thousands not in ".," else ",", ".").replace(",", "."))
 
@@ -209,7 +274,9 @@ def _words(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Quantity]:
     found = []
     for match in patterns.fraction.finditer(text):
         found.append(
-            Quantity(float(q["fractions"][match[1].lower()]), "percent", *match.span(), in_words=True)
+            Quantity(
+                float(q["fractions"][match[1].lower()]), "percent", *match.span(), in_words=True
+            )
         )
     for match in patterns.collective.finditer(text):
         value = float(q["collective"][match[1].lower()])
@@ -229,8 +296,13 @@ def _words(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Quantity]:
             kind, end = units[unit[1].lower()], unit.end()
         half = re.match(r"\s+and a half\b", text[end:]) if lexicon.code == "en" else None
         found.append(
-            Quantity(value + (0.5 if half else 0), kind, start, end + (half.end() if half else 0),
-                     in_words=True)
+            Quantity(
+                value + (0.5 if half else 0),
+                kind,
+                start,
+                end + (half.end() if half else 0),
+                in_words=True,
+            )
         )
     for word, number in q["ordinals"].items():
         if lexicon.code == "en" and number < 3:
@@ -281,7 +353,11 @@ def _with_context(
 ) -> tuple[Quantity, ...]:
     result: list[Quantity] = []
     for index, quantity in enumerate(found):
-        following = found[index + 1].start if index + 1 < len(found) else len(text)
+        following = len(text)
+        for other in found[index + 1 :]:
+            if not _is_label(text, other):
+                following = other.start
+                break
         result.append(_one_context(text, quantity, following, lexicon, patterns))
     for index in range(len(result) - 2, -1, -1):
         this, after = result[index], result[index + 1]
@@ -289,13 +365,24 @@ def _with_context(
         if this.kind == "date" or after.kind == "date":
             continue
         if between in {"to", "and", "or", "–", "-", "bis", "und", "oder", "auf"} or not between:
-            kind = after.kind if this.kind == "count" and after.kind not in ("ordinal", "code") else this.kind
+            kind = (
+                after.kind
+                if this.kind == "count" and after.kind not in ("ordinal", "code")
+                else this.kind
+            )
             result[index] = replace(
                 this, nouns=this.nouns or after.nouns, kind=kind, period=this.period or after.period
             )
             if between in {"bis", "to", "-", "–"} and after.hedge == "most":
                 result[index + 1] = replace(after, hedge="")
     return tuple(result)
+
+
+def _is_label(text: str, quantity: Quantity) -> bool:
+    """`Key Stage 3`, `Year 8`: a number that belongs to the name before it."""
+    return quantity.kind == "count" and bool(
+        re.search(r"\b[A-Z][a-z]+ $", text[: quantity.start]) and quantity.value < 20
+    )
 
 
 def _one_context(
@@ -312,11 +399,10 @@ def _one_context(
     if match := patterns.hedge_after.match(after):
         hedge = hedge or "above"
     clause = re.split(r"[,;:()]|\s[–—]\s", after, maxsplit=1)[0]
-    period = ""
-    if match := patterns.period.search(clause):
-        period = q["periods"][match[1].lower()]
-    elif match := patterns.period.search(re.split(r"[;:.]", after, maxsplit=1)[0]):
-        period = q["periods"][match[1].lower()]
+    period, period_at = "", (0, 0)
+    for found in find_periods(re.split(r"[;:.]", after, maxsplit=1)[0], lexicon):
+        period, period_at = found[2], (quantity.end + found[0], quantity.end + found[1])
+        break
     role = ""
     if match := patterns.role.search(head):
         role = patterns.roles[match[1].lower()]
@@ -325,7 +411,8 @@ def _one_context(
     return replace(
         quantity,
         hedge=hedge or ("about" if average else ""),
-        period=period if quantity.kind not in ("date", "code", "ordinal") else "",
+        period=period if quantity.kind not in ("date", "code", "ordinal", "interval") else "",
+        period_at=period_at,
         role=role,
         nouns=_nouns(after, head, lexicon),
         label=lexicon.stem(label[1]) if label else "",
@@ -340,6 +427,8 @@ def _nouns(after: str, head: str, lexicon: Lexicon) -> tuple[str, ...]:
     stems: list[str] = []
     for match in re.finditer(r"[^\W_]+|[^\w\s'’/-]", after):
         word = match[0].lower()
+        if word.isdigit():
+            continue
         if not word[0].isalpha() or word in lexicon.function and stems:
             break
         if len(word) == 1:

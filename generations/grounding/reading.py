@@ -40,7 +40,8 @@ class Reading:
     def content(self) -> list[bool]:
         """Words that say something: neither function words nor presentation nor wishes."""
         lexicon = self.lexicon
-        silent = lexicon.function | lexicon.presentation
+        hedges = {word for phrase in lexicon.quantities["hedges"] for word in phrase.split()}
+        silent = lexicon.function | lexicon.presentation | hedges
         if self.scope.section in ("cover_letter", "letter"):
             silent = silent | lexicon.courtesy
         return [
@@ -67,7 +68,13 @@ class Reading:
         return self.alignment.best(self.content_of(words) or list(words))
 
     def span(
-        self, start: int, end: int, kind: str, why: str, expected: str = "", fact: KnownFact | None = None
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        why: str,
+        expected: str = "",
+        fact: KnownFact | None = None,
     ) -> Span:
         return Span(
             start, end, self.line.text[start:end], kind, why, expected, fact.fact.id if fact else ""

@@ -84,7 +84,12 @@ def entries_of(profile: Resume, today: date) -> dict[str, Entry]:
     for attribute, (key, _) in SECTIONS.items():
         for index, part in enumerate(getattr(profile, attribute)):
             start = getattr(part, "start_date", "") or ""
-            end = getattr(part, "end_date", "") or getattr(part, "date", "") or getattr(part, "release_date", "") or ""
+            end = (
+                getattr(part, "end_date", "")
+                or getattr(part, "date", "")
+                or getattr(part, "release_date", "")
+                or ""
+            )
             first, last = month_number(start), month_number(end)
             if len(end) == 4 and start:
                 last += 11

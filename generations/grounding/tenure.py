@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generations.grounding.facts import KnownFact
+from generations.grounding.facts import EXACT
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Entry
@@ -44,7 +44,11 @@ def _entry_has(reading: Reading, place: str, quantity: Quantity) -> bool:
     entry = reading.entries.get(place)
     if entry is None:
         return False
-    dates = [entry.start] if quantity.role == "since" and place.startswith("work") else [entry.start, entry.end]
+    dates = (
+        [entry.start]
+        if quantity.role == "since" and place.startswith("work")
+        else [entry.start, entry.end]
+    )
     for text in dates:
         if text[:4] == f"{quantity.value:.0f}" and (
             not quantity.month or text[5:7] == f"{quantity.month:02d}"
@@ -64,14 +68,16 @@ def named_entries(reading: Reading, position: int) -> list[str]:
     for known in reading.scope.facts:
         if not known.fact.id.endswith((".name", ".organization", ".institution")):
             continue
-        if known.fact.section == "skills":
+        if known.fact.section not in ("work", "volunteer", "education", "projects"):
             continue
-        wanted = [i for i, w in enumerate(known.passage.words) if w.lower not in reading.lexicon.function]
+        wanted = [
+            i for i, w in enumerate(known.passage.words) if w.lower not in reading.lexicon.function
+        ]
         have = {
             at
             for i in inside
             for m in reading.alignment.matches[i]
-            if m.known is known and m.strength == 3
+            if m.known is known and m.strength == EXACT
             for at in m.at
         }
         if wanted and len(have & set(wanted)) >= max(1, (len(wanted) + 1) // 2):
@@ -112,7 +118,8 @@ def _topic(reading: Reading, quantity: Quantity) -> list[int]:
 
 def _mentions(reading: Reading, place: str, topic: list[int]) -> bool:
     return all(
-        any(m.known.fact.entry == place for m in reading.alignment.matches[index]) for index in topic
+        any(m.known.fact.entry == place for m in reading.alignment.matches[index])
+        for index in topic
     )
 
 
@@ -148,5 +155,3 @@ def _close(quantity: Quantity, months: int) -> bool:
     if quantity.kind == "year":
         return claimed - slack <= months < claimed + 8
     return abs(months - claimed) <= 1
-
-
