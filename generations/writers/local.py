@@ -117,7 +117,11 @@ def _draft(work: _Work) -> Draft:
         skills=skills.groups,
     )
     candidates, heads = _priced(candidates, frame, work)
-    ranks = {candidate.place: _rank(candidate) for candidate in candidates}
+    # equal ranks keep the person's order
+    ranks = {
+        candidate.place: 0.0 if candidate.required else candidate.relevance
+        for candidate in candidates
+    }
     chosen, assembly, notes = _fitted(work, frame, candidates, heads, ranks)
     origins = _origins(work, candidates, chosen, assembly) | skills.origins | opening.origins
     printed = {place for origin in origins.values() for place in origin.facts}
@@ -202,10 +206,6 @@ def _recency(work: _Work, entry: str) -> float:
     return max(OLDEST, 1.0 - age / OLD_AGE)
 
 
-def _rank(candidate: Candidate) -> float:
-    return candidate.relevance
-
-
 def _content(resume: Resume, work: _Work) -> DocumentContent:
     return DocumentContent(
         resume=resume,
@@ -269,7 +269,8 @@ def _fitted(
 ) -> tuple[tuple[int, ...], Assembly, list[str]]:
     """The choice whose measured pages are those wanted, or the fewest that keep every job."""
     pages = work.assignment.options.pages
-    bare = assemble(frame, {}, ranks)
+    kept = [index for index, candidate in enumerate(candidates) if candidate.required]
+    bare = _assembled(frame, candidates, kept, ranks)
     notes: list[str] = []
     if pages is None:
         everything = _all(candidates)
@@ -277,11 +278,13 @@ def _fitted(
     least = measure(_content(bare.resume, work))
     if least.pages > pages:
         notes.append(
-            f"Every job is kept, so the resume needs {least.pages} pages instead of {pages}."
+            f"Every job and every section that you locked is kept, so the resume needs "
+            f"{least.pages} pages instead of {pages}."
         )
         pages = least.pages
     content_height = heights_of(_content(bare.resume, work))
-    room = pages * content_height.capacity - content_height.total
+    required = sum(candidates[index].height for index in kept)
+    room = pages * content_height.capacity - content_height.total + required
     for _ in range(8):
         selection = select(candidates, heads, work.weights, work.base(), max(room, 0.0))
         assembly = _assembled(frame, candidates, selection.chosen, ranks)
@@ -290,7 +293,7 @@ def _fitted(
             return selection.chosen, assembly, notes
         over = (fill.total - pages) * content_height.capacity
         room -= max(over, content_height.capacity * 0.01)
-    return (), bare, notes
+    return tuple(kept), bare, notes
 
 
 def _all(candidates: Sequence[Candidate]) -> tuple[int, ...]:

@@ -19,7 +19,8 @@ MAX_LINES = 40
 def opening(case: Case) -> Paragraph:
     """The wish to apply, what speaks for it, and a duty of the posting that attracts."""
     paragraph = Paragraph()
-    case.say(paragraph, f"apply_{case.tone}", role=case.role, company=case.company)
+    wish = f"apply_{case.tone}" if case.role else "apply_unnamed"
+    case.say(paragraph, wish, role=case.role, company=case.company)
     _say_claim(case, paragraph)
     duty = attractive_duty(case)
     if duty:
