@@ -6,12 +6,26 @@ import io
 from typing import Any
 
 THUMBNAIL_WIDTH = 320
+PAGE_WIDTH = 1000
 MOST_PAGES = 10
 
 
 def thumbnail(pdf: bytes, width: int = THUMBNAIL_WIDTH) -> bytes:
     """The first page as PNG, `width` pixels wide."""
     return page_images(pdf, width, pages=1)[0]
+
+
+def page_image(pdf: bytes, number: int, width: int = PAGE_WIDTH) -> bytes:
+    """One page as PNG; pages count from 1. Raises IndexError."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        if not 1 <= number <= len(document):
+            raise IndexError(number)
+        return _png(document[number - 1], width)
+    finally:
+        document.close()
 
 
 def page_images(pdf: bytes, width: int = 900, pages: int = MOST_PAGES) -> list[bytes]:

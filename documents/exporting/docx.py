@@ -166,12 +166,12 @@ def _write_entry(document: Any, entry: Entry, style: Style, *, first: bool) -> N
     if first:
         head.paragraph_format.space_before = Pt(0)
     head.paragraph_format.tab_stops.add_tab_stop(Pt(style.text_width), WD_TAB_ALIGNMENT.RIGHT)
-    head.add_run(entry.title or entry.byline)
+    head.add_run(entry.lead)
     if entry.dates:
         head.add_run(f"\t{entry.dates}").bold = False
-    if entry.title and entry.byline:
+    if entry.second:
         paragraph = document.add_paragraph()
-        paragraph.add_run(entry.byline).italic = True
+        paragraph.add_run(entry.second).italic = True
         paragraph.paragraph_format.keep_with_next = bool(entry.bullets or entry.paragraphs)
     for line in entry.paragraphs:
         document.add_paragraph(line.text)

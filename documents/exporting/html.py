@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 
 from documents.content import DocumentContent
 from documents.exporting.fonts import FAMILIES, undrawable
+from documents.exporting.layout import has_one_line_head
 from documents.exporting.sheet import Entry, Line, Sheet, sheet_of
 from documents.exporting.style import SEPARATOR, Style, contact_rows, style_of
 from documents.exporting.wording import label
@@ -53,7 +54,12 @@ def page_html(content: DocumentContent, sheet: Sheet, style: Style, *, screen: b
         "contact_rows": contact_rows(sheet.contacts, style),
         "title": title_of(content, sheet),
         "separator": SEPARATOR.strip(),
-        "one_line_heads": template.head_lines == 1,
+        "one_line_heads": [
+            entry.place
+            for section in sheet.sections
+            for entry in section.entries
+            if has_one_line_head(entry, style)
+        ],
     }
     name = "cover_letter.html" if sheet.letter else "resume.html"
     html: str = _engine().get_template(f"{template.slug}/{name}").render(Context(values))

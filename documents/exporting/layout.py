@@ -23,6 +23,8 @@ from documents.exporting.style import (
 from documents.resume_templates import ResumeTemplate, template_named
 
 DATES_WIDTH = 112.0
+SLACK = 1.0
+"""Points: lengths are rounded to hundredths in the style sheet."""
 AIRY_BELOW = 0.80
 FULL = 0.94
 SHORT_LAST_PAGE = 0.45
@@ -130,11 +132,11 @@ def paginated(blocks: Iterable[Block], capacity: float) -> PageFill:
         bound += block.height
         if block.keep:
             continue
-        if used and used + bound > capacity + 0.5:
+        if used and used + bound > capacity - SLACK:
             pages, used, bound = pages + 1, 0.0, bound - gap
         used += bound
         bound = gap = 0.0
-        if used > capacity + 0.5:
+        if used > capacity:
             pages, used = pages + int(used // capacity), used % capacity
     return PageFill(pages, min((used + bound) / capacity, 1.0))
 
@@ -224,14 +226,12 @@ def _section_blocks(section: Section, style: Style) -> Iterator[Block]:
 
 
 def _entry_blocks(entry: Entry, style: Style, *, brief: bool) -> Iterator[Block]:
-    bold = face(style.template.family, bold=True)
-    width = style.column - (0.0 if style.template.indent else DATES_WIDTH)
-    if brief or style.template.head_lines == 1:
-        runs = ((entry.title, bold), (f"– {entry.byline}" if entry.byline else "", style.face))
-        height = max(lines_of_runs(runs, style.body, width), 1) * style.leading
+    if brief or has_one_line_head(entry, style):
+        height = max(_one_line_head(entry, style), 1) * style.leading
     else:
-        height = max(lines_needed(entry.title, bold, style.body, width), 1) * style.leading
-        height += _lines(entry.byline, style, style.column)
+        lines = max(_lines_beside_dates(_lead(entry, style), style), 1)
+        lines += lines_needed(entry.second, style.face, style.body, style.column)
+        height = lines * style.leading
     if entry.bullets:
         height += style.bullet_gap
     yield Block(height, entry.place, keep=entry.has_body)
@@ -241,6 +241,25 @@ def _entry_blocks(entry: Entry, style: Style, *, brief: bool) -> Iterator[Block]
         yield Block(_bullet(line.text, style), line.place)
     for line in entry.details:
         yield Block(_lines(f"{line.label}: {line.text}", style, style.column), line.place)
+
+
+def has_one_line_head(entry: Entry, style: Style) -> bool:
+    """Title and employer share a line if the template likes it and they fit beside the dates."""
+    return style.template.head_lines == 1 and _one_line_head(entry, style) == 1
+
+
+def _one_line_head(entry: Entry, style: Style) -> int:
+    after = [(f"– {entry.second}", style.face)] if entry.second else []
+    return _lines_beside_dates(_lead(entry, style) + after, style)
+
+
+def _lead(entry: Entry, style: Style) -> list[tuple[str, Face]]:
+    return [(entry.lead, face(style.template.family, bold=True))]
+
+
+def _lines_beside_dates(runs: Iterable[tuple[str, Face]], style: Style) -> int:
+    width = style.column - (0.0 if style.template.indent else DATES_WIDTH)
+    return lines_of_runs(runs, style.body, width)
 
 
 def _letter_blocks(letter: LetterSheet, style: Style) -> Iterator[Block]:

@@ -67,9 +67,9 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    title = escaped(entry.title or entry.byline)
+    title = escaped(entry.lead)
     yield f"### {title}"
-    about = [escaped(part) for part in (entry.byline if entry.title else "",) if part]
+    about = [escaped(entry.second)] if entry.second else []
     if entry.dates:
         about.append(f"*{escaped(entry.dates)}*")
     if about:

@@ -72,6 +72,16 @@ class Entry:
     details: tuple[Line, ...] = ()
 
     @property
+    def lead(self) -> str:
+        """What the head begins with, in bold."""
+        return self.title or self.byline
+
+    @property
+    def second(self) -> str:
+        """What follows the lead: on the second line, or after a dash."""
+        return self.byline if self.title else ""
+
+    @property
     def has_text(self) -> bool:
         return any(getattr(self, name) for name in ENTRY_TEXTS)
 
@@ -81,7 +91,9 @@ class Entry:
 
     @property
     def byline(self) -> str:
-        return ", ".join(part for part in (self.organization, self.location) if part)
+        """Organization and location; parted by a dash where the name itself has a comma."""
+        separator = " – " if "," in self.organization else ", "
+        return separator.join(part for part in (self.organization, self.location) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ DENSITIES = (
 )
 NORMAL = 2
 SMALLEST_BODY = 8.4
+SMALLEST_ENTRY_GAP = 5.5
+"""Below this, readers of PDF files no longer see that a new entry begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def style_of(template: ResumeTemplate, page_size: str, density: int = NORMAL) ->
         heading=template.type["heading"],
         section_gap=template.gap["section"] * gaps,
         heading_gap=template.gap["heading"] * gaps,
-        entry_gap=template.gap["entry"] * gaps,
+        entry_gap=max(template.gap["entry"] * gaps, SMALLEST_ENTRY_GAP),
         bullet_gap=template.gap["bullet"] * gaps,
         headline_gap=template.gap["headline"],
         rule=template.gap["rule"],

@@ -49,7 +49,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    head = entry.title or entry.byline
+    head = entry.lead
     room = WIDTH - len(entry.dates)
     if entry.dates and len(head) < room - 1:
         yield f"{head}{entry.dates:>{WIDTH - len(head)}}"
@@ -57,8 +57,8 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from _wrapped(head)
         if entry.dates:
             yield entry.dates
-    if entry.title and entry.byline:
-        yield from _wrapped(entry.byline)
+    if entry.second:
+        yield from _wrapped(entry.second)
     for line in entry.paragraphs:
         yield from _wrapped(line.text)
     for line in entry.bullets:

@@ -25,7 +25,9 @@ class UnknownTemplate(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class ResumeTemplate:
-    """Lengths are points. `head_lines` is how many lines an entry's head takes: 1 or 2."""
+    """Lengths are points. `head_lines` is how many lines an entry's head takes: 2, or 1 where
+    everything fits beside the dates.
+    """
 
     slug: str
     name: str
