@@ -50,6 +50,9 @@ PUBLICATIONS = re.compile(
     r"publikationen|veröffentlichungen)\b",
     re.IGNORECASE,
 )
+CERTIFICATE = re.compile(
+    r"\b(?:certificat(?:e|es|ion|ions)|certified|zertifi\w+|charter)\b", re.IGNORECASE
+)
 AND = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|&|\bas well as\b|\bsowie\b)\s*", re.IGNORECASE)
 YEARS = re.compile(
     r"\b(\d{1,2})\s*\+?\s*(?:(?:[-–]|to|bis)\s*\d{1,2}\s*)?(?:years?|yrs?|Jahren?)\b(?:['’])?"
@@ -60,7 +63,7 @@ LEADING = re.compile(
     r"\b(?:led|leads?|leading|head(?:ed|s|ing)?|manag(?:ed?|es|ing)|supervis(?:ed?|es|ing)|leite(?:te)?|"
     r"führte|geleitet|geführt|oversaw|oversee)\s+(?:[\w'’-]+\s+){0,4}?"
     r"(?:teams?|crews?|department|squads?|shifts?|people|staff|reports|employees?|colleagues?|"
-    r"analysts?|engineers?|scientists?|students?|developers?|nurses?|teachers?|technicians?|trainees?|apprentices?|interns?|"
+    r"analysts?|engineers?|scientists?|students?|developers?|nurses?|teachers?|technicians?|trainees?|apprentices?|interns?|freelancers?|pickers?|brigade|cooks?|chefs|workers?|drivers?|cleaners?|operators?|juniors?|"
     r"volunteers?|assistants?|consultants?|installers?|Mitarbeiter\w*|Personen|Kolleg\w*|Azubis)\b",
     re.IGNORECASE,
 )
@@ -113,6 +116,10 @@ class Holdings:
     def skills(self) -> frozenset[str]:
         """Named and implied."""
         return frozenset(self.named) | frozenset(self.implied)
+
+    def places_of(self, skill: str) -> list[str]:
+        """Where it is named, then where a skill is named that implies it."""
+        return [*self.named.get(skill, ()), *self.implied.get(skill, ())]
 
 
 def holdings_of(resume: Resume, today: date) -> Holdings:
@@ -195,6 +202,8 @@ def _hold(text: str, held: Holdings) -> tuple[float, list[str]]:
             return (1.0, degrees) if degrees else (0.0, [])
     if YEARS.search(text):
         return _hold_years(text, held)
+    if CERTIFICATE.search(text):
+        return _hold_certificate(text, held)
     return _hold_words(text, held)
 
 
@@ -225,15 +234,33 @@ def _hold_years(text: str, held: Holdings) -> tuple[float, list[str]]:
         or _entry_speaks_of(rest, f"work[{index}]", experience.title, held)
     ]
     years = years_of((held.resume.experiences[index] for index in relevant), held.today)
-    if years + 0.1 < float(found.group(1)):
+    if years + 0.05 < float(found.group(1)):
         return 0.0, []
     return 1.0, [f"work[{index}].position" for index in relevant]
+
+
+def _hold_certificate(text: str, held: Holdings) -> tuple[float, list[str]]:
+    """A certificate that is asked for is held only by a certificate."""
+    wanted = set(content_stems(CERTIFICATE.sub(" ", text)))
+    skills = {mention.name for mention in find_in(text)}
+    places = [
+        fact.place
+        for fact in held.facts
+        if fact.place.startswith("certificates[")
+        and wanted
+        and (
+            wanted <= fact.stems
+            or (skills
+            and all(fact.place in held.places_of(skill) for skill in skills))
+        )
+    ]
+    return (1.0, places) if places else (0.0, [])
 
 
 def _entry_speaks_of(text: str, entry: str, title: str, held: Holdings) -> bool:
     wanted = set(content_stems(text))
     skills = {mention.name for mention in find_in(text)}
-    named = {name for name in skills if any(p.startswith(entry) for p in held.named[name])}
+    named = {name for name in skills if any(p.startswith(entry) for p in held.places_of(name))}
     if skills and named == skills:
         return True
     return len(wanted & held.entry_stems[entry]) >= max(1, (len(wanted) + 1) // 2) or bool(

@@ -33,6 +33,8 @@ def stem(word: str) -> str:
         if folded.endswith(suffix) and len(folded) - len(suffix) >= MIN_STEM:
             folded = folded[: -len(suffix)]
             break
+    if len(folded) > MIN_STEM and folded[-1] == folded[-2] and folded[-1] not in "lsz":
+        folded = folded[:-1]
     if folded.endswith("z"):
         folded = folded[:-1] + "s"
     return folded.removesuffix("i") if len(folded) > MIN_STEM else folded
