@@ -81,6 +81,16 @@ class Profile(Record):
         self.links = kept
 
     @property
+    def contact(self) -> list[str]:
+        """What a reader needs to get in touch, as it stands under the name."""
+        links = [link.get("url") or link.get("username") for link in self.links]
+        return [
+            value
+            for value in (self.email, self.phone, self.location, self.website, *links)
+            if value
+        ]
+
+    @property
     def linkedin(self) -> str:
         return self._link("linkedin")
 

@@ -56,13 +56,39 @@ class Section(Record):
     extra = models.JSONField(default=dict, blank=True, editable=False)
 
     title_fields: ClassVar[tuple[str, ...]] = ("name",)
+    detail_fields: ClassVar[tuple[str, ...]] = ()
+    line_fields: ClassVar[tuple[str, ...]] = ()
+    text_fields: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
         ordering = ["position", "created_at", "id"]
 
     def __str__(self) -> str:
-        return " · ".join(str(getattr(self, name)) for name in self.title_fields)
+        return " · ".join(str(value) for value in self._values(self.title_fields))
+
+    def _values(self, names: tuple[str, ...]) -> list[Any]:
+        return [value for name in names if (value := getattr(self, name))]
+
+    @property
+    def details(self) -> list[Any]:
+        return self._values(self.detail_fields)
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for lines in self._values(self.line_fields) for line in lines]
+
+    @property
+    def prose(self) -> str:
+        return "\n".join(self._values(self.text_fields))
+
+    @property
+    def period(self) -> str:
+        """“2019-03 – now”, or the one date that there is."""
+        start, end = getattr(self, "start_date", ""), getattr(self, "end_date", "")
+        if start:
+            return f"{start} – {end or _('now')}"
+        return end or getattr(self, "date", "") or getattr(self, "release_date", "")
 
     def clean(self) -> None:
         start, end = getattr(self, "start_date", ""), getattr(self, "end_date", "")
@@ -95,6 +121,9 @@ class Experience(Section):
     achievements = LinesField(_("achievements"))
 
     title_fields = ("title", "company")
+    detail_fields = ("location",)
+    line_fields = ("achievements",)
+    text_fields = ("company_description", "description")
 
 
 class Education(Section):
@@ -110,6 +139,8 @@ class Education(Section):
     courses = LinesField(_("courses"))
 
     title_fields = ("degree", "institution")
+    detail_fields = ("field_of_study", "grade")
+    line_fields = ("honors", "courses")
 
     class Meta(Section.Meta):
         verbose_name_plural = "education"
@@ -127,6 +158,10 @@ class Project(Section):
     end_date = PartialDateField(_("end"))
     technologies = LinesField(_("technologies"))
     highlights = LinesField(_("highlights"))
+
+    detail_fields = ("organization", "url")
+    line_fields = ("highlights", "technologies")
+    text_fields = ("description",)
 
 
 class Skill(Section):
@@ -146,6 +181,8 @@ class Skill(Section):
     proficiency = models.CharField(_("proficiency"), max_length=60, blank=True)
     years = models.DecimalField(_("years"), max_digits=3, decimal_places=1, null=True, blank=True)
 
+    detail_fields = ("group", "proficiency", "years")
+
 
 class Certification(Section):
     profile = owner("certifications")
@@ -154,11 +191,15 @@ class Certification(Section):
     date = PartialDateField(_("date"))
     url = models.CharField(_("address"), max_length=300, blank=True)
 
+    detail_fields = ("issuer", "url")
+
 
 class Language(Section):
     profile = owner("languages")
     name = models.CharField(_("language"), max_length=100)
     fluency = models.CharField(_("fluency"), max_length=100, blank=True)
+
+    detail_fields = ("fluency",)
 
 
 class Volunteering(Section):
@@ -172,6 +213,8 @@ class Volunteering(Section):
     achievements = LinesField(_("achievements"))
 
     title_fields = ("role", "organization")
+    line_fields = ("achievements",)
+    text_fields = ("description",)
 
     class Meta(Section.Meta):
         verbose_name_plural = "volunteering"
@@ -185,6 +228,8 @@ class Award(Section):
     summary = models.TextField(_("summary"), max_length=2000, blank=True)
 
     title_fields = ("title",)
+    detail_fields = ("awarder",)
+    text_fields = ("summary",)
 
 
 class Publication(Section):
@@ -195,11 +240,16 @@ class Publication(Section):
     url = models.CharField(_("address"), max_length=300, blank=True)
     summary = models.TextField(_("summary"), max_length=2000, blank=True)
 
+    detail_fields = ("publisher", "url")
+    text_fields = ("summary",)
+
 
 class Interest(Section):
     profile = owner("interests")
     name = models.CharField(_("name"), max_length=200)
     keywords = LinesField(_("keywords"))
+
+    line_fields = ("keywords",)
 
 
 class Reference(Section):

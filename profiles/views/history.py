@@ -1,0 +1,42 @@
+"""Earlier versions of a profile: looked at, compared, restored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from profiles import actions
+from profiles.comparison import compare
+from profiles.snapshot import resume_of
+from profiles.views.editor import ProfileMixin, editor_url
+
+PER_PAGE = 25
+
+
+class History(ProfileMixin):
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        versions = self.profile.versions.defer("content")
+        page = Paginator(versions, PER_PAGE).get_page(request.GET.get("page"))
+        return render(request, "profiles/history.html", {"profile": self.profile, "page": page})
+
+
+class Compare(ProfileMixin):
+    """What changed between one version and now."""
+
+    def get(self, request: HttpRequest, number: int, **kwargs: Any) -> HttpResponse:
+        version = get_object_or_404(self.profile.versions, number=number)
+        differences = compare(version.resume, resume_of(self.profile))
+        context = {"profile": self.profile, "version": version, "differences": differences}
+        return render(request, "profiles/compare.html", context)
+
+
+class Restore(ProfileMixin):
+    def post(self, request: HttpRequest, number: int, **kwargs: Any) -> HttpResponse:
+        actions.restore(profile=self.profile, number=number)
+        messages.success(request, _("Version %(n)d is back. Nothing was lost.") % {"n": number})
+        return HttpResponseRedirect(editor_url(self.profile))
