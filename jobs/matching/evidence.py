@@ -317,8 +317,13 @@ def _hold_phrase(
         rest = rest[: mention.start] + " " + rest[mention.end :]
     words = content_stems(rest)
     names = list(dict.fromkeys(mention.name for mention in mentions))
-    wanted = content_stems(text, of_a_name=canonical(text) is not None)
-    lexical = [fact for fact in held.facts if wanted and set(wanted) <= _spoken(fact)]
+    whole = canonical(text)
+    wanted = content_stems(text, of_a_name=whole is not None)
+    lexical = [
+        fact
+        for fact in held.facts
+        if wanted and set(wanted) <= fact.stems and set(wanted) <= _spoken(fact, whole)
+    ]
     if lexical:
         ordered = [f.place for f in lexical if not f.is_listed]
         ordered += [f.place for f in lexical if f.is_listed]
@@ -339,8 +344,17 @@ def _hold_phrase(
     return (strength, places) if beside else (0.0, [])
 
 
-def _spoken(fact: _Fact) -> frozenset[str]:
-    return frozenset() if NOT_HELD.search(fact.text) else fact.stems
+def _spoken(fact: _Fact, skill: str | None) -> frozenset[str]:
+    """The words that may stand for the skill: not those of another's name ("SAP Concur": SAP)."""
+    if NOT_HELD.search(fact.text):
+        return frozenset()
+    if skill is None:
+        return fact.stems
+    rest = fact.text
+    for mention in reversed(find_in(rest)):
+        if mention.name != skill and skill not in implies(mention.name):
+            rest = rest[: mention.start] + " " + rest[mention.end :]
+    return all_stems(rest)
 
 
 def _hold_in_entry(wanted: tuple[str, ...], held: Holdings) -> tuple[float, list[str]]:

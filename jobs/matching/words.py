@@ -15,7 +15,7 @@ _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding
 FUNCTION_WORDS = frozenset(_WORDS["function"].split())
 GENERIC_WORDS = frozenset(_WORDS["generic"].split())
 GRADED_WORDS = frozenset(_WORDS["graded"].split())
-SUFFIXES: tuple[str, ...] = tuple(_WORDS["suffixes"].split())
+SUFFIXES = tuple(sorted(_WORDS["suffixes"].split(), key=len, reverse=True))
 IRREGULAR: dict[str, str] = _WORDS["stems"]
 MIN_STEM = 4
 
