@@ -176,7 +176,10 @@ def _skills_in(text: str, *, listed: bool) -> list[str]:
 
 def _evidence(requirement: Requirement, held: Holdings) -> Evidence:
     best: tuple[float, list[str]] = (0.0, [])
-    for reading in requirement.alternatives or (requirement.text,):
+    readings = requirement.alternatives or (requirement.text,)
+    if len(readings) > 1 and education.is_asked(requirement.text):
+        readings = (requirement.text, *readings)
+    for reading in readings:
         found = _hold(reading, held)
         if found[0] > best[0]:
             best = found
@@ -322,7 +325,7 @@ def _hold_phrase(
     lexical = [
         fact
         for fact in held.facts
-        if wanted and set(wanted) <= fact.stems and set(wanted) <= _spoken(fact, whole)
+        if wanted and set(wanted) <= fact.stems and set(wanted) <= _spoken(fact, whole, wanted)
     ]
     if lexical:
         ordered = [f.place for f in lexical if not f.is_listed]
@@ -344,15 +347,16 @@ def _hold_phrase(
     return (strength, places) if beside else (0.0, [])
 
 
-def _spoken(fact: _Fact, skill: str | None) -> frozenset[str]:
-    """The words that may stand for the skill: not those of another's name ("SAP Concur": SAP)."""
+def _spoken(fact: _Fact, skill: str | None, wanted: tuple[str, ...]) -> frozenset[str]:
+    """The words that may stand for the skill: not those of a longer name ("SAP Concur": SAP)."""
     if NOT_HELD.search(fact.text):
         return frozenset()
     if skill is None:
         return fact.stems
     rest = fact.text
     for mention in reversed(find_in(rest)):
-        if mention.name != skill and skill not in implies(mention.name):
+        longer = set(wanted) < all_stems(mention.surface)
+        if longer and mention.name != skill and skill not in implies(mention.name):
             rest = rest[: mention.start] + " " + rest[mention.end :]
     return all_stems(rest)
 
