@@ -136,6 +136,13 @@ def cancel(*, generation: Generation) -> Generation:
     return generation
 
 
+def delete_generation(*, generation: Generation) -> None:
+    """Forget one that has ended; its document stays. Raises Conflict while it is being made."""
+    ended = Generation.objects.filter(pk=generation.pk).exclude(status__in=Generation.ACTIVE)
+    if not ended.delete()[0]:
+        raise Conflict(_("It is still being made. Cancel it first."), code="still_active")
+
+
 def regenerate(*, generation: Generation, changes: dict[str, Any]) -> Generation:
     """Ask again for the same job with changed options, from the profile as it is now."""
     if generation.user is None:

@@ -173,12 +173,17 @@ SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=15)
 CELERY_BEAT_SCHEDULE = {
     "sweep-generations": {"task": "generations.sweep", "schedule": SWEEP_SECONDS},
     "sweep-files": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
+    "erase-accounts": {"task": "jobwise.erase_accounts", "schedule": 3600},
+    "forget-answers": {"task": "accounts.forget_answers", "schedule": 3600},
     "forget-guests": {"task": "generations.forget_guests", "schedule": 3600},
 }
 
 GENERATION_LEASE_SECONDS = env.int("GENERATION_LEASE_SECONDS", default=120)
 GENERATION_MAX_ATTEMPTS = env.int("GENERATION_MAX_ATTEMPTS", default=3)
 GUEST_RESULT_HOURS = 24
+# A stream of progress events holds a web process: fewer than there are, and not for long.
+EVENT_STREAMS = env.int("EVENT_STREAMS", default=1)
+EVENT_SECONDS = env.int("EVENT_SECONDS", default=20)
 DELETION_GRACE_DAYS = env.int("DELETION_GRACE_DAYS", default=7)
 
 # Accounts

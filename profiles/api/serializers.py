@@ -206,7 +206,7 @@ class GapBody(serializers.Serializer[Any]):
     months = serializers.IntegerField()
 
 
-class AnalyticsBody(serializers.Serializer[Any]):
+class ProfileAnalytics(serializers.Serializer[Any]):
     completeness = serializers.IntegerField(help_text="0 to 100.")
     missing = MissingPart(many=True)
     years = serializers.FloatField(help_text="Of experience, overlaps counted once.")

@@ -129,7 +129,7 @@ class ProfileItem(ProfileDoor):
 
 
 class Analytics(ProfileDoor):
-    @extend_schema(responses=serializers.AnalyticsBody)
+    @extend_schema(responses=serializers.ProfileAnalytics)
     def get(self, request: Request, pk: UUID) -> Response:
         """Say what the profile holds and lacks: completeness, years, skill spread, gaps."""
         rows = Profile.objects.visible_to(self.user).with_sections()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest, HttpResponseBase
@@ -12,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
+from jobwise.lib.errors import InvalidInput
 from jobwise.lib.ratelimit import Allowance
 
 
@@ -58,6 +60,14 @@ class Door(generics.GenericAPIView[Any]):
         serializer = serializer_class(data=self.request.query_params.dict())
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
+
+    def id_in_query(self, name: str) -> UUID:
+        """The query parameter as an id. Raises InvalidInput."""
+        try:
+            return UUID(self.request.query_params[name])
+        except ValueError:
+            message = "Give an id like 7c9e6679-7425-40de-944b-e07fc1f90ae7."
+            raise InvalidInput(f"{name}: {message}", details={name: [message]}) from None
 
     @property
     def user(self) -> Any:

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from documents.exporting import FORMATS
+from documents.models import Document, ExportedFile
+from documents.resume_templates import templates
+from jobwise.lib.drf.fields import Choice, Text, Whole
+from jobwise.lib.drf.serializers import Serializer
+
+OUTPUTS = ("html", "png")
+
+
+class DocumentChange(Serializer):
+    title = Text(max_length=300, required=False)
+    template = Choice([template.slug for template in templates()], required=False)
+    content = serializers.DictField(
+        required=False,
+        help_text="resume (JSON Resume), letter, language, page_size, template, accent, dated.",
+    )
+
+
+class DocumentBody(DocumentChange):
+    title = Text(max_length=300)
+    content = serializers.DictField(
+        help_text="resume (JSON Resume), letter, language, page_size, template, accent, dated."
+    )
+
+
+class DocumentListItem(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    kind = serializers.ChoiceField(Document.Kind.choices)
+    template = serializers.CharField()
+    job = serializers.UUIDField(allow_null=True)
+    ats_score = serializers.IntegerField(allow_null=True)
+    version = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+
+
+class DocumentDetail(DocumentListItem):
+    content = serializers.DictField()
+    origins = serializers.DictField()
+    text = serializers.CharField(allow_blank=True)
+    ats_report = serializers.DictField(allow_null=True)
+
+
+class DocumentVersionItem(serializers.Serializer[Any]):
+    number = serializers.IntegerField()
+    title = serializers.CharField()
+    template = serializers.CharField()
+    created_at = serializers.DateTimeField()
+
+
+class ExportRequest(Serializer):
+    format = Choice(list(FORMATS))
+
+
+class FileBody(serializers.Serializer[Any]):
+    format = serializers.CharField()
+    status = serializers.ChoiceField(ExportedFile.Status.choices)
+    version = serializers.IntegerField()
+    media_type = serializers.CharField(allow_blank=True)
+    size = serializers.IntegerField(help_text="Bytes.")
+    pages = serializers.IntegerField(allow_null=True)
+    checksum = serializers.CharField(allow_blank=True, help_text="SHA-256.")
+    certificate = serializers.DictField(allow_null=True)
+    error = serializers.CharField(allow_blank=True)
+    url = serializers.CharField(help_text="Download here.")
+
+
+class FormatBody(serializers.Serializer[Any]):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    media_type = serializers.CharField()
+    extension = serializers.CharField()
+
+
+class PreviewRequest(Serializer):
+    content = serializers.DictField()
+    template = Choice([template.slug for template in templates()], required=False)
+    output = Choice(OUTPUTS, required=False)
+
+
+class ShareRequest(Serializer):
+    days = Whole(min_value=1, max_value=365, required=False)
+
+
+class ShareCreated(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    token = serializers.CharField(help_text="Shown once.")
+    url = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+
+
+class SharedDocument(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    kind = serializers.ChoiceField(Document.Kind.choices)
+    content = serializers.DictField()
+    text = serializers.CharField(allow_blank=True)

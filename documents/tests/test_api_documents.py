@@ -1,0 +1,120 @@
+"""Documents over the API, with the worker's work done in this process."""
+
+from __future__ import annotations
+
+import pytest
+from rest_framework.test import APIClient
+
+from documents import rendering
+from documents.models import Document
+
+pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+DOCUMENTS = "/api/v1/documents/"
+CONTENT = {
+    "resume": {
+        "basics": {"name": "Alice Example", "label": "Engineer"},
+        "work": [{"name": "Wind AG", "position": "Engineer", "startDate": "2019"}],
+    }
+}
+
+
+@pytest.fixture
+def client(api, alice):
+    return api(alice)
+
+
+@pytest.fixture
+def address(client):
+    made = client.post(DOCUMENTS, {"title": "Mine", "content": CONTENT})
+    assert made.status_code == 201, made.content
+    return made["Location"]
+
+
+def test_a_document_is_edited_with_its_versions_kept(client, address):
+    body = client.get(address).json()
+    assert (body["title"], body["template"], body["version"]) == ("Mine", "classic", 1)
+    tag = client.get(address)["ETag"]
+    changed = client.patch(address, {"template": "modern"}, headers={"If-Match": tag})
+    assert (changed.status_code, changed["ETag"]) == (200, '"2"')
+    assert changed.json()["content"]["template"] == "modern"
+    late = client.put(address, {"title": "Other", "content": CONTENT}, headers={"If-Match": tag})
+    assert late.status_code == 412
+    assert late.json()["error"]["details"] == {"version": 2}
+    [version] = client.get(f"{address}/versions").json()["results"]
+    assert version["template"] == "classic"
+    restored = client.post(f"{address}/versions/1/restore").json()
+    assert (restored["template"], restored["version"]) == ("classic", 3)
+    assert client.post(f"{address}/versions/9/restore").status_code == 404
+    assert client.delete(address).status_code == 204
+    assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"title": "x"}, "content"),
+        ({"title": "x", "content": {"resume": {"work": "no"}}}, "content.resume.work"),
+        ({"title": "x", "content": {**CONTENT, "language": "xx"}}, "content.language"),
+        ({"title": "x", "content": CONTENT, "template": "comic"}, "template"),
+        ({"title": "x", "content": CONTENT, "ats_score": 100}, "ats_score"),
+    ],
+)
+def test_bad_content_is_refused_at_its_place(client, body, field):
+    answer = client.post(DOCUMENTS, body)
+    assert answer.status_code == 400
+    assert field in answer.json()["error"]["details"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "start"), [("pdf", b"%PDF"), ("docx", b"PK"), ("json-resume", b"{"), ("txt", b"A")]
+)
+def test_a_file_is_asked_for_made_and_downloaded(client, address, slug, start):
+    asked = client.post(f"{address}/export", {"format": slug})
+    assert asked.status_code == 202
+    rendering.run()
+    done = client.post(f"{address}/export", {"format": slug})
+    assert (done.status_code, done.json()["status"]) == (200, "completed")
+    file = client.get(done.json()["url"])
+    assert file.content.startswith(start)
+    assert len(file.content) == done.json()["size"]
+    assert file["Content-Disposition"].startswith('attachment; filename="mine.')
+
+
+def test_a_file_that_no_worker_makes_is_asked_for_later(client, address, monkeypatch):
+    monkeypatch.setattr("documents.api.sharing.WAIT_SECONDS", 0)
+    answer = client.get(f"{address}/download?format=docx")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    assert answer.json()["error"]["code"] == "export_pending"
+    assert client.get(f"{address}/download?format=exe").status_code == 400
+
+
+def test_a_preview_saves_nothing(client):
+    page = client.post(f"{DOCUMENTS}preview", {"content": CONTENT, "template": "tech"})
+    assert page["Content-Type"].startswith("text/html")
+    assert "Wind AG" in page.content.decode()
+    picture = client.post(f"{DOCUMENTS}preview", {"content": CONTENT, "output": "png"})
+    assert picture.content.startswith(b"\x89PNG")
+    assert not Document.objects.exists()
+
+
+def test_a_link_is_read_by_anybody_until_it_is_closed(client, address):
+    link = client.post(f"{address}/share", {"days": 7})
+    assert link.status_code == 201
+    shared = APIClient().get(link.json()["url"])
+    assert shared.json()["title"] == "Mine"
+    assert client.delete(f"{address}/share").status_code == 204
+    assert APIClient().get(link.json()["url"]).status_code == 404
+    assert client.post(f"{address}/share", {"days": 0}).status_code == 400
+
+
+def test_the_list_filters_orders_and_costs_three_queries(
+    client, address, django_assert_num_queries
+):
+    client.post(DOCUMENTS, {"title": "Another", "content": CONTENT})
+    with django_assert_num_queries(3):
+        titles = client.get(f"{DOCUMENTS}?ordering=title").json()["results"]
+    assert [row["title"] for row in titles] == ["Another", "Mine"]
+    assert client.get(f"{DOCUMENTS}?q=wind+another").json()["count"] == 1
+    assert client.get(f"{DOCUMENTS}?kind=cover_letter").json()["count"] == 0
+    formats = {item["slug"] for item in APIClient().get(f"{DOCUMENTS}export-formats").json()}
+    assert formats == {"pdf", "docx", "txt", "md", "html", "json-resume"}
