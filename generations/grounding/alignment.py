@@ -90,7 +90,7 @@ def _drop_distant(alignment: Alignment, as_skills: bool) -> None:
     silent = alignment.line.lexicon.function | alignment.line.lexicon.presentation
     shared: set[int] = set()
     for word, matches in zip(alignment.line.words, alignment.matches, strict=True):
-        if word.lower not in silent:
+        if word.lower not in silent and not word.counted:
             shared.update(id(m.known) for m in matches if m.strength == EXACT)
     for index, matches in enumerate(alignment.matches):
         alignment.matches[index] = [
@@ -110,7 +110,7 @@ def _align_phrases(
     words = alignment.line.words
     for index in range(len(words)):
         for length in range(min(lexicon.longest_term, len(words) - index), 0 if as_skills else 1, -1):
-            key = " ".join(w.stem for w in words[index : index + length])
+            key = " ".join(lexicon.term_stem(w.stem) for w in words[index : index + length])
             support = known.keys.get(key) if key in lexicon.terms else None
             if support is None and as_skills:
                 support = known.keys.get("~" + key)
@@ -140,7 +140,25 @@ def _loosely(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
         return sensed
     if general := known.keys.get("^" + word.stem):
         return general
-    return _by_compound(word, known, lexicon) if lexicon.code == "de" else None
+    if lexicon.code == "de":
+        return _by_compound(word, known, lexicon)
+    return _by_parts(word, known, lexicon)
+
+
+def _by_parts(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
+    """Closed compounds: `overnight` from `night`, `lunchtime` from `lunch`."""
+    if len(word.lower) < 7:
+        return None
+    silent = lexicon.function | lexicon.presentation
+    for cut in range(3, len(word.lower) - 2):
+        left, right = word.lower[:cut], word.lower[cut:]
+        first = known.keys.get(lexicon.stem(left)) if cut > 3 else None
+        second = known.keys.get(lexicon.stem(right)) if len(right) > 3 else None
+        if first and second:
+            return SAME, first[1] + second[1]
+        if (second and left in silent) or (first and right in silent):
+            return SAME, (second or first or (0, ()))[1]
+    return None
 
 
 def _by_sense(lemmas: Iterable[str], known: KnownFact, lexicon: Lexicon) -> Support | None:

@@ -40,7 +40,7 @@ def _stands(reading: Reading, index: int) -> bool:
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
-    return _weaker_deed(reading, index) or _is_multiple(reading, index) or _in_label(reading, index)
+    return _like_deed(reading, index) or _weaker_deed(reading, index) or _is_multiple(reading, index) or _in_label(reading, index)
 
 
 def _pending_word(reading: Reading, index: int) -> bool:
@@ -113,6 +113,26 @@ _WEEKDAY = re.compile(
     r"|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal pro woche)\b",
     re.I,
 )
+
+
+def _like_deed(reading: Reading, index: int) -> bool:
+    """A deed of the same family as one that the carrying fact tells of the person alone."""
+    word, lexicon = reading.line.words[index], reading.lexicon
+    families = lexicon.families.get(word.stem)
+    if not families:
+        return False
+    others = [i for i in reading.content_of(reading.segment_at(word.start)) if i != index]
+    if not others:
+        others = [i for i in reading.content_of(range(len(reading.line.words))) if i != index]
+    best = max((reading.alignment.coverage(k, others) for k in reading.scope.facts), default=0.0)
+    if best < 0.8 or best < 0.5 * len(others):
+        return False
+    return any(
+        families & lexicon.families.get(w.stem, set()) and not w.denied and not w.shared
+        for known in reading.scope.facts
+        if reading.alignment.coverage(known, others) >= best * 0.75
+        for w in known.passage.words
+    )
 
 
 def _weaker_deed(reading: Reading, index: int) -> bool:

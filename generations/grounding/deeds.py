@@ -81,7 +81,9 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         if match.known is not known or match.denied:
             continue
         own = [words[i] for i in match.at]
-        if any(w.stem == reading.line.words[index].stem and not w.shared for w in own):
+        if any(
+            w.stem == reading.line.words[index].stem and not w.shared and not w.denied for w in own
+        ):
             return True
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in own):
             return True

@@ -71,7 +71,7 @@ def _add_phrases(known: KnownFact, lexicon: Lexicon) -> None:
     words = known.passage.words
     for index in range(len(words)):
         for length in range(1, min(lexicon.longest_term, len(words) - index) + 1):
-            key = " ".join(w.stem for w in words[index : index + length])
+            key = " ".join(lexicon.term_stem(w.stem) for w in words[index : index + length])
             if key not in lexicon.terms:
                 continue
             indexes = tuple(range(index, index + length))

@@ -52,10 +52,12 @@ class Lexicon:
         folder = ROOT / code
         data = {p.stem: tomllib.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.toml"))}
         words, verbs, status = data["words"], data["verbs"], data["status"]
-        self.irregular = dict(pair.split("=") for pair in split_terms(verbs["irregular"]["forms"]))
+        forms = dict(pair.split("=") for pair in split_terms(verbs["irregular"]["forms"]))
+        self.irregular = {form: forms.get(base, base) for form, base in forms.items()}
         self.separable = frozenset(split_terms(verbs.get("separable", {}).get("prefixes", "")))
         self._stem = self._stemmer()
         self._stems: dict[str, str] = {}
+        self.containers = self.stems_of(split_terms(words["containers"]))
         self.function = frozenset(split_terms(words["function"]))
         self.presentation = frozenset(split_terms(words["presentation"]))
         self.courtesy = frozenset(split_terms(words["courtesy"]))
@@ -94,7 +96,11 @@ class Lexicon:
 
     def key(self, term: str) -> str:
         """A term of one or more words as its stems, joined by blanks."""
-        return " ".join(self.stem(part) for part in PARTS.findall(term.lower()))
+        return " ".join(self.term_stem(self.stem(part)) for part in PARTS.findall(term.lower()))
+
+    def term_stem(self, stem: str) -> str:
+        """Within terms, `accounting package` and `accounting system` are `accounting software`."""
+        return "software" if stem in self.containers else stem
 
     def stems_of(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(self.stem(word) for word in words)
@@ -108,6 +114,10 @@ class Lexicon:
         self.commit = self.stems_of(split_terms(verbs["commit"]["words"]))
         self.tentative = self.stems_of(split_terms(verbs["tentative"]["words"]))
         self.strictly_tentative = self.stems_of(split_terms(verbs["tentative"]["strictly"]))
+        self.families: dict[str, set[str]] = defaultdict(set)
+        for family, text in verbs["families"].items():
+            for word in split_terms(text):
+                self.families[self.stem(word)].add(family)
         self.soft = self.stems_of(split_terms(verbs["soft"]["words"]))
         self.people = self.stems_of(split_terms(verbs["soft"]["people"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
