@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -20,10 +20,16 @@ LAST_USED_PRECISION = timedelta(minutes=5)
 class SessionStore(DatabaseStore):
     user_agent = ""
     address = ""
+    last_used_at: datetime | None = None
 
     @classmethod
     def get_model_class(cls) -> type[BrowserSession]:
         return BrowserSession
+
+    def _get_session_from_db(self) -> BrowserSession | None:
+        row: BrowserSession | None = super()._get_session_from_db()  # type: ignore[misc]
+        self.last_used_at = row.last_used_at if row else None
+        return row
 
     def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
         row = super().create_model_instance(data)
@@ -46,9 +52,11 @@ class BrowserSessionMiddleware(SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
         session = getattr(request, "session", None)
-        if session is not None and session.session_key and session.accessed:
-            now = timezone.now()
-            BrowserSession.objects.filter(
-                pk=session.session_key, last_used_at__lt=now - LAST_USED_PRECISION
-            ).update(last_used_at=now)
+        now = timezone.now()
+        if (
+            isinstance(session, SessionStore)
+            and session.last_used_at
+            and session.last_used_at < now - LAST_USED_PRECISION
+        ):
+            BrowserSession.objects.filter(pk=session.session_key).update(last_used_at=now)
         return response

@@ -93,8 +93,9 @@ def test_the_editor_asks_the_same_number_of_questions_for_any_length(
 ):
     for n in range(20):
         actions.add_entry(profile=profile, section="skills", name=f"Skill {n}")
+    client = browser_of(alice)
     with django_assert_max_num_queries(22):
-        browser_of(alice).get(reverse("profiles:edit"))
+        client.get(reverse("profiles:edit"))
 
 
 def test_a_stranger_finds_nothing(charlie, browser_of, profile):
