@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import environment
@@ -34,18 +36,14 @@ def tracked(*patterns: str) -> list[str]:
     return [name for name in found.stdout.split("\0") if name]
 
 
-def run(title: str, command: list[str], env: dict[str, str] | None = None) -> bool:
-    print(f"== {title}", flush=True)
+def run(command: list[str], env: dict[str, str] | None = None) -> bool:
     settings = {**os.environ, **(env or {})}
     done = subprocess.run(command, cwd=environment.ROOT, env=settings, stdin=subprocess.DEVNULL)
-    if done.returncode:
-        print(f"   {title}: FAILED", flush=True)
     return done.returncode == 0
 
 
 def lock_is_current() -> bool:
     """Each direct requirement is pinned within its bounds; needs no network."""
-    print("== requirements are locked", flush=True)
     passed = True
     for name in ("requirements", "requirements-dev"):
         pins = dict(
@@ -80,9 +78,32 @@ def within(version: str, bounds: str) -> bool:
     return subprocess.run([BIN / "python", "-c", program, bounds, version]).returncode == 0
 
 
-def catalogues_are_current() -> bool:
-    """Each `.mo` file is what its `.po` file compiles to."""
-    return run("translations are compiled", [sys.executable, "scripts/messages.py", "--check"])
+def checks(folder: str) -> dict[str, Callable[[], bool]]:
+    """Each check by its name; `folder` takes the state that management commands leave."""
+    python = str(BIN / "python")
+    templates = tracked("*.html")
+    state = {"VAR_DIR": folder, "DATABASE_URL": f"sqlite:///{Path(folder) / 'db.sqlite3'}"}
+    commands: dict[str, tuple[list[str], dict[str, str]]] = {
+        "ruff check": ([str(BIN / "ruff"), "check", "."], {}),
+        "ruff format": ([str(BIN / "ruff"), "format", "--check", "."], {}),
+        "mypy": ([str(BIN / "mypy"), "."], state),
+        "import contracts": ([str(BIN / "lint-imports")], state),
+        "djade": ([str(BIN / "djade"), "--check", *templates], {}),
+        "djlint": ([str(BIN / "djlint"), "--lint", "--quiet", *templates], {}),
+        "migrations are complete": (
+            [python, "manage.py", "makemigrations", "--check", "--dry-run"],
+            state,
+        ),
+        "check --deploy": (
+            [python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+            {**PRODUCTION, "VAR_DIR": folder},
+        ),
+        "translations are compiled": ([python, "scripts/messages.py", "--check"], {}),
+    }
+    return {
+        **{title: partial(run, *parts) for title, parts in commands.items()},
+        "requirements are locked": lock_is_current,
+    }
 
 
 def main() -> int:
@@ -92,34 +113,14 @@ def main() -> int:
     except environment.SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 1
-    python = str(BIN / "python")
-    templates = tracked("*.html")
+    failed = []
     with tempfile.TemporaryDirectory(prefix="jobwise-lint-") as folder:
-        state = {"VAR_DIR": folder, "DATABASE_URL": f"sqlite:///{Path(folder) / 'db.sqlite3'}"}
-        passed = [
-            run("ruff check", [str(BIN / "ruff"), "check", "."]),
-            run("ruff format", [str(BIN / "ruff"), "format", "--check", "."]),
-            run("mypy", [str(BIN / "mypy"), "."], state),
-            run("import contracts", [str(BIN / "lint-imports")], state),
-            run("djade", [str(BIN / "djade"), "--check", *templates]) if templates else True,
-            run("djlint", [str(BIN / "djlint"), "--lint", "--quiet", *templates])
-            if templates
-            else True,
-            run(
-                "migrations are complete",
-                [python, "manage.py", "makemigrations", "--check", "--dry-run"],
-                state,
-            ),
-            run(
-                "check --deploy",
-                [python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
-                {**PRODUCTION, "VAR_DIR": folder},
-            ),
-            lock_is_current(),
-            catalogues_are_current(),
-        ]
-    print("Lint passed" if all(passed) else "Lint FAILED")
-    return 0 if all(passed) else 1
+        for title, check in checks(folder).items():
+            print(f"== {title}", flush=True)
+            if not check():
+                failed.append(title)
+    print(f"Lint FAILED: {', '.join(failed)}" if failed else "Lint passed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
