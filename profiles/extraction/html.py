@@ -38,7 +38,7 @@ class _Writer:
         for index, spans in enumerate(self.cells):
             text = "".join(span.text for span in spans)
             if text.strip():
-                start = (4 * self.depth + 45 * index) * WIDTH
+                start = (4 * self.depth + 40 * index) * WIDTH
                 cells.append(
                     Cell(start, start + len(text) * WIDTH, _tidy(spans), _size(self.level))
                 )
@@ -104,7 +104,7 @@ def _element(
             writer.gap = max(writer.gap, 0.5)
     if cell and "".join(span.text for span in writer.cells[-1]).strip():
         writer.cells.append([])
-    elif tag in ("span", "time", "div") and _floats_right(node, style) and writer.cells[-1]:
+    elif not block and (_floats_right(node, style) or _touches(node)) and writer.cells[-1]:
         writer.cells.append([])
     before = (writer.level, writer.depth)
     if re.fullmatch(r"h[1-6]", tag):
@@ -119,6 +119,15 @@ def _element(
     writer.level, writer.depth = before
     if tag == "li":
         writer.bullet = False
+
+
+def _touches(node: LexborNode) -> bool:
+    """Inline elements without a space between stand apart on the page, else words would run
+    together."""
+    before = node.prev
+    if before is None or before.tag in ("-text", "-comment", "br", "img", None):
+        return False
+    return before.tag not in BLOCKS and bool((before.text() or "").strip())
 
 
 def _floats_right(node: LexborNode, style: str) -> bool:

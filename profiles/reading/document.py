@@ -72,8 +72,8 @@ class _Reading:
         if value:
             self.fields[place] = FieldSource(round(confidence, 2), source[:400])
 
-    def items(self, lines: Sequence[Line]) -> list[Item]:
-        return items_of(lines, self.layout, self.vocabulary, self.edges)
+    def items(self, lines: Sequence[Line], listed: bool = False) -> list[Item]:
+        return items_of(lines, self.layout, self.vocabulary, self.edges, listed)
 
 
 def read_document(layout: Layout, default_region: str = "") -> ReadResume:
@@ -164,11 +164,7 @@ def _basics(
     name = find_name(near if header else everything)
     if name.confidence < 0.4:
         name = max(name, find_name(everything), key=lambda found: found.confidence)
-        near_index = -1
-        for index, line in enumerate(near):
-            if tidy(line.text) == name.source:
-                near_index = index
-        headline, headline_source, _ = "", "", near_index
+        headline, headline_source, _ = find_headline(everything, name)
     else:
         headline, headline_source, _ = find_headline(near, name)
     pieces = header_pieces(near)
@@ -417,7 +413,8 @@ def _listed(
     result: list[object] = []
     for section in parts.get(name, []):
         lines = lists.ungrid(section.lines)
-        found = read(reading.items(lines))  # type: ignore[operator]
+        names = name in ("skills", "languages", "interests")
+        found = read(reading.items(lines, names))  # type: ignore[operator]
         source = " / ".join(tidy(line.text) for line in section.lines)
         for entry in found:
             reading.note(f"{PLACES[name]}[{len(result)}]", entry, LIKELY, source)

@@ -56,8 +56,12 @@ def items_of(
     layout: Layout,
     vocabulary: frozenset[str] = frozenset(),
     edges: tuple[float, float] = (0.0, 0.0),
+    listed: bool = False,
 ) -> list[Item]:
-    """The items of one section in order; cells at the side of a bullet become its asides."""
+    """The items of one section in order; cells at the side of a bullet become its asides.
+
+    `listed`: the lines are short names, which go on only where the text shows it.
+    """
     edge = _right_edge(lines, edges)
     items: list[Item] = []
     for line in _with_marks_joined(lines):
@@ -70,7 +74,7 @@ def items_of(
             last.lines.append(tidy(line.text))
         elif last is not None and layout.wrapped and _continues_value(last, item, line):
             _join_value(last, item, layout.hyphenates, vocabulary)
-        elif last is not None and layout.wrapped and (
+        elif last is not None and layout.wrapped and not (listed and _own_name(last, item)) and (
             _continues(last, item, line, edge) or _continues_label(last, item, line)
         ):
             _join(last, item, layout.hyphenates, vocabulary)
@@ -138,6 +142,14 @@ def _item(line: Line) -> Item | None:
         last_x1=first.x1,
         page=line.page,
     )
+
+
+def _own_name(last: Item, item: Item) -> bool:
+    """In a list of names: whether the line is a name of its own and not the rest of one."""
+    if last.bullet or item.text[:1].islower() or item.text[:1] in "(&/":
+        return False
+    opened = last.text.count("(") > last.text.count(")")
+    return not opened and "," not in last.text and not last.text.endswith(("-", "&", "/", "and"))
 
 
 def stream_edges(layout: Layout) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def _take_place(
         plain = title(text) < 1 and employer(text) < 0.7
         if not place and plain and (
             (part.aside and sure >= 0.35) or (spare and sure >= 0.5 and part is not parts[0])
-            or (spare and sure >= 0.35 and part is not parts[0] and not part.bold and names > 2
+            or (spare and sure >= 0.35 and part is not parts[0] and part.bold <= parts[0].bold and names > 2
                 and part is parts[-1])
         ):
             place = text
@@ -96,7 +96,7 @@ def _places_follow(
     """Whether the second pieces are all places, the first holding title and employer."""
     balance, pairs = 0.0, 0
     for parts in slots:
-        if len(parts) != 2 or looks_like_place(parts[1].text) < 0.35:
+        if len(parts) != 2 or looks_like_place(parts[1].text) < 0.35 or title(parts[1].text) >= 1:
             return False
         tokens = comma_tokens(parts[0].text)
         named = [token for token in tokens if title(token) < 1]
@@ -258,10 +258,21 @@ def _inherit(
         role.location = role.location or last.location
         role.certain = min(role.certain, 0.7)
     elif role.company and not role.title and last.company and (
-        _is_group_head(before[-1], last) or (last.title and not title_first)
-    ) and title_score(role.company) > 0:
+        (_is_group_head(before[-1], last) or (last.title and not title_first))
+        and title_score(role.company) > 0
+        or _set_like_title(parts[0], before[-1], last)
+    ):
         role.title, role.company = role.company, last.company
         role.location = role.location or last.location
+
+
+def _set_like_title(part: Part, earlier: Entry, role: Role) -> bool:
+    """Whether the piece is printed like the title of the entry before and unlike its employer."""
+    styles = {other.text: (other.bold, other.italic) for other in earlier.parts}
+    title_style = styles.get(role.title)
+    company = next((style for text, style in styles.items() if role.company in text), None)
+    style = (part.bold, part.italic)
+    return title_style is not None and company is not None and style == title_style != company
 
 
 def _is_group_head(entry: Entry, role: Role) -> bool:

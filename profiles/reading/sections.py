@@ -40,6 +40,8 @@ def split_sections(layout: Layout) -> list[Section]:
             stream = line.stream
             sections.append(Section("header"))
         name = ""
+        if line.level == 1 and not section_of(line.text) and len(sections) > 1:
+            sections.append(Section("header"))
         if index in known and _agrees(line, style):
             name = section_of(line.text)
         elif _looks_like(line, style, lines, index, body):

@@ -69,6 +69,28 @@ TITLE_WORDS = frozenset(
     medewerker medewerkster ontwikkelaar adviseur stagiair stagiaire verpleegkundige docente leraar
     lerares beheerder teamleider projectleider verkoper verkoopster manager onderzoeker monteur
     bedrijfsleider boekhouder hoofd coordinator consulent begeleider vrijwilliger
+    architetto architetta architecte arquitecto arquitecta arquiteto arquiteta architekt architektin
+    architektka commis plongeur boulanger boulangere patissier patissiere cuisinier cuisiniere coiffeur
+    coiffeuse menuisier electricien electricienne plombier macon soudeur chauffeur livreur caissier
+    caissiere secretaire formateur formatrice educateur educatrice psychologue pharmacien pharmacienne
+    kine kinesitherapeute sage-femme aide-soignant aide-soignante auditeur auditrice acheteur acheteuse
+    cocinero cocinera cajero cajera electricista fontanero albanil conductor conductora repartidor
+    secretaria psicologo psicologa farmaceutico farmaceutica periodista traductor traductora
+    cozinheiro cozinheira eletricista encanador motorista vendedor vendedora psicologa farmaceutica
+    caixa recepcionista jornalista tradutor tradutora redator redatora
+    cuoco cuoca elettricista idraulico muratore autista cassiere cassiera segretaria psicologo
+    psicologa farmacista giornalista traduttore traduttrice educatore educatrice operaio operaia
+    kok elektricien loodgieter chauffeur kassier kassamedewerker journalist vertaler psycholoog
+    apotheker kapper planner schoonmaker magazijnmedewerker
+    kucharz kucharka elektryk hydraulik murarz kierowca kasjer kasjerka sekretarka psycholog
+    farmaceuta dziennikarz tlumacz tlumaczka fryzjer lekarz lekarka ratownik opiekun opiekunka
+    koch kochin backer konditor elektroinstallateur maurer tischler schreiner fahrer kassierer
+    kassiererin sekretar sekretarin psychologin apothekerin journalistin ubersetzer ubersetzerin
+    friseur friseurin kellner kellnerin konstrukteur konstrukteurin hausmeister zimmermann
+    picker shopper stocker greeter scheduler sorter checker loader finisher polisher grader sewer
+    weaver trimmer presser tender operator concierge valet dishwasher busser cashier grower
+    bricklayer roofer scaffolder welder labourer groundskeeper landscaper florist brewer distiller
+    dean chancellor provost headteacher tutor lector reader writer reviewer proofreader
     ordforande ingenjor utvecklare konsult medarbetare""".split()
 )
 TITLE_SUFFIX = re.compile(
@@ -94,7 +116,7 @@ EMPLOYER = re.compile(
     r"|gymnasium|szkola|scuola|escola|escuela|centre|center|zentrum|centro|centrum|museum|theat(?:re|er)"
     r"|restaurant|hotel|cafe|bakery|airlines?|airways|logistics|energy|media|software|digital|networks?"
     r"|pharma\w*|motors?|industries|international|global|nhs|retail|supermarket|store|market|research"
-    r"|insurance|versicherung|verlag|werke|stadtwerke|baugesellschaft|coop|cooperative|society|club"
+    r"|insurance|versicherung|verlag|werke|stadtwerke|baugesellschaft|coop|cooperativ[aeo]|groupe|grupo|gruppo|grupa|society|club"
     r"|chamber|union|library|church|army|navy|air force|police|startup|ventures|capital|bakkerij|bedrijf)\b\.?"
 )
 COMPANY_FORM = re.compile(
