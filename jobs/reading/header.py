@@ -26,7 +26,7 @@ _CHROME = re.compile(
     r"job (?:ad|advert(?:isement)?)|"
     r"position available|exempt employment opportunity|employment opportunity|job "
     r"announcement|job bulletin|"
-    r"[\d.,]+ (?:applicants|views)|posted\b.*|https?://\S+)$"
+    r"[\d.,]+ (?:applicants|views)|posted\b.{0,30}|https?://\S+)$"
 )
 _TAG = re.compile(
     r"^(?:[\[(【<*#\s]*(?:hot|new|urgent|featured|hiring|remote|top|neu|job|vacancy)[\])】>*!:\s]+)+",
@@ -295,7 +295,7 @@ def _company_line(text: str) -> str | None:
         or (text.endswith((".", "!", "?")) and not re.search(rf"{_SUFFIX}$", text))
     ):
         return None
-    if _leads_with_place(cells(text)):
+    if _leads_with_place(cells(text)) or re.match(r"(?i)(?:posted|published|ref)\b", text):
         return None
     first = cells(text)[0] if cells(text) else text
     first = re.split(r"\s+[–—-]\s+", first)[0]

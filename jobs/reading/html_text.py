@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_HTML_BYTES = 2_000_000
 _MAX_NODES = 60_000
+_MAX_DEPTH = 300
 _SKIPPED = {
     "script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "head",
     "select", "textarea", "input", "button", "video", "audio", "map", "dialog",
@@ -54,6 +55,39 @@ def walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
             children.append(child)
             child = child.next
         stack.extend((child, False) for child in reversed(children))
+
+
+def parsed(source: str) -> LexborHTMLParser | None:
+    """The tree, None when elements nest deeper than any honest page nests them.
+
+    The parser's time grows with the square of the depth, so tags are counted first.
+    """
+    depth = 0
+    for match in _ANY_TAG.finditer(source):
+        if match[2].lower() not in _UNCLOSED:
+            depth += -1 if match[1] and depth else 1
+        if depth > _MAX_OPEN:
+            return None
+    tree = LexborHTMLParser(source)
+    return None if tree.body is not None and _too_deep(tree.body) else tree
+
+
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
+_UNCLOSED = {
+    "p", "li", "td", "tr", "th", "dt", "dd", "option", "br", "img", "hr", "meta", "link", "input",
+    "source", "col", "wbr", "area", "base", "embed", "param", "track", "path", "circle", "rect",
+}  # fmt: skip
+_MAX_OPEN = 2_000
+
+
+def _too_deep(root: LexborNode) -> bool:
+    depth = 0
+    for node, leaving in walk(root):
+        if node.tag != "-text" and node.tag not in _SKIPPED:
+            depth += -1 if leaving else 1
+        if depth > _MAX_DEPTH:
+            return True
+    return False
 
 
 def node_text(root: LexborNode, marked: bool = False) -> str:
@@ -135,5 +169,8 @@ def text_of_html(source: str, marked: bool = False) -> str:
     source = unescaped(source[:MAX_HTML_BYTES])
     if not _TAG.search(source):
         return html.unescape(source).replace("\u00a0", " ").strip()
-    root = LexborHTMLParser(source).body
-    return node_text(root, marked) if root is not None else ""
+    tree = parsed(source)
+    root = tree.body if tree is not None else None
+    if root is None:
+        return re.sub(r"<[^<>]{0,500}>", " ", source).strip()
+    return node_text(root, marked)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jobs.posting import Posting
 from jobs.reading.header import chrome
-from jobs.reading.html_text import MAX_HTML_BYTES, node_text, walk
+from jobs.reading.html_text import MAX_HTML_BYTES, node_text, parsed, walk
 from jobs.reading.job_posting import posting_of
 from jobs.reading.posting_text import read_posting_text
 from jobs.reading.structured import job_postings
@@ -34,7 +34,7 @@ _CLUTTER_NAME = re.compile(
     r"sr-only|widget|chat\w*|overlay)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_HIDDEN_RULE = re.compile(r"\.([\w-]+)\s*\{[^}]*display\s*:\s*none", re.IGNORECASE)
+_HIDDEN_RULE = re.compile(r"\.([\w-]+)\s*\{[^{}]{0,400}?display\s*:\s*none", re.IGNORECASE)
 _GENERIC_TITLE = re.compile(
     r"^(?:jobs?|careers?|vacanc(?:y|ies)|join us|work with us|open positions?|current "
     r"openings?|job (?:details?|description|search)|"
@@ -54,6 +54,12 @@ _BOARDS = re.compile(
 )
 
 
+_NOTHING = (
+    "No job posting could be read from this page; it may need a browser to show it. "
+    "Please paste the posting's text instead."
+)
+
+
 def read_posting_html(source: bytes | str, url: str = "") -> Posting:
     """The posting on a page.
 
@@ -61,7 +67,9 @@ def read_posting_html(source: bytes | str, url: str = "") -> Posting:
     text (a page that only a script fills).
     """
     text = _decoded(source)
-    tree = LexborHTMLParser(text)
+    tree = parsed(text)
+    if tree is None:
+        raise PostingUnreadable(_NOTHING)
     country = _country_hint(tree, url)
     found = _chosen(job_postings(tree), tree)
     if found:
@@ -72,10 +80,7 @@ def read_posting_html(source: bytes | str, url: str = "") -> Posting:
     if page is None:
         if found:
             return posting_of(found, url or None, country)
-        raise PostingUnreadable(
-            "No job posting could be read from this page; it may need a browser to show it. "
-            "Please paste the posting's text instead."
-        )
+        raise PostingUnreadable(_NOTHING)
     if not found:
         return page
     structured = posting_of(found, url or None, country)

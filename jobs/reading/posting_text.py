@@ -63,6 +63,7 @@ _WISH = re.compile(
 )
 MAX_ITEMS = 60
 MAX_SKILLS = 100
+MAX_READ = 200
 
 
 def read_posting_text(
@@ -252,7 +253,9 @@ def _skills(posting: Posting, head: Sequence[Line], parts: Sequence[Part]) -> tu
     """Canonical skills named in title, requirements and duties, not in what is offered."""
     left_out = (Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.ABOUT)
     lines = [line.text for part in parts if part.kind not in left_out for line in part.lines]
-    text = "\n".join([posting.title, *(line.text for line in head[1:]), *lines])
+    told = any(part.kind in (Section.MUST, Section.DUTIES) for part in parts)
+    opening = [line.text for line in head[1:] if not told or len(line.text) < 100]
+    text = "\n".join([posting.title, *opening, *lines])
     for name in (posting.company, posting.location):
         text = text.replace(name, "·") if name else text
     return tuple(dict.fromkeys(mention.name for mention in find_in(text)))[:MAX_SKILLS]
@@ -281,11 +284,11 @@ def _terms(
         must_items = list(_items(parts, (Section.KEYWORDS,)))
     must: list[str] = []
     nice: list[str] = []
-    for item in must_items:
+    for item in must_items[:MAX_READ]:
         firm, wished_terms = terms_of(item)
         must.extend(firm)
         nice.extend(wished_terms)
-    for item in nice_items:
+    for item in nice_items[:MAX_READ]:
         firm, wished_terms = terms_of(item)
         nice.extend([*firm, *wished_terms])
     must = _distinct(must)

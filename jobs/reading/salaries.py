@@ -313,12 +313,12 @@ def _period(
 ) -> str | None:
     tail = plain[match.end() : match.end() + 50]
     inside = match.group()
-    for period, pattern in _PERIOD_AFTER:
-        if pattern.match(tail):
-            return period
-    found = re.search(r"(?:/\s*|per )(hour|hr?|year|yr|annum|month|mo|day)\b", inside)
-    if found:
-        return {"h": "hour", "y": "year", "a": "year", "m": "month", "d": "day"}[found[1][0]]
+    named = [(found.end(), period) for period, rule in _PERIOD_AFTER if (found := rule.match(tail))]
+    if named:
+        return min(named)[1]
+    inner = re.search(r"(?:/\s*|per )(hour|hr?|year|yr|annum|month|mo|day)\b", inside)
+    if inner:
+        return {"h": "hour", "y": "year", "a": "year", "m": "month", "d": "day"}[inner[1][0]]
     head = plain[max(0, match.start() - 40) : match.start()]
     if _YEARLY.search(head) or (match["s1"] or match["s2"] or "").startswith(("la", "lp", "cr")):
         return "year"

@@ -173,7 +173,7 @@ _PRIVATE = re.compile(
     r"reference checks?|police (?:check|vetting)|criminal record|at least 18 years|18 years of age|"
     r"cover(?:ing)? letter|your (?:cv|resume|application)|we offer|we are|apply|"
     r"applications?\b|salary|equal opportunit|"
-    r"shortlist|interview(?:s)? will|please note",
+    r"into the office|days (?:a|per) week|shortlist|interview(?:s)? will|please note",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -521,7 +521,7 @@ _EMPTY = re.compile(
     r"fields?|(?:related|similar|relevant|equivalent) (?:field|discipline|subject|area)s?|"
     r"focus|(?:less|more) than|(?:nel|dans ce|en el|in) (?:the |this |an? )?(?:similar |comparable )?(?:ruolo|role|poste|puesto|position)|similar role|it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|"
     r"and|or|work|degree field|"
-    r"strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|fluently|"
+    r"solid|creative|strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|fluently|"
     r"writing|speaking|dasselbe|o\.\s?ä)$",
     re.IGNORECASE,
 )

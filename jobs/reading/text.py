@@ -10,6 +10,7 @@ from jobwise.lib.errors import MakesNoSense
 
 MAX_TEXT_BYTES = 200_000
 _MAX_LINE = 20_000
+_MAX_LINES = 4_000
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufffc]")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -79,7 +80,7 @@ def lines_of(text: str) -> list[Line]:
     """The logical lines of cleaned text, without empty ones."""
     lines: list[Line] = []
     gap = False
-    for raw in text.split("\n"):
+    for raw in text.split("\n")[:_MAX_LINES]:
         stripped = raw.strip()[:_MAX_LINE]
         if not stripped or not any(char.isalnum() for char in stripped):
             gap = True

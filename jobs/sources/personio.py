@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
-from jobs.sources.port import Request, SourcedPosting, company_of_slug, moment
+from jobs.sources.port import FeedUnreadable, Request, SourcedPosting, company_of_slug, moment
 from jobs.sources.xml import child_text, root_of
 
 KIND = "personio"
@@ -49,7 +49,10 @@ def following(body: bytes, request: Request) -> Request | None:
 
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
     found: dict[str, SourcedPosting] = {}
-    for position in root_of(body).iter("position"):
+    root = root_of(body)
+    if root.tag != "workzag-jobs":
+        raise FeedUnreadable
+    for position in root.iter("position"):
         sourced = _posting(position, url)
         found.setdefault(sourced.external_id, sourced)
     return list(found.values())

@@ -85,7 +85,9 @@ def _json_rows(body: bytes) -> Iterable[dict[str, Any]]:
     data = json_of(body)
     if isinstance(data, dict):
         lists = [value for value in data.values() if isinstance(value, list)]
-        data = lists[0] if lists and not data.get("title") else [data]
+        if not lists and "title" not in data:
+            raise FeedUnreadable
+        data = [data] if "title" in data else lists[0]
     return (row for row in data if isinstance(row, dict))
 
 
