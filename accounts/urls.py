@@ -1,11 +1,12 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from accounts.views import entrance
+from accounts.views import entrance, settings
 
 app_name = "accounts"
 
 urlpatterns = [
+    path("settings/", settings.Settings.as_view(), name="settings"),
     path("login/", entrance.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("signup/", entrance.SignUp.as_view(), name="signup"),

@@ -3,6 +3,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from jobwise import health, metrics, pages, style
+from jobwise.dashboard import Dashboard
 from jobwise.lib.drf import docs
 from jobwise.lib.drf.routing import endpoint
 
@@ -13,6 +14,7 @@ handler500 = pages.server_error
 
 urlpatterns = [
     path("", pages.landing, name="landing"),
+    path("today/", Dashboard.as_view(), name="dashboard"),
     path("offline/", pages.offline, name="offline"),
     path("style/", style.style, name="style"),
     path("theme/", pages.set_theme, name="set_theme"),
