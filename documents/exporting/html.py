@@ -12,9 +12,9 @@ from django.utils.safestring import mark_safe
 
 from documents.content import DocumentContent
 from documents.exporting.fonts import FAMILIES, undrawable
-from documents.exporting.layout import has_one_line_head
+from documents.exporting.layout import fitting_style, has_one_line_head
 from documents.exporting.sheet import Entry, Line, Sheet, sheet_of
-from documents.exporting.style import SEPARATOR, Style, contact_rows, style_of
+from documents.exporting.style import SEPARATOR, Style, contact_rows
 from documents.exporting.wording import label
 from documents.resume_templates import TEMPLATE_DIR, template_named
 
@@ -29,7 +29,8 @@ def html_document(content: DocumentContent) -> str:
     """One file that needs no other: the template's look, for screen and the browser's print."""
     template = template_named(content.template)
     sheet = sheet_of(content, template.order)
-    return page_html(content, sheet, style_of(template, content.page_size), screen=True)
+    style = fitting_style(sheet, template, content.page_size)
+    return page_html(content, sheet, style, screen=True)
 
 
 def page_html(content: DocumentContent, sheet: Sheet, style: Style, *, screen: bool) -> str:
@@ -127,11 +128,11 @@ def _line_texts(lines: Iterable[Line]) -> Iterable[str]:
 def _lengths(style: Style) -> dict[str, str]:
     names = [item.name for item in fields(style) if item.name not in ("template", "density")]
     names += ["name_leading", "headline_leading", "contact_leading", "heading_leading"]
-    names += ["footer_top"]
+    names += ["footer_top", "letter_gap", "signature_gap"]
     lengths = {name: f"{getattr(style, name):.2f}" for name in names}
     lengths["indent"] = f"{style.template.indent:.2f}"
     lengths["quiet"] = f"{style.body * 0.94:.2f}"
-    lengths["two_gaps"] = f"{style.section_gap * 2:.2f}"
+    lengths["letterhead_gap"] = f"{style.section_gap * 0.4:.2f}"
     return lengths
 
 

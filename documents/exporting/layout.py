@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from documents.content import DocumentContent
@@ -18,6 +19,7 @@ from documents.exporting.style import (
     NORMAL,
     Style,
     contact_rows,
+    letter_style_of,
     style_of,
 )
 from documents.resume_templates import ResumeTemplate, template_named
@@ -28,6 +30,7 @@ SLACK = 1.0
 AIRY_BELOW = 0.80
 FULL = 0.94
 SHORT_LAST_PAGE = 0.45
+FEW_LINES = 0.15
 AVERAGE_TEXT = "Reduced the time to close a ticket from three days to one for 40 agents. "
 
 
@@ -145,26 +148,29 @@ def fitting_style(sheet: Sheet, template: ResumeTemplate, page_size: str) -> Sty
     """The density at which the pages look full and none is nearly empty.
 
     Text that fits one page with room to spare is set looser. Text that runs over by less than
-    half a page is set tighter if that saves the page. Otherwise the template's own density stands.
+    half a page is set tighter if that saves the page, and looser if nothing does and the last
+    page would hold a few lines only. Otherwise the template's own density stands.
     """
-    fills = {}
+    densities = range(len(DENSITIES))
+    set_in = letter_style_of if sheet.letter else style_of
+    styles = [set_in(template, page_size, density) for density in densities]
 
     def fill(density: int) -> PageFill:
-        if density not in fills:
-            style = style_of(template, page_size, density)
-            fills[density] = paginated(_blocks(sheet, style), style.text_height)
-        return fills[density]
+        return paginated(_blocks(sheet, styles[density]), styles[density].text_height)
 
     normal = fill(NORMAL)
-    if normal.pages == 1:
-        looser = [density for density in range(NORMAL) if fill(density).total <= FULL]
-        if normal.last_fill < AIRY_BELOW and looser:
-            return style_of(template, page_size, looser[0])
-    elif normal.last_fill < SHORT_LAST_PAGE:
-        for density in range(NORMAL + 1, len(DENSITIES)):
-            if fill(density).pages < normal.pages:
-                return style_of(template, page_size, density)
-    return style_of(template, page_size)
+    chosen: Iterable[int] = ()
+    if normal.pages == 1 and normal.last_fill < AIRY_BELOW:
+        chosen = (density for density in densities[:NORMAL] if fill(density).total <= FULL)
+    elif normal.pages > 1 and normal.last_fill < SHORT_LAST_PAGE:
+        tighter = (d for d in densities[NORMAL + 1 :] if fill(d).pages < normal.pages)
+        looser = (
+            density
+            for density in reversed(densities[:NORMAL])
+            if normal.last_fill < FEW_LINES <= fill(density).last_fill
+        )
+        chosen = chain(tighter, looser)
+    return styles[next(iter(chosen), NORMAL)]
 
 
 def page_fill(pdf: bytes) -> PageFill:
@@ -263,11 +269,13 @@ def _lines_beside_dates(runs: Iterable[tuple[str, Face]], style: Style) -> int:
 
 
 def _letter_blocks(letter: LetterSheet, style: Style) -> Iterator[Block]:
-    texts = (letter.date, letter.subject, letter.greeting, *letter.paragraphs, letter.closing)
+    yield Block(style.section_gap * 1.4 + style.rule, "letter")
+    texts = (letter.date, letter.subject, letter.greeting, *letter.paragraphs)
     for text in texts:
         if text:
-            yield Block(_lines(text, style, style.column) + style.leading, "letter")
-    yield Block(style.leading, "letter")
+            yield Block(_lines(text, style, style.text_width) + style.letter_gap, "letter")
+    closing = sum(_lines(line, style, style.text_width) for line in letter.closing.splitlines())
+    yield Block(closing + style.signature_gap + style.leading, "letter")
 
 
 def _bullet(text: str, style: Style) -> float:

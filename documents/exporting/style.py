@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.exporting.fonts import Face, face
 from documents.exporting.sheet import Contact
@@ -20,9 +20,13 @@ DENSITIES = (
     (0.98, 0.97, 0.85, 0.94),
     (0.96, 0.95, 0.70, 0.86),
     (0.93, 0.93, 0.60, 0.80),
+    (0.90, 0.92, 0.50, 0.72),
 )
 NORMAL = 2
+LETTER_ROOM = (1.3, 1.15, 1.0, 0.8, 0.6, 0.4, 0.3)
+"""By density: how much more room a letter gets."""
 SMALLEST_BODY = 8.4
+SMALLEST_HEADING_GAP = 3.2
 SMALLEST_ENTRY_GAP = 5.5
 """Below this, readers of PDF files no longer see that a new entry begins."""
 
@@ -69,6 +73,15 @@ class Style:
         return self.heading * 1.3
 
     @property
+    def letter_gap(self) -> float:
+        """Between the paragraphs of a letter."""
+        return self.leading * 0.75
+
+    @property
+    def signature_gap(self) -> float:
+        return self.leading * 2.4
+
+    @property
     def footer_top(self) -> float:
         return self.page_height - 30
 
@@ -110,11 +123,29 @@ def style_of(template: ResumeTemplate, page_size: str, density: int = NORMAL) ->
         contact=template.type["contact"],
         heading=template.type["heading"],
         section_gap=template.gap["section"] * gaps,
-        heading_gap=template.gap["heading"] * gaps,
+        heading_gap=max(template.gap["heading"] * gaps, SMALLEST_HEADING_GAP),
         entry_gap=max(template.gap["entry"] * gaps, SMALLEST_ENTRY_GAP),
         bullet_gap=template.gap["bullet"] * gaps,
         headline_gap=template.gap["headline"],
         rule=template.gap["rule"],
+    )
+
+
+def letter_style_of(template: ResumeTemplate, page_size: str, density: int = NORMAL) -> Style:
+    """A letter has larger type, wider margins and more air than the resume of its look."""
+    style = style_of(template, page_size, density)
+    room = LETTER_ROOM[density]
+    side, top = style.left + 18 * room, style.top + 18 * room
+    body = style.body + 0.9 * room
+    return replace(
+        style,
+        left=side,
+        top=top,
+        text_width=style.page_width - 2 * side,
+        text_height=style.page_height - top - 50,
+        body=body,
+        leading=body * (1.3 + 0.14 * room),
+        section_gap=26 * room,
     )
 
 
