@@ -37,7 +37,7 @@ class Personal:
     file: str = ""
 
 
-WORK = ("lease_until", "attempt", "due_at", "request_id")
+WORK = ("lease_until", "attempt", "due_at")
 
 # Rows of one person, as far as they have an owner.
 PERSONAL: dict[str, Personal] = {
@@ -74,10 +74,11 @@ PERSONAL: dict[str, Personal] = {
     "documents.DocumentVersion": Personal("document__user"),
     "documents.ExportedFile": Personal("document__user", hidden=WORK, file="path"),
     "documents.ShareLink": Personal("document__user", hidden=("token_hash",)),
-    "generations.Generation": Personal("user", hidden=(*WORK, "guest_token_hash")),
+    "generations.ModelAnswer": Personal("user", hidden=("question_hash",)),
+    "generations.Generation": Personal("user", hidden=(*WORK, "request_id", "guest_token_hash")),
 }
 # Rows that belong to nobody in particular.
-SHARED: frozenset[str] = frozenset()
+SHARED = frozenset({"jobs.Board"})
 # Rows of the framework, without a word about a person; the admin's log is erased by object.
 SYSTEM = frozenset(
     {
