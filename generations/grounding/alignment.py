@@ -123,12 +123,15 @@ def _align_phrases(
 def word_match(word: Word, known: KnownFact, lexicon: Lexicon) -> Match | None:
     """How a fact supports one word; function words only by themselves."""
     support = known.keys.get("=" + word.lower)
-    if support is None and word.lower not in lexicon.function:
+    if support is None and word.lower not in lexicon.function | lexicon.languages:
         support = known.keys.get(word.stem)
     if support is not None:
         return Match(known, *support)
     if word.lower in lexicon.function:
         return None
+    if lexicon.code == "de" and word.stem not in lexicon.sensitive:
+        if support := _by_compound(word, known, lexicon):
+            return Match(known, *support)
     loose = _loosely(word, known, lexicon)
     return Match(known, *loose, loose=True) if loose else None
 
@@ -140,9 +143,7 @@ def _loosely(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
         return sensed
     if general := known.keys.get("^" + word.stem):
         return general
-    if lexicon.code == "de":
-        return _by_compound(word, known, lexicon)
-    return _by_parts(word, known, lexicon)
+    return _by_parts(word, known, lexicon) if lexicon.code == "en" else None
 
 
 def _by_parts(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:

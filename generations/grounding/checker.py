@@ -99,6 +99,7 @@ class Checker:
             *links.causes(reading),
             *links.mixtures(reading),
             *fields.seniority(reading),
+            *fields.demoted(reading),
             *fields.degrees(reading),
             *fields.language_levels(reading),
         ]

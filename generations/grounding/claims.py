@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generations.grounding.alignment import Match
+from generations.grounding.numbers import is_count_of_names
 from generations.grounding.quantities import find_periods
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -36,6 +37,10 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.lower in lexicon.negators or word.denied:
         return word.lower in lexicon.negators or _pending_word(reading, index)
+    if any(
+        is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities
+    ):
+        return True
     if word.lower == "across":
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted

@@ -22,10 +22,26 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if word.lower in lexicon.function or not reading.content[index]:
             continue
-        if not reading.alignment.supported(index) and rank < GUIDANCE:
+        if rank < GUIDANCE and (not reading.alignment.supported(index) or _is_noun(reading, index)):
             continue
         if span := _climb(reading, index, rank):
             yield span
+
+
+_ARTICLES = frozenset(
+    "the a an of in for during our its this new der die das des dem den bei beim zur zum im einer eines einem".split()
+)
+
+
+def _is_noun(reading: Reading, index: int) -> bool:
+    """`the Manhattan WMS rollout`: named, not done."""
+    words = reading.line.words
+    for before in range(index - 1, max(-1, index - 4), -1):
+        if words[before].lower in _ARTICLES:
+            return True
+        if not words[before].named and words[before].lower not in reading.lexicon.function:
+            return False
+    return False
 
 
 def _rank(reading: Reading, index: int) -> float | None:

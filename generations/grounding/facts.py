@@ -13,6 +13,7 @@ from profiles.resume import Resume
 from profiles.skills import find_in, implies
 
 EXACT, SAME, BROADER, LOOSE = 4, 3, 2, 1
+PLAIN_WORK = 2.0
 Key = TypeVar("Key", str, int)
 _SKIPPED = (".url", ".image", ".startDate", ".endDate", ".date", ".releaseDate")
 _DONE = re.compile(
@@ -65,6 +66,15 @@ def know(fact: Fact, lexicon: Lexicon) -> KnownFact:
         default=-1.0,
     )
     return known
+
+
+def _rank(known: KnownFact, lexicon: Lexicon) -> float:
+    """A deed that the lexicon does not rank counts as plain work, unless it was shared or tried."""
+    words = known.passage.words
+    ranks = [lexicon.ranks[w.stem] for w in words if w.stem in lexicon.ranks and not w.denied and not w.shared]
+    if any(w.shared or w.lower in lexicon.helper for w in words) or not known.tells_deed:
+        return max(ranks, default=-1.0)
+    return max(ranks, default=PLAIN_WORK)
 
 
 def _add_phrases(known: KnownFact, lexicon: Lexicon) -> None:

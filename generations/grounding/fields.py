@@ -103,6 +103,38 @@ def _said(reading: Reading, known: KnownFact) -> set[str]:
     }
 
 
+def demoted(reading: Reading) -> Iterator[Span]:
+    """`the director` where the fact says `the assistant to the director`."""
+    lexicon, words = reading.lexicon, reading.line.words
+    senior = lexicon.raising | lexicon.roles | lexicon.people
+    for index, word in enumerate(words):
+        if not reading.content[index] or not (word.lower in senior or word.stem in lexicon.ranks):
+            continue
+        known = reading.carrier([i for i, w in enumerate(words) if w.segment == word.segment])
+        for match in reading.alignment.matches[index]:
+            if match.known is not known or match.strength != EXACT or not known.tells_deed:
+                continue
+            lowering = _lowering_before(known, match.at[0])
+            if lowering and lowering not in {w.lower for w in words} | _said(reading, known):
+                yield reading.span(
+                    word.start, word.end, "title",
+                    f"Your profile says “{lowering}” here: “{quoted(known)}”.", quoted(known), known,
+                )
+                break
+
+
+def _lowering_before(known: KnownFact, at: int) -> str:
+    words = known.passage.words
+    for index in range(at - 1, max(-1, at - 4), -1):
+        if words[index].segment != words[at].segment:
+            break
+        if words[index].lower in DIMINISHING:
+            return words[index].lower
+        if words[index].lower not in ("of", "the", "to", "der", "des", "von", "a"):
+            break
+    return ""
+
+
 def seniority(reading: Reading) -> Iterator[Span]:
     """`Senior engineer with …`, `As head of …`: a rank before a job needs a title that has it."""
     lexicon, words = reading.lexicon, reading.line.words

@@ -67,11 +67,23 @@ def _is_wished(reading: Reading, position: int) -> bool:
 def _tells_both(reading: Reading, left: list[int], right: list[int]) -> bool:
     best_left = max(reading.alignment.coverage(k, left) for k in reading.alignment.facts)
     best_right = max(reading.alignment.coverage(k, right) for k in reading.alignment.facts)
+    start, stop = reading.line.words[left[0]].start, reading.line.words[right[-1]].end
+    values = {
+        q.value for q in reading.line.quantities if start <= q.start < stop and q.kind != "date" and not q.in_words
+    }
     return any(
-        reading.alignment.coverage(k, left) >= best_left / 2
+        values <= {q.value for q in k.passage.quantities} | _derived(k)
+        and reading.alignment.coverage(k, left) >= best_left / 2
         and reading.alignment.coverage(k, right) >= best_right / 2
         for k in reading.alignment.facts
     )
+
+
+def _derived(known: KnownFact) -> set[float]:
+    values = [q.value for q in known.passage.quantities]
+    return {round(abs(a - b), 4) for a in values for b in values} | {
+        float(round(100 * abs(a - b) / a)) for a in values for b in values if a
+    }
 
 
 def mixtures(reading: Reading) -> Iterator[Span]:
@@ -80,7 +92,7 @@ def mixtures(reading: Reading) -> Iterator[Span]:
         return
     for segment in reading.segments:
         words = reading.content_of(segment)
-        main = reading.alignment.best(words)
+        main = reading.alignment.best(words[:3])
         if main is None or not main.tells_deed:
             continue
         foreign = [i for i in words if _is_foreign(reading, i, main)]

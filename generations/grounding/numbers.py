@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generations.grounding.facts import KnownFact
+from generations.grounding.facts import SAME, KnownFact
 from generations.grounding.quantities import CURRENCIES, Quantity
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.tenure import date_stands, tenure_stands
@@ -36,17 +37,23 @@ def numbers(reading: Reading) -> Iterator[Span]:
             continue
         if quantity.kind in SPANS_OF_TIME and tenure_stands(reading, quantity):
             continue
-        if _follows(reading, quantity) or _is_count_of_entries(reading, quantity):
+        if is_count_of_names(reading, quantity) or _follows(reading, quantity) or _is_count_of_entries(reading, quantity):
             continue
         yield problem
 
 
 def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
+    if quantity.value == 0 and quantity.in_words:
+        return False
     if quantity.value == 1 and quantity.in_words and quantity.kind == "count":
         return False
     inside = [
         i for i, w in enumerate(reading.line.words) if quantity.start <= w.start < quantity.end
     ]
+    if inside and any(
+        m.strength == SAME and not m.loose for i in inside for m in reading.alignment.matches[i]
+    ):
+        return quantity.kind != "ordinal"
     if inside:
         return not any(reading.wished[i] for i in inside)
     segment = reading.segment_at(quantity.start)
@@ -193,6 +200,10 @@ def _follows(reading: Reading, mine: Quantity) -> bool:
         if not reading.alignment.coverage(known, segment):
             continue
         own = [q for q in known.passage.quantities if q.kind not in ("date", "code", "ordinal")]
+        if mine.in_words and any(
+            mine.kind == q.kind == "percent" and abs(mine.value + q.value - 100) < 0.5 for q in own
+        ):
+            return True
         if _is_change(mine, own) or _is_product(mine, own, known):
             return True
         if any(mine.value == a.value + b.value for a, b in combinations(_alike(mine, own), 2)):
@@ -259,9 +270,29 @@ def _is_sum_of_facts(reading: Reading, mine: Quantity, segment: list[int]) -> bo
     )
 
 
+def is_count_of_names(reading: Reading, mine: Quantity) -> bool:
+    """`across three states` from `in Ohio, Indiana and Kentucky`."""
+    stems = {reading.lexicon.stem(n) for n in reading.lexicon.quantities["counted"]["named"]}
+    if mine.kind != "count" or not stems & set(mine.nouns):
+        return False
+    return any(
+        _names_listed(known.fact.text) == mine.value
+        for known in reading.scope.facts
+        if reading.alignment.coverage(known, reading.content_of(reading.segment_at(mine.start)))
+    )
+
+
+def _names_listed(text: str) -> int:
+    name = r"[A-ZÄÖÜ][\w.+#&-]*(?: [A-ZÄÖÜ0-9][\w.+#&-]*)*"
+    match = re.search(rf"{name}(?:, {name})*,? (?:and|und|&) {name}", text)
+    return len(re.split(r", | and | und | & ", match[0])) if match else 0
+
+
 def _is_count_of_entries(reading: Reading, mine: Quantity) -> bool:
     counted = reading.lexicon.quantities["counted"]
     for section, nouns in counted.items():
+        if section == "named":
+            continue
         stems = {reading.lexicon.stem(n) for n in nouns}
         if mine.kind != "count" or not stems & set(mine.nouns):
             continue
@@ -313,7 +344,7 @@ def _number_span(
         4: f"The profile gives this for another period: “{theirs}”.",
         5: f"The profile is less exact here: “{theirs}”.",
     }
-    start, end = mine.period_at if step == 4 else (mine.start, mine.end)
+    start, end = mine.period_at if step == 4 else (mine.hedge_start, mine.end)
     return reading.span(start, end, kind, reasons[step], theirs, known)
 
 

@@ -16,7 +16,7 @@ _PART_OF = re.compile(
     re.I,
 )
 _FORWARD_NEGATORS = frozenset(
-    "no without neither nor except excluding kein keine keiner keines keinem keinen ohne weder außer".split()
+    "no zero without neither nor except excluding null kein keine keiner keines keinem keinen ohne weder außer".split()
 )
 
 
@@ -198,9 +198,9 @@ def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
             continue
         mates = [w for w in words[:index] if w.segment == word.segment] or words[:index]
         for mate in mates:
-            joined = lexicon.stem(word.lower + mate.lower)
+            joined = lexicon.stem(word.lower + lexicon.irregular.get(mate.lower, mate.lower))
             if mate.lower in lexicon.function:
                 continue
-            if joined in lexicon.ranks or joined in lexicon.thesaurus.senses:
+            if joined in lexicon.ranks or joined in lexicon.families or joined in lexicon.thesaurus.senses:
                 mate.stem = joined
                 break

@@ -37,6 +37,7 @@ class Quantity:
     hedge: str = ""
     period: str = ""
     period_at: tuple[int, int] = (0, 0)
+    hedge_start: int = 0
     role: str = ""
     nouns: tuple[str, ...] = ()
     label: str = ""
@@ -390,11 +391,11 @@ def _one_context(
 ) -> Quantity:
     q = lexicon.quantities
     before = text[: quantity.start]
-    hedge = ""
+    hedge, hedge_start = "", quantity.start
     head = before
     if match := patterns.hedge_before.search(before):
         hedge = q["hedges"][match[1].lower()]
-        head = before[: match.start()]
+        head, hedge_start = before[: match.start()], match.start()
     after = text[quantity.end : following]
     if match := patterns.hedge_after.match(after):
         hedge = hedge or "above"
@@ -413,6 +414,7 @@ def _one_context(
         hedge=hedge or ("about" if average else ""),
         period=period if quantity.kind not in ("date", "code", "ordinal", "interval") else "",
         period_at=period_at,
+        hedge_start=hedge_start,
         role=role,
         nouns=_nouns(after, head, lexicon),
         label=lexicon.stem(label[1]) if label else "",

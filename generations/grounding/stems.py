@@ -117,7 +117,7 @@ def _german(w: str, separable: tuple[str, ...]) -> str:
     for pattern in (_IER, _ATION, _UNG):
         shorter = pattern.sub("", w)
         if shorter != w and len(shorter) >= 4:
-            return shorter
+            return _strip_german(shorter)
     return _strip_german(w)
 
 

@@ -18,6 +18,8 @@ def date_stands(reading: Reading, quantity: Quantity) -> bool:
     named = named_entries(reading, quantity.start)
     if not named and reading.scope.entry:
         named = [reading.scope.entry]
+    if reading.scope.entry and not _agrees_with_carrier(reading, quantity):
+        return False
     if named and any(_entry_has(reading, place, quantity) for place in named):
         return True
     for known in reading.scope.facts:
@@ -31,6 +33,15 @@ def date_stands(reading: Reading, quantity: Quantity) -> bool:
     if named:
         return False
     return any(_entry_has(reading, place, quantity) for place in _entries_in_scope(reading))
+
+
+def _agrees_with_carrier(reading: Reading, quantity: Quantity) -> bool:
+    """A fact that gives its own years does not take the entry's years instead."""
+    known = reading.carrier(reading.segment_at(quantity.start))
+    if known is None or not known.tells_deed:
+        return True
+    dates = [q for q in known.passage.quantities if q.kind == "date"]
+    return not dates or any(q.value == quantity.value for q in dates)
 
 
 def _entries_in_scope(reading: Reading) -> Iterable[str]:
@@ -138,7 +149,7 @@ def _reaches(quantity: Quantity, entries: list[Entry]) -> bool:
     stretch = max(e.last for e in entries) - min(e.first for e in entries if e.first) + 1
     claimed = quantity.value * MONTHS[quantity.kind]
     for months in {covered, stretch}:
-        if _close(quantity, months) or claimed <= covered:
+        if _close(quantity, months) or claimed <= months:
             return True
     return False
 
