@@ -118,12 +118,18 @@ def entry_matches(
         spoken = similar(have, want) >= 0.9 or token_f1(have, want) >= 0.8
         named = similar(read.get(keys[0]), truth.get(keys[0])) >= 0.9
     else:
-        spoken = best_similarity(
-            read.get(keys[1]), accepted(notes, f"{place}.{keys[1]}", truth.get(keys[1]))
-        ) >= 0.9
-        named = best_similarity(
-            read.get(keys[0]), accepted(notes, f"{place}.{keys[0]}", truth.get(keys[0]))
-        ) >= 0.9
+        spoken = (
+            best_similarity(
+                read.get(keys[1]), accepted(notes, f"{place}.{keys[1]}", truth.get(keys[1]))
+            )
+            >= 0.9
+        )
+        named = (
+            best_similarity(
+                read.get(keys[0]), accepted(notes, f"{place}.{keys[0]}", truth.get(keys[0]))
+            )
+            >= 0.9
+        )
     dates = all(
         str(read.get(key) or "")[:7]
         in [str(v or "")[:7] for v in accepted(notes, f"{place}.{key}", truth.get(key))]
@@ -169,7 +175,10 @@ def f1(hits: int, read: int, truth: int) -> float | None:
 def measure(read: Truth, truth: Truth, notes: Truth) -> dict[str, Any]:
     basics = basics_scores(read, truth, notes)
     result: dict[str, Any] = {"basics": basics, "missed": []}
-    for section, keys in (("work", ("name", "position")), ("education", ("institution", "studyType"))):
+    for section, keys in (
+        ("work", ("name", "position")),
+        ("education", ("institution", "studyType")),
+    ):
         have, want = read.get(section, []), truth.get(section, [])
         if not want:
             result[section] = None
@@ -201,15 +210,27 @@ def measure(read: Truth, truth: Truth, notes: Truth) -> dict[str, Any]:
                 if j not in {t for _, t in pairs}:
                     wanted += len(entry.get("highlights", []))
             result["bullets"] = found / wanted if wanted else None
-    have_skills = {normal(s) for g in read.get("skills", []) for s in g.get("keywords", []) or [g["name"]]}
-    want_skills = {normal(s) for g in truth.get("skills", []) for s in g.get("keywords", []) or [g["name"]]}
+    have_skills = {
+        normal(s) for g in read.get("skills", []) for s in g.get("keywords", []) or [g["name"]]
+    }
+    want_skills = {
+        normal(s) for g in truth.get("skills", []) for s in g.get("keywords", []) or [g["name"]]
+    }
     result["skills"] = (
-        f1(len(have_skills & want_skills), len(have_skills), len(want_skills)) if want_skills else None
+        f1(len(have_skills & want_skills), len(have_skills), len(want_skills))
+        if want_skills
+        else None
     )
     if want_skills - have_skills or have_skills - want_skills:
         result["missed"].append(("skills", have_skills - want_skills, want_skills - have_skills))
-    for section, key in (("certificates", "name"), ("languages", "language"), ("projects", "name"),
-                         ("publications", "name"), ("awards", "title"), ("volunteer", "organization")):
+    for section, key in (
+        ("certificates", "name"),
+        ("languages", "language"),
+        ("projects", "name"),
+        ("publications", "name"),
+        ("awards", "title"),
+        ("volunteer", "organization"),
+    ):
         want = [normal(e.get(key)) for e in truth.get(section) or []]
         have = [normal(e.get(key)) for e in read.get(section, [])]
         if want:
@@ -253,7 +274,9 @@ def rendercv_truth(source: Truth) -> Truth:
             "url": source["website"],
             "location": {"city": source["location"].split(",")[0]},
             "profiles": [
-                {"url": f"https://{'linkedin.com/in' if n['network'] == 'LinkedIn' else 'github.com'}/{n['username']}"}
+                {
+                    "url": f"https://{'linkedin.com/in' if n['network'] == 'LinkedIn' else 'github.com'}/{n['username']}"
+                }
                 for n in source["social_networks"]
             ],
         },
@@ -267,7 +290,12 @@ def rendercv_truth(source: Truth) -> Truth:
             for e in sections["experience"]
         ],
         "education": [
-            {"institution": e["institution"], "studyType": e["degree"], "area": e["area"], **rendercv_dates(e)}
+            {
+                "institution": e["institution"],
+                "studyType": e["degree"],
+                "area": e["area"],
+                **rendercv_dates(e),
+            }
             for e in sections["education"]
         ],
         "skills": [
@@ -276,7 +304,9 @@ def rendercv_truth(source: Truth) -> Truth:
         ],
         "projects": [{"name": plain_markdown(p["name"])} for p in sections["projects"]],
         "publications": [{"name": p["title"]} for p in sections["publications"]],
-        "awards": [{"title": re.sub(r" \([^)]*\)$", "", a["bullet"])} for a in sections["selected_honors"]],
+        "awards": [
+            {"title": re.sub(r" \([^)]*\)$", "", a["bullet"])} for a in sections["selected_honors"]
+        ],
         "extra": flat,
     }
 
@@ -290,12 +320,25 @@ def reactive(data: Path) -> Iterator[tuple[str, Path, Truth, Truth]]:
     folder = data / "resumes/reactive-resume"
     source = json.loads((folder / "ground_truth_sample.json").read_text())
     heads = {
-        "azurill": {"name": "David Kowalski", "email": "david.kowalski@email.com",
-                    "url": "https://davidkowalski.games"},
-        "onyx": {"name": "Marcus Chen", "email": "sarah.martinez@email.com", "url": "https://marcuschen.dev"},
-        "pikachu": {"name": "Marcus Chen", "email": "sarah.martinez@email.com", "url": "https://marcuschen.dev"},
+        "azurill": {
+            "name": "David Kowalski",
+            "email": "david.kowalski@email.com",
+            "url": "https://davidkowalski.games",
+        },
+        "onyx": {
+            "name": "Marcus Chen",
+            "email": "sarah.martinez@email.com",
+            "url": "https://marcuschen.dev",
+        },
+        "pikachu": {
+            "name": "Marcus Chen",
+            "email": "sarah.martinez@email.com",
+            "url": "https://marcuschen.dev",
+        },
     }
-    experience = source["sections"]["experience"]["items"] + source["customSections"][0]["items"][:1]
+    experience = (
+        source["sections"]["experience"]["items"] + source["customSections"][0]["items"][:1]
+    )
     for name, basics in heads.items():
         limits = (3, 4)
         truth = {
@@ -310,22 +353,34 @@ def reactive(data: Path) -> Iterator[tuple[str, Path, Truth, Truth]]:
                 for e, limit in zip(experience, limits, strict=True)
             ],
             "education": [
-                {"institution": e["school"], "studyType": e["degree"], "area": e["area"],
-                 **demo_period(e["period"])}
+                {
+                    "institution": e["school"],
+                    "studyType": e["degree"],
+                    "area": e["area"],
+                    **demo_period(e["period"]),
+                }
                 for e in source["sections"]["education"]["items"]
             ],
             "projects": [{"name": p["name"]} for p in source["sections"]["projects"]["items"]],
-            "volunteer": [{"organization": v["organization"]} for v in source["sections"]["volunteer"]["items"]],
-            "certificates": [{"name": c["title"]} for c in source["sections"]["certifications"]["items"]],
-            "publications": [{"name": c["title"]} for c in source["sections"]["publications"]["items"]],
+            "volunteer": [
+                {"organization": v["organization"]}
+                for v in source["sections"]["volunteer"]["items"]
+            ],
+            "certificates": [
+                {"name": c["title"]} for c in source["sections"]["certifications"]["items"]
+            ],
+            "publications": [
+                {"name": c["title"]} for c in source["sections"]["publications"]["items"]
+            ],
             "awards": [{"title": c["title"]} for c in source["sections"]["awards"]["items"]],
-            "languages": [{"language": c["language"]} for c in source["sections"]["languages"]["items"]],
+            "languages": [
+                {"language": c["language"]} for c in source["sections"]["languages"]["items"]
+            ],
         }
         yield f"reactive {name}", folder / f"{name}.pdf", truth, {}
 
 
-MONTHS = {m: i + 1 for i, m in enumerate(
-    "jan feb mar apr may jun jul aug sep oct nov dec".split())}
+MONTHS = {m: i + 1 for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])}
 
 
 def demo_date(text: str) -> str:
@@ -358,7 +413,8 @@ def tex_arguments(text: str, command: str, count: int) -> Iterator[list[str]]:
             depth, end = 0, start
             while end < len(text):
                 depth += (text[end] == "{" and text[end - 1] != "\\") - (
-                    text[end] == "}" and text[end - 1] != "\\")
+                    text[end] == "}" and text[end - 1] != "\\"
+                )
                 if depth == 0:
                     break
                 end += 1
@@ -374,48 +430,97 @@ def tex(data: Path) -> Iterator[tuple[str, Path, Truth, Truth]]:
         work = []
         for title, company, _, dates, body in tex_arguments(text, "cventry", 5):
             items = [tex_plain(a[0]) for a in tex_arguments(body, "item", 1)]
-            work.append({"name": tex_plain(company), "position": tex_plain(title),
-                         **tex_period(dates), "highlights": items})
+            work.append(
+                {
+                    "name": tex_plain(company),
+                    "position": tex_plain(title),
+                    **tex_period(dates),
+                    "highlights": items,
+                }
+            )
         study = (folder / f"{kind}__education.tex").read_text()
         education = [
-            {"institution": tex_plain(school), "studyType": tex_plain(degree), "area": "", **tex_period(dates)}
+            {
+                "institution": tex_plain(school),
+                "studyType": tex_plain(degree),
+                "area": "",
+                **tex_period(dates),
+            }
             for degree, school, _, dates, _ in tex_arguments(study, "cventry", 5)
         ]
         main = re.sub(r"(?m)(?<!\\)%.*$", "", (folder / f"{kind}.tex").read_text())
-        said = {key: " ".join(tex_plain(a) for a in next(tex_arguments(main, key, n), []))
-                for key, n in (("name", 2), ("email", 1), ("mobile", 1), ("homepage", 1),
-                               ("github", 1), ("linkedin", 1))}
+        said = {
+            key: " ".join(tex_plain(a) for a in next(tex_arguments(main, key, n), []))
+            for key, n in (
+                ("name", 2),
+                ("email", 1),
+                ("mobile", 1),
+                ("homepage", 1),
+                ("github", 1),
+                ("linkedin", 1),
+            )
+        }
         truth = {
             "basics": {
-                "name": said["name"], "email": said["email"], "phone": said["mobile"],
-                "url": said["homepage"], "location": {"countryCode": "KR"},
-                "profiles": [{"url": f"https://github.com/{said['github']}"},
-                             {"url": f"https://www.linkedin.com/in/{said['linkedin']}"}],
+                "name": said["name"],
+                "email": said["email"],
+                "phone": said["mobile"],
+                "url": said["homepage"],
+                "location": {"countryCode": "KR"},
+                "profiles": [
+                    {"url": f"https://github.com/{said['github']}"},
+                    {"url": f"https://www.linkedin.com/in/{said['linkedin']}"},
+                ],
             },
-            "work": work, "education": education,
+            "work": work,
+            "education": education,
         }
         yield f"awesome-cv {kind}", folder / f"{kind}.pdf", truth, {}
     folder = data / "resumes/templates/sb2nov__resume"
     text = re.sub(r"(?m)(?<!\\)%.*$", "", (folder / "sourabh_bajaj_resume.tex").read_text())
-    text = text[text.index("begin{document}"):]
-    body = text[text.index("section{Experience}"): text.index("section{Projects}")]
+    text = text[text.index("begin{document}") :]
+    body = text[text.index("section{Experience}") : text.index("section{Projects}")]
     chunks = body.split("\\resumeSubheading")[1:]
     work = []
     for chunk in chunks:
         company, _, title, dates = next(tex_arguments("\\x" + chunk, "x", 4))
-        items = [f"{tex_plain(a)}: {tex_plain(b)}" for a, b in tex_arguments(chunk, "resumeItem", 2)]
-        work.append({"name": tex_plain(company), "position": tex_plain(title),
-                     **tex_period(dates), "highlights": items})
-    body = text[text.index("section{Education}"): text.index("section{Experience}")]
+        items = [
+            f"{tex_plain(a)}: {tex_plain(b)}" for a, b in tex_arguments(chunk, "resumeItem", 2)
+        ]
+        work.append(
+            {
+                "name": tex_plain(company),
+                "position": tex_plain(title),
+                **tex_period(dates),
+                "highlights": items,
+            }
+        )
+    body = text[text.index("section{Education}") : text.index("section{Experience}")]
     education = [
-        {"institution": tex_plain(a), "studyType": tex_plain(c).split(";")[0], "area": "", **tex_period(d)}
+        {
+            "institution": tex_plain(a),
+            "studyType": tex_plain(c).split(";")[0],
+            "area": "",
+            **tex_period(d),
+        }
         for a, _, c, d in tex_arguments(body, "resumeSubheading", 4)
     ]
-    truth = {"basics": {"name": "Sourabh Bajaj", "email": "sourabh@sourabhbajaj.com",
-                        "phone": "+1-123-456-7890", "url": "http://sourabhbajaj.com"},
-             "work": work, "education": education}
-    yield "sb2nov", folder / "sourabh_bajaj_resume.pdf", truth, {
-        "accept": {"work[2].startDate": ["2012"], "work[2].endDate": ["2013"]}}
+    truth = {
+        "basics": {
+            "name": "Sourabh Bajaj",
+            "email": "sourabh@sourabhbajaj.com",
+            "phone": "+1-123-456-7890",
+            "url": "http://sourabhbajaj.com",
+        },
+        "work": work,
+        "education": education,
+    }
+    yield (
+        "sb2nov",
+        folder / "sourabh_bajaj_resume.pdf",
+        truth,
+        {"accept": {"work[2].startDate": ["2012"], "work[2].endDate": ["2013"]}},
+    )
 
 
 def tex_period(text: str) -> Truth:
@@ -438,8 +543,19 @@ def show(value: float | None) -> str:
     return "    -" if value is None else f"{value:5.2f}"
 
 
-COLUMNS = ("basics", "work", "bullets", "education", "skills", "certificates", "languages",
-           "projects", "publications", "awards", "volunteer")
+COLUMNS = (
+    "basics",
+    "work",
+    "bullets",
+    "education",
+    "skills",
+    "certificates",
+    "languages",
+    "projects",
+    "publications",
+    "awards",
+    "volunteer",
+)
 
 
 def main() -> None:
@@ -473,17 +589,33 @@ def main() -> None:
             for column in COLUMNS:
                 if result.get(column) is not None:
                     sums.setdefault(column, []).append(result[column])
-            print(f"{name:26}" + "".join(f"  {show(result.get(c))}" for c in COLUMNS) + f" {spent:5.2f}")
+            print(
+                f"{name:26}"
+                + "".join(f"  {show(result.get(c))}" for c in COLUMNS)
+                + f" {spent:5.2f}"
+            )
             if options.details:
                 for field, score in scores.items():
                     if score < 1:
-                        print("    basics", field, repr(read.get("basics", {})), "\n      want", truth["basics"])
+                        print(
+                            "    basics",
+                            field,
+                            repr(read.get("basics", {})),
+                            "\n      want",
+                            truth["basics"],
+                        )
                 for kind, have, want in result["missed"]:
                     print(f"    {kind}\n      read {have}\n      want {want}")
-    print(f"{'mean':26}" + "".join(
-        f"  {show(sum(sums[c]) / len(sums[c]) if sums.get(c) else None)}" for c in COLUMNS)
-        + f" {median(seconds):5.2f} median, {max(seconds):.2f} max")
-    print("fields: " + ", ".join(f"{k} {sum(v) / len(v):.3f} of {len(v)}" for k, v in fields.items()))
+    print(
+        f"{'mean':26}"
+        + "".join(
+            f"  {show(sum(sums[c]) / len(sums[c]) if sums.get(c) else None)}" for c in COLUMNS
+        )
+        + f" {median(seconds):5.2f} median, {max(seconds):.2f} max"
+    )
+    print(
+        "fields: " + ", ".join(f"{k} {sum(v) / len(v):.3f} of {len(v)}" for k, v in fields.items())
+    )
 
 
 def generated(data: Path) -> Iterator[tuple[str, Path, Truth, Truth]]:

@@ -61,14 +61,19 @@ def read_in_box(data: bytes, kind: str, default_region: str) -> dict[str, Any]:
     else:
         read = read_document(_bounded(extract(data, kind)), default_region)
     resume = read.resume
-    if not (
-        resume.basics.name
-        or resume.basics.email
-        or resume.experiences
-        or resume.education
-        or resume.skills
-    ):
+    basics = resume.basics
+    reachable = basics.name and (basics.email or basics.phone or basics.links)
+    entries = (
+        resume.experiences,
+        resume.education,
+        resume.skills,
+        resume.projects,
+        resume.volunteering,
+    )
+    if not reachable and not any(entries):
         raise UnreadableFile("unsupported", NOTHING_FOUND)
+    if any(len(section) > MAX_ENTRIES for section in entries):
+        raise _too_large()
     return {
         "resume": to_json_resume(resume),
         "fields": {place: list(source) for place, source in read.fields.items()},

@@ -65,41 +65,58 @@ def read_linkedin_export(data: bytes) -> Resume:
         volunteering=tuple(_volunteering(row) for row in tables.get("volunteering", [])),
         education=tuple(_education(row) for row in tables.get("education", [])),
         awards=tuple(
-            Award(row.get("title", ""), "", _date(row.get("issued on", "")),
-                  row.get("description", ""))
+            Award(
+                row.get("title", ""),
+                "",
+                _date(row.get("issued on", "")),
+                row.get("description", ""),
+            )
             for row in tables.get("honors", [])
         ),
         certifications=tuple(
-            Certification(row.get("name", ""), row.get("authority", ""),
-                          _date(row.get("started on", "")), _url(row.get("url", "")))
+            Certification(
+                row.get("name", ""),
+                row.get("authority", ""),
+                _date(row.get("started on", "")),
+                _url(row.get("url", "")),
+            )
             for row in tables.get("certifications", [])
         ),
         publications=tuple(
-            Publication(row.get("name", ""), row.get("publisher", ""),
-                        _date(row.get("published on", "")), _url(row.get("url", "")),
-                        row.get("description", ""))
+            Publication(
+                row.get("name", ""),
+                row.get("publisher", ""),
+                _date(row.get("published on", "")),
+                _url(row.get("url", "")),
+                row.get("description", ""),
+            )
             for row in tables.get("publications", [])
         ),
         skills=tuple(
             SkillGroup(name=row["name"]) for row in tables.get("skills", []) if row.get("name")
         ),
         languages=tuple(
-            Language(row.get("name", ""),
-                     FLUENCIES.get(row.get("proficiency", ""), row.get("proficiency", "")))
+            Language(
+                row.get("name", ""),
+                FLUENCIES.get(row.get("proficiency", ""), row.get("proficiency", "")),
+            )
             for row in tables.get("languages", [])
         ),
         projects=tuple(
-            Project(name=row.get("title", ""), description=row.get("description", ""),
-                    url=_url(row.get("url", "")), start_date=_date(row.get("started on", "")),
-                    end_date=_date(row.get("finished on", "")))
+            Project(
+                name=row.get("title", ""),
+                description=row.get("description", ""),
+                url=_url(row.get("url", "")),
+                start_date=_date(row.get("started on", "")),
+                end_date=_date(row.get("finished on", "")),
+            )
             for row in tables.get("projects", [])
         ),
     )
 
 
 READ = frozenset(
-    """profile positions education skills certifications languages projects honors publications
-    volunteering""".split()
+    ["profile", "positions", "education", "skills", "certifications", "languages", "projects", "honors", "publications", "volunteering"]
 ) | {"email addresses", "phonenumbers", "phone numbers"}
 
 
@@ -114,17 +131,26 @@ def _rows(archive: zipfile.ZipFile, name: str) -> list[Row]:
     if len(text) > MAX_CSV_BYTES:
         raise UnreadableFile("too_large", f"{name} in this archive is too large.")
     lines = text.replace("\0", "").splitlines(keepends=True)
-    start = next((i for i, line in enumerate(lines[:12]) if line.count(",") and not (
-        line.lower().startswith(("notes", '"when')))), 0)
+    start = next(
+        (
+            i
+            for i, line in enumerate(lines[:12])
+            if line.count(",") and not (line.lower().startswith(("notes", '"when')))
+        ),
+        0,
+    )
     csv.field_size_limit(200_000)
     try:
         reader = csv.DictReader(lines[start:])
         rows: list[Row] = []
         for row in reader:
-            rows.append({
-                str(key).strip().lower(): str(value or "").strip()
-                for key, value in row.items() if key
-            })
+            rows.append(
+                {
+                    str(key).strip().lower(): str(value or "").strip()
+                    for key, value in row.items()
+                    if key
+                }
+            )
             if len(rows) > MAX_ROWS:
                 raise UnreadableFile("too_large", f"{name} in this archive has too many rows.")
     except csv.Error as error:

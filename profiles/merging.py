@@ -74,16 +74,21 @@ def _merge_basics(present: Basics, read: Basics, added: list[Addition]) -> Basic
         value = getattr(read, item.name)
         if value and not getattr(present, item.name) and not (of_place and place_known):
             changes[item.name] = value
-            key = f"basics.location.{item.name}" if of_place else (
-                f"basics.{names.get(item.name, item.name)}"
+            key = (
+                f"basics.location.{item.name}"
+                if of_place
+                else (f"basics.{names.get(item.name, item.name)}")
             )
             added.append(Addition(key, value, "new"))
     links = list(present.links)
     for link in read.links:
         known = any(
             fold(other.url) == fold(link.url)
-            or (other.network and fold(other.network) == fold(link.network)
-                and fold(other.username) == fold(link.username))
+            or (
+                other.network
+                and fold(other.network) == fold(link.network)
+                and fold(other.username) == fold(link.username)
+            )
             for other in links
         )
         if not known:
@@ -156,8 +161,9 @@ def same_name(left: str, right: str) -> bool:
     a, b = fold(left), fold(right)
     if not a or not b:
         return a == b
-    return a == b or (min(len(a), len(b)) > 5 and _digits(a) == _digits(b) and (
-        fuzz.ratio(a, b) >= SAME_NAME))
+    return a == b or (
+        min(len(a), len(b)) > 5 and _digits(a) == _digits(b) and (fuzz.ratio(a, b) >= SAME_NAME)
+    )
 
 
 def _same_dates(left: Any, right: Any) -> bool:
@@ -190,8 +196,10 @@ def _same_education(left: Education, right: Education) -> bool:
 
 
 def _same_certificate(left: Certification, right: Certification) -> bool:
-    return same_name(left.name, right.name) and _agree(left.date, right.date) and (
-        not left.issuer or not right.issuer or same_name(left.issuer, right.issuer)
+    return (
+        same_name(left.name, right.name)
+        and _agree(left.date, right.date)
+        and (not left.issuer or not right.issuer or same_name(left.issuer, right.issuer))
     )
 
 

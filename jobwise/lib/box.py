@@ -6,6 +6,7 @@ used because Celery's prefork workers are daemons, which may not have multiproce
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -52,15 +53,25 @@ class BoxRefused(BoxError):
 
 
 def run_in_box(
-    function: str, data: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, **options: Any
+    function: str,
+    data: bytes,
+    *,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+    **options: Any,
 ) -> Any:
     """Call `module:function` with the bytes and options (JSON values) and return its JSON result.
 
     Raises BoxTimeout, BoxMemory, BoxCrashed or BoxRefused; never raises what the child raised.
     """
     request = json.dumps(
-        {"function": function, "options": options, "megabytes": megabytes, "seconds": seconds,
-         "result_bytes": RESULT_BYTES}
+        {
+            "function": function,
+            "options": options,
+            "megabytes": megabytes,
+            "seconds": seconds,
+            "result_bytes": RESULT_BYTES,
+        }
     ).encode()
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
         given.write(len(request).to_bytes(4, "big") + request + data)
@@ -103,10 +114,8 @@ def _wait(process: subprocess.Popen[bytes], seconds: float) -> bool:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     process.wait()
 
 

@@ -12,8 +12,20 @@ import resource
 import sys
 from typing import Any
 
-FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system",
-             "os.exec", "os.posix_spawn", "os.fork", "os.remove", "os.rename", "shutil.", "os.kill")
+FORBIDDEN = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "os.remove",
+    "os.rename",
+    "shutil.",
+    "os.kill",
+)
 
 
 def limit(megabytes: int, seconds: float, result_bytes: int) -> None:

@@ -47,5 +47,3 @@ def test_the_box_reaches_nothing(name: str):
 def test_the_box_sees_no_secret(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DJANGO_SECRET_KEY", "do-not-leak")
     assert "DJANGO_SECRET_KEY" not in run_in_box(f"{HERE}:environment", b"")
-
-

@@ -154,9 +154,7 @@ def _judge(
     gap = min(cell.x0 for _, cell in right) - max(cell.x1 for _, cell in left)
     if gap < 4:
         return None
-    if not any(abs(x - old) < 15 for old in known) and not (
-        _is_column(left) and _is_column(right)
-    ):
+    if not any(abs(x - old) < 15 for old in known) and not (_is_column(left) and _is_column(right)):
         return None
     score = min(len(left), 40) + min(len(right), 40) + 0.2 * min(gap, 40) + len(inside)
     score += 0.05 * min(abs(cell.x1 - x) for _, cell in left)

@@ -15,7 +15,9 @@ MAX_ENTRIES = 2_000
 MAX_UNPACKED = 60_000_000
 MAX_RATIO = 200
 SUPPORTED = "PDF, DOCX, TXT, Markdown, HTML, JSON Resume or the LinkedIn export ZIP"
-HTML = re.compile(rb"<!doctype html|<html[\s>]|<body[\s>]|<(?:div|h1|p|section|table)[\s>]", re.IGNORECASE)
+HTML = re.compile(
+    rb"<!doctype html|<html[\s>]|<body[\s>]|<(?:div|h1|p|section|table)[\s>]", re.IGNORECASE
+)
 MARKDOWN = re.compile(r"(?m)^#{1,4} \S|^\*\*\S.*\*\*|^\s*[-*] \*\*|\[[^\]]+\]\(https?://")
 LINKEDIN_FILES = frozenset({"profile.csv", "positions.csv", "education.csv", "skills.csv"})
 
@@ -80,8 +82,10 @@ def check_archive(data: bytes) -> list[str]:
             "broken", "This file is damaged and cannot be opened. Please export it again."
         ) from error
     unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or (
-        unpacked > 2_000_000 and unpacked > MAX_RATIO * len(data)
+    if (
+        len(entries) > MAX_ENTRIES
+        or unpacked > MAX_UNPACKED
+        or (unpacked > 2_000_000 and unpacked > MAX_RATIO * len(data))
     ):
         raise UnreadableFile(
             "hostile", "This file unpacks to far more than a resume holds, so it was not opened."
@@ -95,7 +99,9 @@ def check_archive(data: bytes) -> list[str]:
 
 def _text_kind(data: bytes, suffix: str) -> str:
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and _binary(data):
-        raise UnreadableFile("unsupported", f"This kind of file cannot be read. Please upload {SUPPORTED}.")
+        raise UnreadableFile(
+            "unsupported", f"This kind of file cannot be read. Please upload {SUPPORTED}."
+        )
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if suffix == ".json" or (head[:1] == b"{" and b'"' in head[:200]):
         return "json"
@@ -112,7 +118,7 @@ def _binary(data: bytes) -> bool:
     sample = data[:8192]
     if b"\0" in sample:
         return True
-    control = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in sample)
+    control = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in sample)
     return control > 0.02 * len(sample)
 
 

@@ -109,8 +109,16 @@ def _part(archive: zipfile.ZipFile, names: list[str], name: str) -> Element | No
         with archive.open(name) as source:
             text = source.read(MAX_UNPACKED)
         root: Element = fromstring(text, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, zipfile.BadZipFile, OSError, ValueError,
-            NotImplementedError, EOFError, RuntimeError) as error:
+    except (
+        ParseError,
+        DefusedXmlException,
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         if isinstance(error, DefusedXmlException):
             raise UnreadableFile(
                 "hostile", "This document holds XML that no word processor writes."
@@ -277,8 +285,14 @@ def _runs(node: Element, link: str) -> Iterator[tuple[Element, str]]:
             yield child, link
         elif child.tag == f"{W}hyperlink":
             yield from _runs(child, child.get(f"{R}id", "") or "#")
-        elif child.tag in (f"{W}ins", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent", f"{W}fldSimple",
-                           f"{W}customXml"):
+        elif child.tag in (
+            f"{W}ins",
+            f"{W}smartTag",
+            f"{W}sdt",
+            f"{W}sdtContent",
+            f"{W}fldSimple",
+            f"{W}customXml",
+        ):
             yield from _runs(child, link)
 
 
@@ -338,7 +352,9 @@ def _table(document: _Document, table: Element, column: int, depth: int) -> None
         raise UnreadableFile("hostile", "This document is nested too deeply to be a resume.")
     for row in table.findall(f"{W}tr"):
         cells: list[list[Line]] = []
-        for cell in row.iter(f"{W}tc") if row.find(f"{W}sdt") is not None else row.findall(f"{W}tc"):
+        for cell in (
+            row.iter(f"{W}tc") if row.find(f"{W}sdt") is not None else row.findall(f"{W}tc")
+        ):
             before, document.lines = document.lines, []
             document.gap = 0.0
             _blocks(document, cell, column + len(cells), depth + 1)
@@ -383,7 +399,14 @@ def _side_by_side(cells: list[list[Line]]) -> list[Line]:
             continue
         joined = tuple(cell for line in merged for cell in line.cells)
         result.append(
-            Line(joined, 0.0, 0, first.stream, max(line.gap for line in merged), first.level,
-                 first.bullet)
+            Line(
+                joined,
+                0.0,
+                0,
+                first.stream,
+                max(line.gap for line in merged),
+                first.level,
+                first.bullet,
+            )
         )
     return result

@@ -12,12 +12,10 @@ from profiles.extraction.text import WIDTH, _rank, _size
 from profiles.layout import Cell, Layout, Line, Span, Target
 
 SKIPPED = frozenset(
-    "script style noscript template head nav svg iframe object form button select textarea".split()
+    ["script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "object", "form", "button", "select", "textarea"]
 )
 BLOCKS = frozenset(
-    """address article aside blockquote body dd details div dl dt fieldset figcaption figure footer
-    h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul
-    summary""".split()
+    ["address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "summary"]
 )
 MAX_DEPTH = 120
 MAX_LINES = 5_000
@@ -46,8 +44,13 @@ class _Writer:
             if len(self.lines) >= MAX_LINES:
                 raise UnreadableFile("too_large", "This page holds far more text than a resume.")
             self.lines.append(
-                Line(tuple(cells), y=12.0 * len(self.lines), gap=self.gap, level=self.level,
-                     bullet=self.bullet)
+                Line(
+                    tuple(cells),
+                    y=12.0 * len(self.lines),
+                    gap=self.gap,
+                    level=self.level,
+                    bullet=self.bullet,
+                )
             )
             self.gap = 0.0
             self.bullet = False
@@ -87,8 +90,11 @@ def _element(
     style = (node.attributes.get("style") or "").replace(" ", "").lower()
     if "display:none" in style or "visibility:hidden" in style or "hidden" in node.attributes:
         return
-    bold = bold or tag in ("b", "strong", "dt", "th") or "font-weight:bold" in style or bool(
-        re.search(r"font-weight:[6-9]00", style)
+    bold = (
+        bold
+        or tag in ("b", "strong", "dt", "th")
+        or "font-weight:bold" in style
+        or bool(re.search(r"font-weight:[6-9]00", style))
     )
     italic = italic or tag in ("i", "em", "cite") or "font-style:italic" in style
     if tag == "a":
@@ -102,9 +108,7 @@ def _element(
         writer.flush()
         if tag in ("p", "section", "article", "h1", "h2", "h3", "h4", "table", "ul", "ol"):
             writer.gap = max(writer.gap, 0.5)
-    if cell and "".join(span.text for span in writer.cells[-1]).strip():
-        writer.cells.append([])
-    elif not block and (_floats_right(node, style) or _touches(node)) and writer.cells[-1]:
+    if (cell and "".join(span.text for span in writer.cells[-1]).strip()) or (not block and (_floats_right(node, style) or _touches(node)) and writer.cells[-1]):
         writer.cells.append([])
     before = (writer.level, writer.depth)
     if re.fullmatch(r"h[1-6]", tag):
@@ -132,14 +136,18 @@ def _touches(node: LexborNode) -> bool:
 
 def _floats_right(node: LexborNode, style: str) -> bool:
     classes = (node.attributes.get("class") or "").lower()
-    return "float:right" in style or bool(re.search(r"\b(?:date|period|right|time|duration)", classes))
+    return "float:right" in style or bool(
+        re.search(r"\b(?:date|period|right|time|duration)", classes)
+    )
 
 
 def _tidy(spans: list[Span]) -> tuple[Span, ...]:
     result: list[Span] = []
     for span in spans:
         if result and (result[-1].bold, result[-1].italic) == (span.bold, span.italic):
-            result[-1] = Span(re.sub(r" +", " ", result[-1].text + span.text), span.bold, span.italic)
+            result[-1] = Span(
+                re.sub(r" +", " ", result[-1].text + span.text), span.bold, span.italic
+            )
         elif span.text:
             result.append(span)
     return tuple(result)

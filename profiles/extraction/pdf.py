@@ -20,7 +20,9 @@ from profiles.layout import Cell, Layout, Span, Target
 
 MAX_PAGES = 40
 MAX_CHARACTERS = 300_000
-BOLD = re.compile(r"bold|black|heavy|semibold|demi|medi(?!a)|[-,]bd\b|cmbx|bx\d|sfbx", re.IGNORECASE)
+BOLD = re.compile(
+    r"bold|black|heavy|semibold|demi|medi(?!a)|[-,]bd\b|cmbx|bx\d|sfbx", re.IGNORECASE
+)
 ITALIC = re.compile(r"italic|oblique|slanted|cmti|sfti|-it\b|[a-z]It$", re.IGNORECASE)
 TEX = re.compile(r"tex\b|latex|xdvipdf|typst|luatex", re.IGNORECASE)
 ENCRYPTED = 4
@@ -222,8 +224,11 @@ def _with_marks(runs: list[_Run], marks: list[_Glyph]) -> list[_Run]:
                 best = min(best or (gap, index), (gap, index))
         if best and best[1] not in taken:
             run = runs[best[1]]
-            crowd = sum(abs(other.y - mark.y) < 2 and abs(other.x0 - mark.x0) < 40
-                        for other in marks if other is not mark)
+            crowd = sum(
+                abs(other.y - mark.y) < 2 and abs(other.x0 - mark.x0) < 40
+                for other in marks
+                if other is not mark
+            )
             if crowd == 0:
                 taken.add(best[1])
                 first = run.glyphs[0]
@@ -266,8 +271,15 @@ def _runs(glyphs: list[_Glyph]) -> list[_Run]:
             drawn = space is not None and (space.weight >= 0 or gap > 0.06 * glyph.size)
             if wide or drawn:
                 run.glyphs.append(
-                    _Glyph(" ", last.x1, glyph.x0, last.y, last.size, last.bold and glyph.bold,
-                           last.italic and glyph.italic)
+                    _Glyph(
+                        " ",
+                        last.x1,
+                        glyph.x0,
+                        last.y,
+                        last.size,
+                        last.bold and glyph.bold,
+                        last.italic and glyph.italic,
+                    )
                 )
         space = None
         run.glyphs.append(glyph)
@@ -348,9 +360,7 @@ def _unspaced(glyphs: list[_Glyph]) -> list[_Glyph]:
         return glyphs
     gaps = sorted(glyph.x1 - glyph.x0 for glyph in glyphs if glyph.text == " ")
     typical = gaps[len(gaps) // 2]
-    return [
-        glyph for glyph in glyphs if glyph.text != " " or glyph.x1 - glyph.x0 > 1.7 * typical
-    ]
+    return [glyph for glyph in glyphs if glyph.text != " " or glyph.x1 - glyph.x0 > 1.7 * typical]
 
 
 def _targets(

@@ -31,9 +31,7 @@ def read_text(text: str) -> Layout:
             empty += 1
             continue
         cells = _cells(expanded)
-        lines.append(
-            Line(tuple(cells), y=number * HEIGHT, gap=float(min(empty, 3)), page=0)
-        )
+        lines.append(Line(tuple(cells), y=number * HEIGHT, gap=float(min(empty, 3)), page=0))
         empty = 0
     return Layout(kind="text", lines=tuple(lines), hyphenates=False)
 
@@ -70,8 +68,10 @@ def read_markdown(text: str) -> Layout:
     empty = 0
     raw_lines = _bounded(text)
     for number, raw in enumerate(raw_lines):
-        if not raw.strip() or re.fullmatch(r"\s*(?:[-*_]\s*){3,}", raw) or re.fullmatch(
-            r"\s*\|?[\s:|-]+\|[\s:|-]*", raw
+        if (
+            not raw.strip()
+            or re.fullmatch(r"\s*(?:[-*_]\s*){3,}", raw)
+            or re.fullmatch(r"\s*\|?[\s:|-]+\|[\s:|-]*", raw)
         ):
             empty += 1
             continue
@@ -82,7 +82,9 @@ def read_markdown(text: str) -> Layout:
         body = heading[2] if heading else raw[item.end() :] if item else raw.strip()
         level = len(heading[1]) if heading else _underlined(raw_lines, number)
         column = len(item[1]) + 2 if item else 0
-        parts = [part for part in body.strip("|").split("|")] if raw.strip().startswith("|") else [body]
+        parts = (
+            [part for part in body.strip("|").split("|")] if raw.strip().startswith("|") else [body]
+        )
         cells = []
         for part in parts:
             spans, found = _inline(part.strip(" >"))
@@ -92,8 +94,13 @@ def read_markdown(text: str) -> Layout:
                 cells.append(Cell(start, start + len(part) * WIDTH, spans, _size(level)))
         if cells:
             lines.append(
-                Line(tuple(cells), y=number * HEIGHT, gap=float(min(empty, 3)), level=level,
-                     bullet=bool(item))
+                Line(
+                    tuple(cells),
+                    y=number * HEIGHT,
+                    gap=float(min(empty, 3)),
+                    level=level,
+                    bullet=bool(item),
+                )
             )
             empty = 0
     return Layout("markdown", tuple(_rank(lines)), tuple(targets))
@@ -159,8 +166,11 @@ def _inline(text: str) -> tuple[tuple[Span, ...], list[Target]]:
     if position < len(text):
         spans.append(Span(text[position:]))
     unescaped = tuple(
-        Span(re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", span.text).replace("<br>", " "),
-             span.bold, span.italic)
+        Span(
+            re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", span.text).replace("<br>", " "),
+            span.bold,
+            span.italic,
+        )
         for span in spans
     )
     return unescaped, targets

@@ -87,12 +87,21 @@ PROFILE_URL = {
     "itch.io": "https://{}.itch.io",
 }
 LABELLED = re.compile(
-    r"\b(?P<network>" + "|".join(re.escape(name) for name in sorted(PROFILE_URL, key=len, reverse=True))
+    r"\b(?P<network>"
+    + "|".join(re.escape(name) for name in sorted(PROFILE_URL, key=len, reverse=True))
     + r")\b\s*(?:profile)?\s*[:/ ]\s*(?:@|/in/|in/)?(?P<user>[A-Za-z0-9][\w.-]{1,60})",
     re.IGNORECASE,
 )
-ICONS = {"\uf08c": "LinkedIn", "\uf0e1": "LinkedIn", "\uf09b": "GitHub", "\uf092": "GitHub",
-         "\uf113": "GitHub", "\uf099": "Twitter", "\uf296": "GitLab", "\ue61b": "X"}
+ICONS = {
+    "\uf08c": "LinkedIn",
+    "\uf0e1": "LinkedIn",
+    "\uf09b": "GitHub",
+    "\uf092": "GitHub",
+    "\uf113": "GitHub",
+    "\uf099": "Twitter",
+    "\uf296": "GitLab",
+    "\ue61b": "X",
+}
 
 
 def find_email(texts: Iterable[str], targets: Sequence[Target] = ()) -> tuple[str, str]:
@@ -201,7 +210,11 @@ def read_link(text: str) -> Link | None:
             found = re.search(pattern, path)
             if found:
                 return Link(network=network, username=found[1].strip("/"), url=url)
-            if host.endswith("." + known) and network in ("itch.io", "Medium") and len(parts.path) < 2:
+            if (
+                host.endswith("." + known)
+                and network in ("itch.io", "Medium")
+                and len(parts.path) < 2
+            ):
                 return Link(network=network, username=host.split(".")[0], url=url)
             return Link(url=url)
     return Link(url=url)

@@ -31,14 +31,18 @@ PRESENT = frozenset(
     |obecnie|teraz|nadal|dzis|chwila obecna|do dzis|do teraz|w trakcie
     |atual|atualmente|o momento|hoje|ate o momento|o presente|em curso|momento|atualidade
     |oggi|attuale|attualmente|in corso|ad oggi|corrente
-    |heden|nu|vandaag|momenteel|tot heden""".replace("\n", "").replace("  ", "").split("|")
+    |heden|nu|vandaag|momenteel|tot heden""".replace("\n", "")
+    .replace("  ", "")
+    .split("|")
 )
 SEASONS = (
     "spring|summer|autumn|fall|winter|fruhling|fruhjahr|sommer|herbst|printemps|ete|automne|hiver"
     "|primavera|verano|otono|invierno|wiosna|lato|jesien|zima|verao|outono|inverno|estate|autunno"
     "|lente|zomer|herfst|mid|early|late|wintersemester|sommersemester|ws|ss|q[1-4]|h[12]|michaelmas"
 )
-SINCE = "since|from|seit|ab|von|vom|depuis|de|desde|od|dal|da|sinds|vanaf|van|del|du|dall|a partir de"
+SINCE = (
+    "since|from|seit|ab|von|vom|depuis|de|desde|od|dal|da|sinds|vanaf|van|del|du|dall|a partir de"
+)
 TO = (
     r"-|to|until|till|through|thru|bis|bis zum|a|au|al|hasta|do|ate|fino a|fino al|tot|tot en met|t/m"
     r"|jusqu'a|jusqu'au|jusqu'en|aan|as|ao|e|and|/|~|>"
@@ -137,8 +141,18 @@ def find_period(text: str) -> Found | None:
         lead = SINCE_PATTERN.search(plain_text[: match.start()])
         if lead and (lead.start() == 0 or not plain_text[lead.start() - 1].isalnum()):
             word = lead[0].strip()
-            open_ended = word in ("since", "seit", "ab", "depuis", "desde", "od", "dal", "sinds",
-                                  "vanaf", "from")
+            open_ended = word in (
+                "since",
+                "seit",
+                "ab",
+                "depuis",
+                "desde",
+                "od",
+                "dal",
+                "sinds",
+                "vanaf",
+                "from",
+            )
             if open_ended:
                 return Found(Period(start=date, current=True), lead.start(), match.end())
         return Found(Period(date, date, single=True), match.start(), match.end())
@@ -247,4 +261,6 @@ def runs_on(first: str, second: str) -> bool:
     alone = find_period(tail)
     if alone is None or alone.period.single:
         return True
-    return bool(alone.period.current and re.search(r"[-–—]\s*$|\b(?:to|bis|au|al|do|tot|a)\s*$", tail))
+    return bool(
+        alone.period.current and re.search(r"[-–—]\s*$|\b(?:to|bis|au|al|do|tot|a)\s*$", tail)
+    )

@@ -89,8 +89,10 @@ def read_document(layout: Layout, default_region: str = "") -> ReadResume:
             find_period(line.text) for line in section.lines
         ):
             section.name = "projects"
-        if section.name == "summary" and fold(section.title) == "presentation" and any(
-            find_period(line.text) for line in section.lines
+        if (
+            section.name == "summary"
+            and fold(section.title) == "presentation"
+            and any(find_period(line.text) for line in section.lines)
         ):
             section.name = "publications"
         if section.name == "other" and _holds_licences(section):
@@ -125,7 +127,9 @@ LICENCE = re.compile(
 def _holds_licences(section: Section) -> bool:
     """A section without a telling heading whose every entry is a licence or certificate."""
     starts = [line for line in section.lines if line.bullet or line.gap > 0 or len(line.text) > 20]
-    return bool(starts) and sum(bool(LICENCE.search(line.text)) for line in starts) * 2 >= len(starts)
+    return bool(starts) and sum(bool(LICENCE.search(line.text)) for line in starts) * 2 >= len(
+        starts
+    )
 
 
 def _without_consent(lines: list[Line]) -> list[Line]:
@@ -221,7 +225,8 @@ def _summary(
     lines = [line for section in parts.get("summary", []) for line in section.lines]
     if lines:
         items = [
-            item for item in reading.items(lines)
+            item
+            for item in reading.items(lines)
             if not is_contact_piece(item.text) or len(item.text.split()) > 8
         ]
         text = "\n".join(item.text for item in items)
@@ -229,7 +234,8 @@ def _summary(
     paragraphs = [
         item
         for item in reading.items(header)
-        if len(item.text.split()) >= 9 and not is_contact_piece(item.text)
+        if len(item.text.split()) >= 9
+        and not is_contact_piece(item.text)
         and item.text not in (name, headline)
     ]
     text = "\n".join(item.text for item in paragraphs)
@@ -240,16 +246,12 @@ def _section_items(reading: _Reading, sections: Sequence[Section]) -> list[list[
     return [reading.items(section.lines) for section in sections if section.lines]
 
 
-def _entries(
-    reading: _Reading, sections: Sequence[Section], *scores: object
-) -> list[Entry]:
+def _entries(reading: _Reading, sections: Sequence[Section], *scores: object) -> list[Entry]:
     def is_name(text: str) -> float:
         return max(title_score(text), employer_score(text), school_score(text))
 
     return [
-        entry
-        for items in _section_items(reading, sections)
-        for entry in entries_of(items, is_name)
+        entry for items in _section_items(reading, sections) for entry in entries_of(items, is_name)
     ]
 
 

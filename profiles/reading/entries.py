@@ -13,7 +13,9 @@ from profiles.reading.words import tidy
 
 SEPARATOR = re.compile(r"\s+[|·•⋅∙◦/]\s+|\s*\|\s*|\s+[–—‒-]\s+|\t+|\s{3,}|\s*[•·]\s*")
 ASIDE_OFFSET = 205.0
-URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/\S*$|^(?:view on|link)\b.{0,20}$", re.IGNORECASE)
+URL_ONLY = re.compile(
+    r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/\S*$|^(?:view on|link)\b.{0,20}$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -186,7 +188,7 @@ def _undated_starts(
     for i in range(1, len(items)):
         if i in starts or not heads[i] or not items[i - 1].bullet:
             continue
-        if any(i < start <= i + 3 and all(heads[i : start]) for start in starts):
+        if any(i < start <= i + 3 and all(heads[i:start]) for start in starts):
             continue
         if (sample.bold or sample.level) and _same_style(items[i], sample) and items[i].gap > 0.2:
             extra.append(i)
@@ -202,9 +204,12 @@ def _starts_by_heads(items: Sequence[Item], heads: Sequence[bool]) -> list[int]:
             continue
         after_text = not heads[i - 1]
         styled = (sample.bold or sample.level > 0) and _same_style(items[i], sample)
-        if (after_text and (items[i].gap > 0.2 or items[i].bold or styled)) or styled or (
-            sample.bullet and items[i].bullet and abs(items[i].x0 - sample.x0) < 3
-        ) or (items[i].gap > 0.5 and items[0].gap >= 0):
+        if (
+            (after_text and (items[i].gap > 0.2 or items[i].bold or styled))
+            or styled
+            or (sample.bullet and items[i].bullet and abs(items[i].x0 - sample.x0) < 3)
+            or (items[i].gap > 0.5 and items[0].gap >= 0)
+        ):
             starts.append(i)
     return starts
 
@@ -262,15 +267,18 @@ def _add_head(entry: Entry, item: Item, line: int) -> None:
             text = item.text if index == 0 else tidy(cell.text)
             aside = cell.x0 - item.x0 > ASIDE_OFFSET
             texts.append((text, cell.bold, cell.italic, aside))
-    texts += [(aside, False, False, True) for aside in item.asides if
-              aside not in [text for text, *_ in texts]]
+    texts += [
+        (aside, False, False, True)
+        for aside in item.asides
+        if aside not in [text for text, *_ in texts]
+    ]
     for text, bold, italic, aside in texts:
         if is_duration(text):
             continue
         rest, period = cut_period(text)
         if period is not None and (
-            len(rest) < len(text) and (is_date_text(text) or not period.single or
-                                       _stands_apart(text))
+            len(rest) < len(text)
+            and (is_date_text(text) or not period.single or _stands_apart(text))
         ):
             _note_period(entry, period)
             text = rest

@@ -61,7 +61,9 @@ def find_name(lines: Sequence[Line]) -> NameFound:
             continue
         for cell in line.cells:
             for piece in CELL_SEPARATOR.split(cell.text):
-                labelled = re.match(r"^\s*(?:full )?(?:name|nom|nombre|nome|naam|imię i nazwisko)\s*:", piece, re.I)
+                labelled = re.match(
+                    r"^\s*(?:full )?(?:name|nom|nombre|nome|naam|imię i nazwisko)\s*:", piece, re.I
+                )
                 text = LABEL.sub("", tidy(piece)).strip(" ,-–|")
                 likeness = _name_likeness(text)
                 if likeness <= 0:
@@ -90,12 +92,24 @@ def _name_over_two_lines(lines: Sequence[Line], best: NameFound) -> NameFound | 
             a, b = tidy(first.text), tidy(second.text)
             words = (a + " " + b).split()
             plain = all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words)
-            if plain and 2 <= len(words) <= 5 and len(a.split()) <= 3 and not section_of(a) and (
-                not section_of(b) and title_score(b) < 1 and not NOT_NAMES.match(a)
-                and not NOT_NAMES.match(b)
+            if (
+                plain
+                and 2 <= len(words) <= 5
+                and len(a.split()) <= 3
+                and not section_of(a)
+                and (
+                    not section_of(b)
+                    and title_score(b) < 1
+                    and not NOT_NAMES.match(a)
+                    and not NOT_NAMES.match(b)
+                )
             ):
-                return NameFound(a + b if a.endswith("-") else f"{a} {b}", f"{a} / {b}", max(best.confidence, 0.9),
-                                 list(lines).index(second))
+                return NameFound(
+                    a + b if a.endswith("-") else f"{a} {b}",
+                    f"{a} / {b}",
+                    max(best.confidence, 0.9),
+                    list(lines).index(second),
+                )
     return None
 
 
@@ -107,8 +121,32 @@ def _name_likeness(text: str) -> float:
     if re.search(r"[\d@:;!?/\\_#&+*=<>]", bare) or bare.endswith("."):
         return 0.0
     likeness = {1: 0.35, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.75, 6: 0.5}[len(words)]
-    particles = {"de", "da", "do", "dos", "van", "von", "der", "den", "di", "la", "le", "del", "el",
-                 "al", "bin", "ibn", "y", "e", "zu", "ter", "ten", "du", "af", "av"}
+    particles = {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "la",
+        "le",
+        "del",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "zu",
+        "ter",
+        "ten",
+        "du",
+        "af",
+        "av",
+    }
     if any(not (word[:1].isupper() or word.lower() in particles) for word in words):
         likeness *= 0.3
     if title_score(bare) >= 1:
@@ -127,8 +165,11 @@ def present_name(text: str) -> str:
     bare = HONORIFIC.sub("", text).strip(" ,") or text
     letters = [character for character in bare if character.isalpha()]
     if letters and all(character.isupper() for character in letters) and len(letters) > 3:
-        return re.sub(r"[^\W\d_]+", lambda match: match[0][0] + match[0][1:].lower()
-                      if len(match[0]) > 1 else match[0], bare)
+        return re.sub(
+            r"[^\W\d_]+",
+            lambda match: match[0][0] + match[0][1:].lower() if len(match[0]) > 1 else match[0],
+            bare,
+        )
     if letters and all(character.islower() for character in letters):
         return bare.title()
     return bare
@@ -149,7 +190,8 @@ def header_pieces(lines: Sequence[Line]) -> list[tuple[str, Line]]:
 def is_contact_piece(text: str) -> bool:
     bare = LABEL.sub("", text)
     return bool(
-        EMAIL.search(text) or PERSONAL.match(text)
+        EMAIL.search(text)
+        or PERSONAL.match(text)
         or (URL.search(bare) and len(URL.sub("", bare).split()) <= 3)
         or (PHONE.search(bare) and sum(c.isdigit() for c in bare) >= 7)
         or bare.startswith("@")
@@ -192,10 +234,11 @@ def find_place(pieces: Sequence[tuple[str, Line]], skip: set[str]) -> tuple[Plac
     for text, _ in pieces:
         labelled = re.match(
             r"^(?:address|adresse|location|based in|lives in|wohnort|anschrift|dirección|adres|indirizzo|endereço|domicilio|residence|ort|city|localização|woonplaats|zamieszkał[ay]|adres zamieszkania)\s*[:：]?\s+(.+)$",
-            text, re.IGNORECASE,
+            text,
+            re.IGNORECASE,
         )
         bare = labelled[1] if labelled else text
-        if fold(text) in skip or PERSONAL.match(text) or is_contact_piece(bare) and not labelled:
+        if fold(text) in skip or PERSONAL.match(text) or (is_contact_piece(bare) and not labelled):
             continue
         sure = looks_like_place(bare)
         if title_score(bare) >= 1 and not labelled:

@@ -192,10 +192,7 @@ HEADINGS: dict[str, str] = {
         |cover letter""",
 }
 MODIFIERS = frozenset(
-    """my selected relevant key main additional professional personal other current previous past
-    further recent special key core general career notable major highlighted formal
-    ausgewahlte relevante weitere berufliche meine mes principales autres mis
-    principais outros altre overige relevante en y et und e i""".split()
+    ["my", "selected", "relevant", "key", "main", "additional", "professional", "personal", "other", "current", "previous", "past", "further", "recent", "special", "key", "core", "general", "career", "notable", "major", "highlighted", "formal", "ausgewahlte", "relevante", "weitere", "berufliche", "meine", "mes", "principales", "autres", "mis", "principais", "outros", "altre", "overige", "relevante", "en", "y", "et", "und", "e", "i"]
 )
 # words that tell the section of a heading that stands in no table
 HINTS: tuple[tuple[str, str], ...] = (

@@ -18,10 +18,7 @@ BULLET = re.compile(
 NUMBERED = re.compile(r"^\s*(?:\[?\d{1,2}[.)\]])\s+(?=\S)")
 MARK_ONLY = re.compile(r"^\s*[•●◦○▪■□◆‣⁃∙·▸►▶➢➤✓✔❖*–—\-\ufffd\ue000-\uf8ff]\s*$")
 COMPOUND = frozenset(
-    """self cross high low long short on off end full part next real time co multi non pre post sub
-    inter intra semi well best open all top first second third one two three four five large small
-    medium data user client customer cost time risk decision problem state object test event cloud
-    server front back built hands in out third fast slow late early world company team""".split()
+    ["self", "cross", "high", "low", "long", "short", "on", "off", "end", "full", "part", "next", "real", "time", "co", "multi", "non", "pre", "post", "sub", "inter", "intra", "semi", "well", "best", "open", "all", "top", "first", "second", "third", "one", "two", "three", "four", "five", "large", "small", "medium", "data", "user", "client", "customer", "cost", "time", "risk", "decision", "problem", "state", "object", "test", "event", "cloud", "server", "front", "back", "built", "hands", "in", "out", "third", "fast", "slow", "late", "early", "world", "company", "team"]
 )
 
 
@@ -74,8 +71,11 @@ def items_of(
             last.lines.append(tidy(line.text))
         elif last is not None and layout.wrapped and _continues_value(last, item, line):
             _join_value(last, item, layout.hyphenates, vocabulary)
-        elif last is not None and layout.wrapped and not (listed and _own_name(last, item)) and (
-            _continues(last, item, line, edge) or _continues_label(last, item, line)
+        elif (
+            last is not None
+            and layout.wrapped
+            and not (listed and _own_name(last, item))
+            and (_continues(last, item, line, edge) or _continues_label(last, item, line))
         ):
             _join(last, item, layout.hyphenates, vocabulary)
         else:
@@ -94,8 +94,10 @@ def _with_marks_joined(lines: Sequence[Line]) -> list[Line]:
             spaced = Cell(
                 joined.x0,
                 joined.x1,
-                (type(first.spans[0])("• ", second.spans[0].bold, second.spans[0].italic),
-                 *second.spans),
+                (
+                    type(first.spans[0])("• ", second.spans[0].bold, second.spans[0].italic),
+                    *second.spans,
+                ),
                 joined.size,
             )
             cells = (spaced, *cells[2:])
@@ -197,9 +199,7 @@ def _continues_value(last: Item, item: Item, line: Line) -> bool:
     )
 
 
-def _join_value(
-    last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]
-) -> None:
+def _join_value(last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]) -> None:
     label, value = last.cells
     text = join_lines(tidy(value.text), item.text, hyphenates, vocabulary)
     joined = Cell(value.x0, value.x1, (Span(text, value.bold, value.italic),), value.size)
@@ -244,8 +244,11 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         if item.x0 > last.x0 + 1.5 and item.x0 <= last.text_x0 + 12:
             return not item.bold or last.bold or full
         starts_bold = line.cells[0].spans[0].bold
-        return full and abs(item.x0 - last.x0) < 16 and starts_bold == last.bold and not (
-            _tail_is_dated(item.text)
+        return (
+            full
+            and abs(item.x0 - last.x0) < 16
+            and starts_bold == last.bold
+            and not (_tail_is_dated(item.text))
         )
     if item.bold != last.bold or item.italic != last.italic:
         return False

@@ -127,7 +127,9 @@ def _cut_grade(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     value = found["value"] or found["before"] or found["lode"] or found[0]
-    rest = (text[: found.start()].rstrip(" ,;:·•|–-(") + " " + text[found.end() :].lstrip(" ,;)·•|")).strip()
+    rest = (
+        text[: found.start()].rstrip(" ,;:·•|–-(") + " " + text[found.end() :].lstrip(" ,;)·•|")
+    ).strip()
     return rest, " ".join(value.split())
 
 
@@ -148,9 +150,14 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
         if index < len(tokens) and PLACE_OF_SCHOOL.match(institution):
             if looks_like_place(tokens[index][0]) >= 0.3:
                 institution += f", {tokens.pop(index)[0]}"
-    tokens = [(t, a) for t, a in tokens if not (
-        (looks_like_place(t) >= 0.8 or (a and looks_like_place(t) >= 0.35))
-        and not _is_degree(t))]
+    tokens = [
+        (t, a)
+        for t, a in tokens
+        if not (
+            (looks_like_place(t) >= 0.8 or (a and looks_like_place(t) >= 0.35))
+            and not _is_degree(t)
+        )
+    ]
     degrees = [i for i, (t, _) in enumerate(tokens) if _is_degree(t)]
     area = ""
     if degrees:
@@ -162,10 +169,15 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
     else:
         rest = [t for t, _ in tokens]
     if not institution and rest and (degree or len(rest) > 1):
-        institution = rest.pop(0) if degree and (area or len(rest) > 1) or len(rest) == 1 else rest.pop()
+        institution = (
+            rest.pop(0) if (degree and (area or len(rest) > 1)) or len(rest) == 1 else rest.pop()
+        )
     if not area and rest:
-        keep = [t for t in rest if looks_like_place(t) < 0.35 or not t.istitle() or len(rest) == 1
-                or t is rest[0]]
+        keep = [
+            t
+            for t in rest
+            if looks_like_place(t) < 0.35 or not t.istitle() or len(rest) == 1 or t is rest[0]
+        ]
         area = keep[0] if keep else rest[0]
     if not institution and not degree and area:
         institution, area = area, ""

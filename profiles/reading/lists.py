@@ -34,7 +34,10 @@ LEVEL = re.compile(
 )
 ISSUER_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·•]\s*|\s+(?:by|from|issued by|through)\s+(?=[A-Z])")
 DOI = re.compile(r"\b10\.\d{4,9}/\S+")
-ON_REQUEST = re.compile(r"\b(?:on|upon) request|auf anfrage|sur demande|a peticion|a richiesta|op aanvraag|na zyczenie|a pedido", re.IGNORECASE)
+ON_REQUEST = re.compile(
+    r"\b(?:on|upon) request|auf anfrage|sur demande|a peticion|a richiesta|op aanvraag|na zyczenie|a pedido",
+    re.IGNORECASE,
+)
 
 
 def ungrid(lines: Sequence[Line]) -> list[Line]:
@@ -69,11 +72,14 @@ def _fits(line: Line, block: Sequence[Line]) -> bool:
 
 def _aligned(block: Sequence[Line]) -> bool:
     first = [cell.x0 for cell in block[0].cells]
-    return sum(
-        any(abs(cell.x0 - x) < 4 for x in first[1:])
-        for line in block[1:]
-        for cell in line.cells[1:] or line.cells
-    ) >= 1
+    return (
+        sum(
+            any(abs(cell.x0 - x) < 4 for x in first[1:])
+            for line in block[1:]
+            for cell in line.cells[1:] or line.cells
+        )
+        >= 1
+    )
 
 
 def _is_label_table(block: Sequence[Line]) -> bool:
@@ -85,8 +91,11 @@ def _is_label_table(block: Sequence[Line]) -> bool:
     for line in rows:
         left, right = tidy(line.cells[0].text), tidy(line.cells[1].text)
         labelled += (
-            ("," in right and "," not in left) or bool(LEVEL.match(right)) or left.endswith(":")
-            or is_date_text(left) or is_date_text(right)
+            ("," in right and "," not in left)
+            or bool(LEVEL.match(right))
+            or left.endswith(":")
+            or is_date_text(left)
+            or is_date_text(right)
             or bool(FLUENCY.search(fold(right)) and is_language(left))
         )
     return labelled >= 0.6 * len(rows)
@@ -160,9 +169,7 @@ def _label_of(item: Item) -> tuple[str, str]:
     if len(item.cells) == 2 and item.wrapped and not item.asides:
         return item.text.rstrip(" :"), tidy(item.cells[1].text)
     found = LABEL.match(item.text)
-    if found and len(found["label"].split()) <= 6 and (
-        ":" in item.text or "," in found["rest"]
-    ):
+    if found and len(found["label"].split()) <= 6 and (":" in item.text or "," in found["rest"]):
         return found["label"].strip(), found["rest"].strip()
     spans = [span for span in item.cells[0].spans if span.text.strip()]
     if len(spans) >= 2 and (spans[0].bold, spans[0].italic) != (spans[1].bold, spans[1].italic):
@@ -214,8 +221,11 @@ def languages_of(items: Sequence[Item]) -> list[Language]:
         name, fluency = _language(piece)
         if is_language(name):
             languages.append(Language(name, fluency))
-        elif languages and not languages[-1].fluency and (FLUENCY.search(fold(piece)) or
-                                                          LEVEL.match(piece)):
+        elif (
+            languages
+            and not languages[-1].fluency
+            and (FLUENCY.search(fold(piece)) or LEVEL.match(piece))
+        ):
             languages[-1] = replace(languages[-1], fluency=piece)
         elif fluency and len(name.split()) <= 2 and name[:1].isalpha():
             languages.append(Language(name, fluency))
@@ -225,14 +235,19 @@ def languages_of(items: Sequence[Item]) -> list[Language]:
 def _language_pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in comma_tokens(text.rstrip(".")):
-        for part in re.split(r"\s*[|•·●▪]\s*|\s+(?:and|und|et|y|e|i|en|&)\s+(?=\w+\s*(?:\(|:|–|-|$))", piece):
+        for part in re.split(
+            r"\s*[|•·●▪]\s*|\s+(?:and|und|et|y|e|i|en|&)\s+(?=\w+\s*(?:\(|:|–|-|$))", piece
+        ):
             if part.strip():
                 pieces.append(part.strip())
     merged: list[str] = []
     for piece in pieces:
         folded = fold(piece)
-        if merged and not is_language(piece) and is_language(merged[-1]) and (
-            FLUENCY.search(folded) and ":" in merged[-1] + piece
+        if (
+            merged
+            and not is_language(piece)
+            and is_language(merged[-1])
+            and (FLUENCY.search(folded) and ":" in merged[-1] + piece)
         ):
             merged[-1] += f", {piece}"
         else:
@@ -285,7 +300,8 @@ def grouped(items: Sequence[Item]) -> list[list[Item]]:
             closed = any(dated[items.index(other)] for other in result[-1])
             same = len(result[-1]) >= len(result[0]) and len(result) > 1
             result.append([item]) if (closed and (not dated[index] or same)) and (
-                index == 0 or not _trailing(item, result)) else result[-1].append(item)
+                index == 0 or not _trailing(item, result)
+            ) else result[-1].append(item)
         else:
             result.append([item])
     return result
@@ -355,8 +371,11 @@ def awards_of(items: Sequence[Item]) -> list[Award]:
         pieces, date, _, notes = _facts(group)
         if not pieces:
             continue
-        pieces = [piece for index, piece in enumerate(pieces)
-                  if index == 0 or looks_like_place(piece) < 0.8] or pieces
+        pieces = [
+            piece
+            for index, piece in enumerate(pieces)
+            if index == 0 or looks_like_place(piece) < 0.8
+        ] or pieces
         title, awarder = pieces[0], pieces[1] if len(pieces) > 1 else ""
         if not awarder and len(group) == 1:
             title, awarder = split_issuer(title)
@@ -385,7 +404,7 @@ def publications_of(items: Sequence[Item]) -> list[Publication]:
             summary = []
         result.append(
             Publication(
-                name=name.strip(" .\"“”"),
+                name=name.strip(' ."“”'),
                 publisher=publisher,
                 release_date=date,
                 url=url,
@@ -399,8 +418,12 @@ def _citation(text: str) -> tuple[str, str]:
     """Title and venue of a reference written in one line."""
     quoted = re.search(r"[\"“„«]([^\"”“»]{8,})[\"”“»][.,]?\s*(.*)$", text)
     if quoted:
-        return quoted[1].strip(" .,"), comma_tokens(quoted[2].strip(" ."))[0] if quoted[2].strip(" .") else ""
-    sentences = [part.strip(" .") for part in re.split(r"(?<=[a-z)?!])\.\s+", text) if part.strip(" .")]
+        return quoted[1].strip(" .,"), comma_tokens(quoted[2].strip(" ."))[0] if quoted[2].strip(
+            " ."
+        ) else ""
+    sentences = [
+        part.strip(" .") for part in re.split(r"(?<=[a-z)?!])\.\s+", text) if part.strip(" .")
+    ]
     if len(sentences) >= 3 and re.search(r"\b[A-Z]\.|et al|, [A-Z]", sentences[0]):
         return sentences[1], sentences[2]
     if len(sentences) >= 2:

@@ -75,15 +75,14 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 PARTICLES = frozenset(
-    "de del la las los le les da do dos das di am an der den im in of the sur en ob a upon aan zee "
-    "y et und and i bei hill".split()
+    ["de", "del", "la", "las", "los", "le", "les", "da", "do", "dos", "das", "di", "am", "an", "der", "den", "im", "in", "of", "the", "sur", "en", "ob", "a", "upon", "aan", "zee", "y", "et", "und", "and", "i", "bei", "hill"]
 )
 
 
 def _table(text: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for item in re.split(r"[;\n]", text):
-        code, *names = item.split()or [""]
+        code, *names = item.split() or [""]
         for name in names:
             table[fold(name.replace("_", " "))] = code
     return table
@@ -93,8 +92,9 @@ COUNTRY_CODES = _table(COUNTRIES)
 STATE_CODES = _table(US_STATES)
 PROVINCE_CODES = _table(PROVINCES)
 STATES = frozenset(STATE_CODES.values())
-PROVINCES_SHORT = {code.split(":")[1]: code.split(":")[0] for code in
-                   re.findall(r"[A-Z]{2}:[A-Z]{2,3}", PROVINCES)}
+PROVINCES_SHORT = {
+    code.split(":")[1]: code.split(":")[0] for code in re.findall(r"[A-Z]{2}:[A-Z]{2,3}", PROVINCES)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,18 @@ def _region(text: str) -> tuple[str, str] | None:
 
 def read_place(text: str) -> Place:
     """A location line as its parts; a part that cannot be told is taken as the city."""
-    text = re.sub(r"^(?:address|adresse|location|based in|lives in|wohnort|domicile|dirección|adres"
-                  r"|residence|indirizzo|endereço|morada|woonplaats|anschrift)\s*:?\s+", "", text.strip(),
-                  flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:address|adresse|location|based in|lives in|wohnort|domicile|dirección|adres"
+        r"|residence|indirizzo|endereço|morada|woonplaats|anschrift)\s*:?\s+",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\((?:open to|willing|remote|relocat)[^)]*\)", "", text, flags=re.IGNORECASE)
     address, postal, country, region = "", "", "", ""
-    parts = [part.strip(" .") for part in re.split(r"[,|•·;/]|\s[–—-]\s|\(|\)", text) if part.strip(" .")]
+    parts = [
+        part.strip(" .") for part in re.split(r"[,|•·;/]|\s[–—-]\s|\(|\)", text) if part.strip(" .")
+    ]
     rest: list[str] = []
     for index, part in enumerate(parts):
         code = country_of(part)
@@ -196,7 +202,13 @@ def _placelike(part: str) -> bool:
     if not bare:
         return True
     words = bare.split()
-    return len(words) <= 5 and all(
-        word[:1].isupper() or word.lower() in PARTICLES or word[:2] in ("d'", "l'", "s-", "’s", "'s")
-        for word in words
-    ) and not re.search(r"[\d:;!?%@]", bare)
+    return (
+        len(words) <= 5
+        and all(
+            word[:1].isupper()
+            or word.lower() in PARTICLES
+            or word[:2] in ("d'", "l'", "s-", "’s", "'s")
+            for word in words
+        )
+        and not re.search(r"[\d:;!?%@]", bare)
+    )

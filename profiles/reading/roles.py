@@ -65,14 +65,30 @@ def _take_place(
     for part in parts:
         text = TITLE_LABEL.sub("", part.text)
         sure = looks_like_place(text)
-        if names == 2 and "," in text and part is not parts[0] and _whole_title(parts[0].text, title):
+        if (
+            names == 2
+            and "," in text
+            and part is not parts[0]
+            and _whole_title(parts[0].text, title)
+        ):
             sure = 0.0
         spare = names > 2 or (names == 2 and sure >= 0.8)
         plain = title(text) < 1 and employer(text) < 0.7
-        if not place and plain and (
-            (part.aside and sure >= 0.35) or (spare and sure >= 0.5 and part is not parts[0])
-            or (spare and sure >= 0.35 and part is not parts[0] and part.bold <= parts[0].bold and names > 2
-                and part is parts[-1])
+        if (
+            not place
+            and plain
+            and (
+                (part.aside and sure >= 0.35)
+                or (spare and sure >= 0.5 and part is not parts[0])
+                or (
+                    spare
+                    and sure >= 0.35
+                    and part is not parts[0]
+                    and part.bold <= parts[0].bold
+                    and names > 2
+                    and part is parts[-1]
+                )
+            )
         ):
             place = text
             names -= 1
@@ -191,8 +207,10 @@ def _single(
         left, right = ", ".join(tokens[:cut]), ", ".join(tokens[cut:])
         if COMPANY_FORM.fullmatch(tokens[cut]):
             continue
-        for name, company, bonus in ((left, right, 0.3 * title_first),
-                                     (right, left, 0.3 * (not title_first))):
+        for name, company, bonus in (
+            (left, right, 0.3 * title_first),
+            (right, left, 0.3 * (not title_first)),
+        ):
             if looks_like_place(company) >= 0.8 and employer(company) < 0.7:
                 continue
             score = title(name) + employer(company) - title(company) - employer(name) + bonus
@@ -257,10 +275,15 @@ def _inherit(
         role.company = last.company
         role.location = role.location or last.location
         role.certain = min(role.certain, 0.7)
-    elif role.company and not role.title and last.company and (
-        (_is_group_head(before[-1], last) or (last.title and not title_first))
-        and title_score(role.company) > 0
-        or _set_like_title(parts[0], before[-1], last)
+    elif (
+        role.company
+        and not role.title
+        and last.company
+        and (
+            ((_is_group_head(before[-1], last) or (last.title and not title_first))
+            and title_score(role.company) > 0)
+            or _set_like_title(parts[0], before[-1], last)
+        )
     ):
         role.title, role.company = role.company, last.company
         role.location = role.location or last.location

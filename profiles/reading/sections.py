@@ -72,8 +72,10 @@ def _left_heading_apart(line: Line) -> list[Line]:
     first = line.cells[0]
     if len(first.spans) > 1 and first.spans[0].bold and not first.spans[1].bold:
         head, *rest_spans = first.spans
-        if section_of(head.text) and len(first.text) > len(head.text) + 25 and (
-            not head.text.rstrip().endswith(":")
+        if (
+            section_of(head.text)
+            and len(first.text) > len(head.text) + 25
+            and (not head.text.rstrip().endswith(":"))
         ):
             begin = first.x0 + (first.x1 - first.x0) * len(head.text) / len(first.text)
             rest_cell = replace(first, x0=begin, spans=tuple(rest_spans))
@@ -83,8 +85,9 @@ def _left_heading_apart(line: Line) -> list[Line]:
             ]
     if len(line.cells) < 2:
         return [line]
-    if section_of(first.text) and (first.bold or first.text.isupper() or
-                                   first.size > line.cells[1].size + 0.5):
+    if section_of(first.text) and (
+        first.bold or first.text.isupper() or first.size > line.cells[1].size + 0.5
+    ):
         rest = replace(line, cells=line.cells[1:], gap=0.0)
         second = line.cells[1]
         twin = len(line.cells) == 2 and second.bold and abs(second.size - first.size) < 0.5
@@ -110,10 +113,12 @@ def _is_known(line: Line, lines: Sequence[Line], index: int, body: float) -> boo
     if (bold or upper) and size >= body - 0.6:
         return True
     following = lines[index + 1] if index + 1 < len(lines) else None
-    return line.gap > 0.35 and (
-        following is None or following.gap <= line.gap or following.gap > 0.3
-    ) and text[:1].isupper() and not text.endswith((".", ",")) and (
-        len(section_of(text)) > 0 and (text.endswith(":") or line.gap >= 0.6)
+    return (
+        line.gap > 0.35
+        and (following is None or following.gap <= line.gap or following.gap > 0.3)
+        and text[:1].isupper()
+        and not text.endswith((".", ","))
+        and (len(section_of(text)) > 0 and (text.endswith(":") or line.gap >= 0.6))
     )
 
 

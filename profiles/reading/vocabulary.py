@@ -7,91 +7,7 @@ import re
 from profiles.reading.words import fold
 
 TITLE_WORDS = frozenset(
-    """operator technician manager specialist engineer professor director analyst assistant teacher
-    supervisor instructor coordinator consultant officer clerk worker mechanic scientist installer
-    designer driver associate representative inspector agent physician attendant counselor counsellor
-    aide therapist maker cook nurse investigator technologist cutter planner editor assembler artist
-    helper lecturer surgeon finisher advisor adviser administrator examiner architect trainer doctor
-    writer surveyor repairer rep psychologist practitioner educator dispatcher cashier pilot captain
-    appraiser superintendent repairman laborer labourer processor painter machinist judge foreman
-    coach builder welder programmer driller chef broker biologist secretary researcher producer
-    interpreter fitter fabricator cleaner photographer model midwife mason handler economist dealer
-    chemist buyer auditor reporter developer curator carpenter audiologist rigger maintainer loader
-    interviewer hygienist electrician drafter dentist decorator collector archivist apprentice vp
-    underwriter tutor sonographer salesperson salesman psychiatrist pathologist molder leader
-    forester epidemiologist detective concierge banker actuary stylist strategist receptionist
-    principal physicist nutritionist neurologist mediator lineman guard geologist estimator dietitian
-    dancer controller contractor caregiver carer vet upholsterer seamstress runner roofer referee
-    pharmacist optician microbiologist librarian journeyman framer engraver copywriter clinician
-    chief adjuster webmaster trader teller registrar radiologist president physiologist paralegal
-    packer meteorologist merchandiser lifeguard lieutenant ironworker ergonomist diver deputy
-    custodian conductor caster bartender barista waiter waitress server host hostess attorney
-    agronomist accountant intern internship trainee lead head member cofounder founder owner
-    ceo cto cfo coo cio cmo partner fellow postdoc ambassador scholar recruiter executive
-    bookkeeper facilitator fundraiser volunteer tester programmer devops sre administrator admin
-    plumber butcher baker tailor gardener farmer fisher fisherman miner steward stewardess
-    solicitor barrister lawyer counsel commissioner mentor marketer sysadmin moderator translator
-    freelancer freelance entrepreneur chairman chairwoman chair treasurer apprenticeship student
-    paramedic firefighter soldier sergeant nanny babysitter housekeeper janitor porter courier
-    journalist columnist publisher animator illustrator composer musician singer actor actress
-    sommelier butler steward orderly phlebotomist radiographer optometrist veterinarian zookeeper
-    evangelist advocate liaison expert generalist residency resident staffer clerkship extern
-    demonstrator docent ranger operative bricklayer plasterer glazier joiner machinist setter sous
-    jefe worker technologist hairdresser beautician dealer merchant assessor valuer agent crew
-    leiter leiterin ingenieur ingenieurin entwickler entwicklerin berater beraterin praktikant
-    praktikantin werkstudent werkstudentin mitarbeiter mitarbeiterin sachbearbeiter
-    sachbearbeiterin kaufmann kauffrau fachkraft referent referentin assistent assistentin
-    auszubildende auszubildender azubi lehrer lehrerin pfleger pflegerin krankenpfleger
-    krankenschwester techniker technikerin geschaftsfuhrer geschaftsfuhrerin arzt arztin verkaufer
-    verkauferin mechatroniker elektriker elektroniker meister geselle fachinformatiker buchhalter
-    buchhalterin erzieher erzieherin doktorand doktorandin tutor hilfskraft wissenschaftlicher
-    ingenieure developpeur developpeuse chef cheffe responsable charge chargee consultant
-    consultante stagiaire directeur directrice gerant gerante technicien technicienne assistante
-    conseiller conseillere vendeur vendeuse infirmier infirmiere enseignant enseignante professeur
-    comptable redacteur redactrice gestionnaire animateur animatrice alternant alternante apprenti
-    serveur serveuse ouvrier ouvriere chercheur chercheuse juriste avocat medecin
-    ingeniero ingeniera desarrollador desarrolladora gerente jefa director directora analista
-    consultor consultora becario becaria profesor profesora maestro maestra tecnico tecnica
-    enfermero enfermera auxiliar administrativo administrativa dependiente dependienta vendedor
-    vendedora camarero camarera contable abogado abogada medico encargado encargada coordinador
-    coordinadora disenador disenadora investigador investigadora operario practicante comercial
-    ayudante asesor asesora
-    inzynier programista programistka kierownik kierowniczka specjalista specjalistka asystent
-    asystentka analityk dyrektor nauczyciel nauczycielka pielegniarka ksiegowy ksiegowa sprzedawca
-    stazysta stazystka praktykant praktykantka konsultant konsultantka mlodszy starszy technik
-    koordynator koordynatorka menedzer projektant projektantka grafik magazynier doradca kelner
-    engenheiro engenheira desenvolvedor desenvolvedora programador programadora estagiario
-    estagiaria coordenador coordenadora diretor diretora assistente professora enfermeira
-    enfermeiro contador contadora advogado advogada pesquisador pesquisadora supervisora
-    ingegnere sviluppatore sviluppatrice responsabile impiegato impiegata tirocinante stagista
-    direttore direttrice insegnante infermiere infermiera commesso commessa addetto addetta
-    consulente ricercatore ricercatrice docente cameriere cameriera tecnico contabile avvocato
-    medewerker medewerkster ontwikkelaar adviseur stagiair stagiaire verpleegkundige docente leraar
-    lerares beheerder teamleider projectleider verkoper verkoopster manager onderzoeker monteur
-    bedrijfsleider boekhouder hoofd coordinator consulent begeleider vrijwilliger
-    architetto architetta architecte arquitecto arquitecta arquiteto arquiteta architekt architektin
-    architektka commis plongeur boulanger boulangere patissier patissiere cuisinier cuisiniere coiffeur
-    coiffeuse menuisier electricien electricienne plombier macon soudeur chauffeur livreur caissier
-    caissiere secretaire formateur formatrice educateur educatrice psychologue pharmacien pharmacienne
-    kine kinesitherapeute sage-femme aide-soignant aide-soignante auditeur auditrice acheteur acheteuse
-    cocinero cocinera cajero cajera electricista fontanero albanil conductor conductora repartidor
-    secretaria psicologo psicologa farmaceutico farmaceutica periodista traductor traductora
-    cozinheiro cozinheira eletricista encanador motorista vendedor vendedora psicologa farmaceutica
-    caixa recepcionista jornalista tradutor tradutora redator redatora
-    cuoco cuoca elettricista idraulico muratore autista cassiere cassiera segretaria psicologo
-    psicologa farmacista giornalista traduttore traduttrice educatore educatrice operaio operaia
-    kok elektricien loodgieter chauffeur kassier kassamedewerker journalist vertaler psycholoog
-    apotheker kapper planner schoonmaker magazijnmedewerker
-    kucharz kucharka elektryk hydraulik murarz kierowca kasjer kasjerka sekretarka psycholog
-    farmaceuta dziennikarz tlumacz tlumaczka fryzjer lekarz lekarka ratownik opiekun opiekunka
-    koch kochin backer konditor elektroinstallateur maurer tischler schreiner fahrer kassierer
-    kassiererin sekretar sekretarin psychologin apothekerin journalistin ubersetzer ubersetzerin
-    friseur friseurin kellner kellnerin konstrukteur konstrukteurin hausmeister zimmermann
-    picker shopper stocker greeter scheduler sorter checker loader finisher polisher grader sewer
-    weaver trimmer presser tender operator concierge valet dishwasher busser cashier grower
-    bricklayer roofer scaffolder welder labourer groundskeeper landscaper florist brewer distiller
-    dean chancellor provost headteacher tutor lector reader writer reviewer proofreader
-    ordforande ingenjor utvecklare konsult medarbetare""".split()
+    ["operator", "technician", "manager", "specialist", "engineer", "professor", "director", "analyst", "assistant", "teacher", "supervisor", "instructor", "coordinator", "consultant", "officer", "clerk", "worker", "mechanic", "scientist", "installer", "designer", "driver", "associate", "representative", "inspector", "agent", "physician", "attendant", "counselor", "counsellor", "aide", "therapist", "maker", "cook", "nurse", "investigator", "technologist", "cutter", "planner", "editor", "assembler", "artist", "helper", "lecturer", "surgeon", "finisher", "advisor", "adviser", "administrator", "examiner", "architect", "trainer", "doctor", "writer", "surveyor", "repairer", "rep", "psychologist", "practitioner", "educator", "dispatcher", "cashier", "pilot", "captain", "appraiser", "superintendent", "repairman", "laborer", "labourer", "processor", "painter", "machinist", "judge", "foreman", "coach", "builder", "welder", "programmer", "driller", "chef", "broker", "biologist", "secretary", "researcher", "producer", "interpreter", "fitter", "fabricator", "cleaner", "photographer", "model", "midwife", "mason", "handler", "economist", "dealer", "chemist", "buyer", "auditor", "reporter", "developer", "curator", "carpenter", "audiologist", "rigger", "maintainer", "loader", "interviewer", "hygienist", "electrician", "drafter", "dentist", "decorator", "collector", "archivist", "apprentice", "vp", "underwriter", "tutor", "sonographer", "salesperson", "salesman", "psychiatrist", "pathologist", "molder", "leader", "forester", "epidemiologist", "detective", "concierge", "banker", "actuary", "stylist", "strategist", "receptionist", "principal", "physicist", "nutritionist", "neurologist", "mediator", "lineman", "guard", "geologist", "estimator", "dietitian", "dancer", "controller", "contractor", "caregiver", "carer", "vet", "upholsterer", "seamstress", "runner", "roofer", "referee", "pharmacist", "optician", "microbiologist", "librarian", "journeyman", "framer", "engraver", "copywriter", "clinician", "chief", "adjuster", "webmaster", "trader", "teller", "registrar", "radiologist", "president", "physiologist", "paralegal", "packer", "meteorologist", "merchandiser", "lifeguard", "lieutenant", "ironworker", "ergonomist", "diver", "deputy", "custodian", "conductor", "caster", "bartender", "barista", "waiter", "waitress", "server", "host", "hostess", "attorney", "agronomist", "accountant", "intern", "internship", "trainee", "lead", "head", "member", "cofounder", "founder", "owner", "ceo", "cto", "cfo", "coo", "cio", "cmo", "partner", "fellow", "postdoc", "ambassador", "scholar", "recruiter", "executive", "bookkeeper", "facilitator", "fundraiser", "volunteer", "tester", "programmer", "devops", "sre", "administrator", "admin", "plumber", "butcher", "baker", "tailor", "gardener", "farmer", "fisher", "fisherman", "miner", "steward", "stewardess", "solicitor", "barrister", "lawyer", "counsel", "commissioner", "mentor", "marketer", "sysadmin", "moderator", "translator", "freelancer", "freelance", "entrepreneur", "chairman", "chairwoman", "chair", "treasurer", "apprenticeship", "student", "paramedic", "firefighter", "soldier", "sergeant", "nanny", "babysitter", "housekeeper", "janitor", "porter", "courier", "journalist", "columnist", "publisher", "animator", "illustrator", "composer", "musician", "singer", "actor", "actress", "sommelier", "butler", "steward", "orderly", "phlebotomist", "radiographer", "optometrist", "veterinarian", "zookeeper", "evangelist", "advocate", "liaison", "expert", "generalist", "residency", "resident", "staffer", "clerkship", "extern", "demonstrator", "docent", "ranger", "operative", "bricklayer", "plasterer", "glazier", "joiner", "machinist", "setter", "sous", "jefe", "worker", "technologist", "hairdresser", "beautician", "dealer", "merchant", "assessor", "valuer", "agent", "crew", "leiter", "leiterin", "ingenieur", "ingenieurin", "entwickler", "entwicklerin", "berater", "beraterin", "praktikant", "praktikantin", "werkstudent", "werkstudentin", "mitarbeiter", "mitarbeiterin", "sachbearbeiter", "sachbearbeiterin", "kaufmann", "kauffrau", "fachkraft", "referent", "referentin", "assistent", "assistentin", "auszubildende", "auszubildender", "azubi", "lehrer", "lehrerin", "pfleger", "pflegerin", "krankenpfleger", "krankenschwester", "techniker", "technikerin", "geschaftsfuhrer", "geschaftsfuhrerin", "arzt", "arztin", "verkaufer", "verkauferin", "mechatroniker", "elektriker", "elektroniker", "meister", "geselle", "fachinformatiker", "buchhalter", "buchhalterin", "erzieher", "erzieherin", "doktorand", "doktorandin", "tutor", "hilfskraft", "wissenschaftlicher", "ingenieure", "developpeur", "developpeuse", "chef", "cheffe", "responsable", "charge", "chargee", "consultant", "consultante", "stagiaire", "directeur", "directrice", "gerant", "gerante", "technicien", "technicienne", "assistante", "conseiller", "conseillere", "vendeur", "vendeuse", "infirmier", "infirmiere", "enseignant", "enseignante", "professeur", "comptable", "redacteur", "redactrice", "gestionnaire", "animateur", "animatrice", "alternant", "alternante", "apprenti", "serveur", "serveuse", "ouvrier", "ouvriere", "chercheur", "chercheuse", "juriste", "avocat", "medecin", "ingeniero", "ingeniera", "desarrollador", "desarrolladora", "gerente", "jefa", "director", "directora", "analista", "consultor", "consultora", "becario", "becaria", "profesor", "profesora", "maestro", "maestra", "tecnico", "tecnica", "enfermero", "enfermera", "auxiliar", "administrativo", "administrativa", "dependiente", "dependienta", "vendedor", "vendedora", "camarero", "camarera", "contable", "abogado", "abogada", "medico", "encargado", "encargada", "coordinador", "coordinadora", "disenador", "disenadora", "investigador", "investigadora", "operario", "practicante", "comercial", "ayudante", "asesor", "asesora", "inzynier", "programista", "programistka", "kierownik", "kierowniczka", "specjalista", "specjalistka", "asystent", "asystentka", "analityk", "dyrektor", "nauczyciel", "nauczycielka", "pielegniarka", "ksiegowy", "ksiegowa", "sprzedawca", "stazysta", "stazystka", "praktykant", "praktykantka", "konsultant", "konsultantka", "mlodszy", "starszy", "technik", "koordynator", "koordynatorka", "menedzer", "projektant", "projektantka", "grafik", "magazynier", "doradca", "kelner", "engenheiro", "engenheira", "desenvolvedor", "desenvolvedora", "programador", "programadora", "estagiario", "estagiaria", "coordenador", "coordenadora", "diretor", "diretora", "assistente", "professora", "enfermeira", "enfermeiro", "contador", "contadora", "advogado", "advogada", "pesquisador", "pesquisadora", "supervisora", "ingegnere", "sviluppatore", "sviluppatrice", "responsabile", "impiegato", "impiegata", "tirocinante", "stagista", "direttore", "direttrice", "insegnante", "infermiere", "infermiera", "commesso", "commessa", "addetto", "addetta", "consulente", "ricercatore", "ricercatrice", "docente", "cameriere", "cameriera", "tecnico", "contabile", "avvocato", "medewerker", "medewerkster", "ontwikkelaar", "adviseur", "stagiair", "stagiaire", "verpleegkundige", "docente", "leraar", "lerares", "beheerder", "teamleider", "projectleider", "verkoper", "verkoopster", "manager", "onderzoeker", "monteur", "bedrijfsleider", "boekhouder", "hoofd", "coordinator", "consulent", "begeleider", "vrijwilliger", "architetto", "architetta", "architecte", "arquitecto", "arquitecta", "arquiteto", "arquiteta", "architekt", "architektin", "architektka", "commis", "plongeur", "boulanger", "boulangere", "patissier", "patissiere", "cuisinier", "cuisiniere", "coiffeur", "coiffeuse", "menuisier", "electricien", "electricienne", "plombier", "macon", "soudeur", "chauffeur", "livreur", "caissier", "caissiere", "secretaire", "formateur", "formatrice", "educateur", "educatrice", "psychologue", "pharmacien", "pharmacienne", "kine", "kinesitherapeute", "sage-femme", "aide-soignant", "aide-soignante", "auditeur", "auditrice", "acheteur", "acheteuse", "cocinero", "cocinera", "cajero", "cajera", "electricista", "fontanero", "albanil", "conductor", "conductora", "repartidor", "secretaria", "psicologo", "psicologa", "farmaceutico", "farmaceutica", "periodista", "traductor", "traductora", "cozinheiro", "cozinheira", "eletricista", "encanador", "motorista", "vendedor", "vendedora", "psicologa", "farmaceutica", "caixa", "recepcionista", "jornalista", "tradutor", "tradutora", "redator", "redatora", "cuoco", "cuoca", "elettricista", "idraulico", "muratore", "autista", "cassiere", "cassiera", "segretaria", "psicologo", "psicologa", "farmacista", "giornalista", "traduttore", "traduttrice", "educatore", "educatrice", "operaio", "operaia", "kok", "elektricien", "loodgieter", "chauffeur", "kassier", "kassamedewerker", "journalist", "vertaler", "psycholoog", "apotheker", "kapper", "planner", "schoonmaker", "magazijnmedewerker", "kucharz", "kucharka", "elektryk", "hydraulik", "murarz", "kierowca", "kasjer", "kasjerka", "sekretarka", "psycholog", "farmaceuta", "dziennikarz", "tlumacz", "tlumaczka", "fryzjer", "lekarz", "lekarka", "ratownik", "opiekun", "opiekunka", "koch", "kochin", "backer", "konditor", "elektroinstallateur", "maurer", "tischler", "schreiner", "fahrer", "kassierer", "kassiererin", "sekretar", "sekretarin", "psychologin", "apothekerin", "journalistin", "ubersetzer", "ubersetzerin", "friseur", "friseurin", "kellner", "kellnerin", "konstrukteur", "konstrukteurin", "hausmeister", "zimmermann", "picker", "shopper", "stocker", "greeter", "scheduler", "sorter", "checker", "loader", "finisher", "polisher", "grader", "sewer", "weaver", "trimmer", "presser", "tender", "operator", "concierge", "valet", "dishwasher", "busser", "cashier", "grower", "bricklayer", "roofer", "scaffolder", "welder", "labourer", "groundskeeper", "landscaper", "florist", "brewer", "distiller", "dean", "chancellor", "provost", "headteacher", "tutor", "lector", "reader", "writer", "reviewer", "proofreader", "ordforande", "ingenjor", "utvecklare", "konsult", "medarbetare"]
 )
 TITLE_SUFFIX = re.compile(
     r"(?:(?<!num)ologist|ician|ographer|eering lead|entwickler(?:in)?|leiter(?:in)?|berater(?:in)?"
@@ -142,29 +58,7 @@ DEGREE = re.compile(
     r"|apprenticeship|ausbildung|lehre|umschulung|gesellenbrief|meisterbrief|staatsexamen|examen|level \d+|honours|hons|minor in|major in|module|modulo|course|kurs|cours|curso|corso|cursus|bootcamp|nanodegree|fellowship|residency|exchange|semester|secondary|vocational qualification|upper secondary|school leaving)(?:\b|(?<=\.))"
 )
 LANGUAGE_NAMES = frozenset(
-    """english german french spanish polish portuguese italian dutch russian ukrainian chinese
-    mandarin cantonese japanese korean arabic hindi urdu bengali punjabi tamil telugu marathi gujarati
-    malayalam kannada turkish persian farsi hebrew greek swedish norwegian danish finnish icelandic
-    czech slovak slovenian croatian serbian bosnian bulgarian romanian hungarian estonian latvian
-    lithuanian albanian macedonian catalan basque galician welsh irish gaelic maltese vietnamese thai
-    indonesian malay tagalog filipino swahili amharic somali yoruba igbo hausa twi zulu xhosa afrikaans
-    nepali sinhala khmer burmese lao mongolian georgian armenian azerbaijani kazakh uzbek latin
-    esperanto luxembourgish kurdish pashto dari wolof lingala shona akan kinyarwanda maori samoan
-    silesian breton corsican frisian yiddish tibetan konkani odia assamese kashmiri sindhi tigrinya
-    berber creole flemish bsl bisaya cebuano javanese
-    deutsch englisch franzosisch spanisch italienisch polnisch russisch portugiesisch niederlandisch
-    turkisch arabisch chinesisch japanisch latein schwedisch danisch tschechisch ukrainisch ungarisch
-    kroatisch serbisch griechisch hollandisch rumanisch norwegisch finnisch koreanisch vietnamesisch
-    francais anglais allemand espagnol italien portugais neerlandais arabe russe chinois japonais polonais
-    turc roumain ukrainien coreen grec breton catalan
-    espanol ingles frances aleman italiano portugues ruso chino arabe japones catalan euskera gallego
-    polaco neerlandes valenciano castellano rumano
-    polski angielski niemiecki francuski hiszpanski wloski rosyjski ukrainski chinski japonski
-    lacina czeski slowacki szwedzki norweski portugalski holenderski
-    inglese francese tedesco spagnolo portoghese russo cinese giapponese arabo polacco olandese rumeno
-    nederlands engels duits frans spaans italiaans portugees pools russisch turks arabisch chinees
-    alemao frances espanhol italiano russo japones mandarim holandes
-    svenska norsk dansk suomi""".split()
+    ["english", "german", "french", "spanish", "polish", "portuguese", "italian", "dutch", "russian", "ukrainian", "chinese", "mandarin", "cantonese", "japanese", "korean", "arabic", "hindi", "urdu", "bengali", "punjabi", "tamil", "telugu", "marathi", "gujarati", "malayalam", "kannada", "turkish", "persian", "farsi", "hebrew", "greek", "swedish", "norwegian", "danish", "finnish", "icelandic", "czech", "slovak", "slovenian", "croatian", "serbian", "bosnian", "bulgarian", "romanian", "hungarian", "estonian", "latvian", "lithuanian", "albanian", "macedonian", "catalan", "basque", "galician", "welsh", "irish", "gaelic", "maltese", "vietnamese", "thai", "indonesian", "malay", "tagalog", "filipino", "swahili", "amharic", "somali", "yoruba", "igbo", "hausa", "twi", "zulu", "xhosa", "afrikaans", "nepali", "sinhala", "khmer", "burmese", "lao", "mongolian", "georgian", "armenian", "azerbaijani", "kazakh", "uzbek", "latin", "esperanto", "luxembourgish", "kurdish", "pashto", "dari", "wolof", "lingala", "shona", "akan", "kinyarwanda", "maori", "samoan", "silesian", "breton", "corsican", "frisian", "yiddish", "tibetan", "konkani", "odia", "assamese", "kashmiri", "sindhi", "tigrinya", "berber", "creole", "flemish", "bsl", "bisaya", "cebuano", "javanese", "deutsch", "englisch", "franzosisch", "spanisch", "italienisch", "polnisch", "russisch", "portugiesisch", "niederlandisch", "turkisch", "arabisch", "chinesisch", "japanisch", "latein", "schwedisch", "danisch", "tschechisch", "ukrainisch", "ungarisch", "kroatisch", "serbisch", "griechisch", "hollandisch", "rumanisch", "norwegisch", "finnisch", "koreanisch", "vietnamesisch", "francais", "anglais", "allemand", "espagnol", "italien", "portugais", "neerlandais", "arabe", "russe", "chinois", "japonais", "polonais", "turc", "roumain", "ukrainien", "coreen", "grec", "breton", "catalan", "espanol", "ingles", "frances", "aleman", "italiano", "portugues", "ruso", "chino", "arabe", "japones", "catalan", "euskera", "gallego", "polaco", "neerlandes", "valenciano", "castellano", "rumano", "polski", "angielski", "niemiecki", "francuski", "hiszpanski", "wloski", "rosyjski", "ukrainski", "chinski", "japonski", "lacina", "czeski", "slowacki", "szwedzki", "norweski", "portugalski", "holenderski", "inglese", "francese", "tedesco", "spagnolo", "portoghese", "russo", "cinese", "giapponese", "arabo", "polacco", "olandese", "rumeno", "nederlands", "engels", "duits", "frans", "spaans", "italiaans", "portugees", "pools", "russisch", "turks", "arabisch", "chinees", "alemao", "frances", "espanhol", "italiano", "russo", "japones", "mandarim", "holandes", "svenska", "norsk", "dansk", "suomi"]
 )
 FLUENCY = re.compile(
     r"\b(?:native(?: speaker| language| or bilingual proficiency)?|bilingual|fluent\w*|fluency|proficien\w*|advanced|upper[- ]intermediate|intermediate|elementary"

@@ -28,7 +28,12 @@ def make_pdf(content: bytes, *, extra: bytes = b"", filters: bytes = b"", pages:
         b"<</Type/Pages/Kids[" + kids + b"]/Count " + str(pages).encode() + b">>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
         b"/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<<" + filters + b"/Length " + str(len(content)).encode() + b">>stream\n" + content
+        b"<<"
+        + filters
+        + b"/Length "
+        + str(len(content)).encode()
+        + b">>stream\n"
+        + content
         + b"\nendstream",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
@@ -85,7 +90,9 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
 
 
 def _pdfs() -> Iterator[tuple[str, bytes]]:
-    good = text_pdf(["Ann Example", "ann@example.org", "Experience", "Engineer, Acme Ltd 2019 - 2021"])
+    good = text_pdf(
+        ["Ann Example", "ann@example.org", "Experience", "Engineer, Acme Ltd 2019 - 2021"]
+    )
     yield "empty.pdf", b""
     yield "only-header.pdf", b"%PDF-1.7\n"
     yield "truncated.pdf", good[: len(good) // 2]
@@ -107,26 +114,34 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     yield "negative-box.pdf", good.replace(b"0 0 612 792", b"900 900 -5 -5")
     yield "huge-font.pdf", good.replace(b"/F1 11 Tf", b"/F1 99999999 Tf")
     yield "zero-font.pdf", good.replace(b"/F1 11 Tf", b"/F1 0 Tf")
-    yield "open-action.pdf", make_pdf(
-        b"BT /F1 11 Tf (hello) Tj ET",
-        extra=b"/OpenAction<</S/JavaScript/JS(while\\(1\\){})>>",
+    yield (
+        "open-action.pdf",
+        make_pdf(
+            b"BT /F1 11 Tf (hello) Tj ET",
+            extra=b"/OpenAction<</S/JavaScript/JS(while\\(1\\){})>>",
+        ),
     )
-    yield "launch.pdf", make_pdf(
-        b"BT /F1 11 Tf (hello) Tj ET", extra=b"/OpenAction<</S/Launch/F(/bin/sh)>>"
+    yield (
+        "launch.pdf",
+        make_pdf(b"BT /F1 11 Tf (hello) Tj ET", extra=b"/OpenAction<</S/Launch/F(/bin/sh)>>"),
     )
     yield "pages-of-graphics.pdf", make_pdf(b"0 0 m 9 9 l S " * 150_000)
     yield "nested-state.pdf", make_pdf(b"q " * 300_000 + b"BT /F1 9 Tf (x) Tj ET")
-    yield "one-letter-lines.pdf", make_pdf(
-        b"BT /F1 4 Tf " + b"1 0 0 1 5 5 Tm (a) Tj " * 20_000 + b"ET"
+    yield (
+        "one-letter-lines.pdf",
+        make_pdf(b"BT /F1 4 Tf " + b"1 0 0 1 5 5 Tm (a) Tj " * 20_000 + b"ET"),
     )
     scatter = random.Random(1)
-    yield "scattered-words.pdf", make_pdf(
-        b"BT /F1 6 Tf "
-        + b"".join(
-            f"1 0 0 1 {scatter.randint(0, 600)} {scatter.randint(0, 790)} Tm (ab {n}) Tj ".encode()
-            for n in range(6000)
-        )
-        + b"ET"
+    yield (
+        "scattered-words.pdf",
+        make_pdf(
+            b"BT /F1 6 Tf "
+            + b"".join(
+                f"1 0 0 1 {scatter.randint(0, 600)} {scatter.randint(0, 790)} Tm (ab {n}) Tj ".encode()
+                for n in range(6000)
+            )
+            + b"ET"
+        ),
     )
     noise = bytearray(good)
     for _ in range(60):
@@ -146,11 +161,21 @@ def _word_files() -> Iterator[tuple[str, bytes]]:
     yield "no-document.docx", make_zip({"[Content_Types].xml": TYPES.encode()})
     yield "million-paragraphs.docx", make_docx(word("<w:p/>" * 1_000_000))
     yield "spaces-bomb.docx", make_docx(word(paragraph(" " * 300_000_000)))
-    yield "deep-tables.docx", make_docx(
-        word("<w:tbl><w:tr><w:tc>" * 3000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 3000)
+    yield (
+        "deep-tables.docx",
+        make_docx(
+            word("<w:tbl><w:tr><w:tc>" * 3000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 3000)
+        ),
     )
-    yield "deep-boxes.docx", make_docx(
-        word("<w:p><w:r><w:txbxContent>" * 900 + paragraph("x") + "</w:txbxContent></w:r></w:p>" * 900)
+    yield (
+        "deep-boxes.docx",
+        make_docx(
+            word(
+                "<w:p><w:r><w:txbxContent>" * 900
+                + paragraph("x")
+                + "</w:txbxContent></w:r></w:p>" * 900
+            )
+        ),
     )
     laughs = '<!DOCTYPE l [<!ENTITY a "ha">' + "".join(
         f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(9)
@@ -160,26 +185,43 @@ def _word_files() -> Iterator[tuple[str, bytes]]:
     yield "external-entity.docx", make_docx(external + word(paragraph("&x;")))
     remote = '<!DOCTYPE d SYSTEM "http://127.0.0.1:9/evil.dtd">'
     yield "external-dtd.docx", make_docx(remote + word(paragraph("x")))
-    yield "many-parts.docx", make_docx(
-        word(paragraph("x")), {f"word/media/{n}.bin": b"x" for n in range(5000)}
+    yield (
+        "many-parts.docx",
+        make_docx(word(paragraph("x")), {f"word/media/{n}.bin": b"x" for n in range(5000)}),
     )
-    yield "style-loop.docx", make_docx(
-        word('<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>Ann</w:t></w:r></w:p>'),
-        {"word/styles.xml": (
-            f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
-            '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>').encode()},
+    yield (
+        "style-loop.docx",
+        make_docx(
+            word('<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>Ann</w:t></w:r></w:p>'),
+            {
+                "word/styles.xml": (
+                    f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+                    '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
+                ).encode()
+            },
+        ),
     )
-    yield "bad-numbers.docx", make_docx(
-        word('<w:p><w:pPr><w:ind w:left="9e99"/></w:pPr><w:r><w:rPr><w:sz w:val="x"/></w:rPr>'
-             "<w:t>Ann Example</w:t></w:r></w:p>")
+    yield (
+        "bad-numbers.docx",
+        make_docx(
+            word(
+                '<w:p><w:pPr><w:ind w:left="9e99"/></w:pPr><w:r><w:rPr><w:sz w:val="x"/></w:rPr>'
+                "<w:t>Ann Example</w:t></w:r></w:p>"
+            )
+        ),
     )
     yield "long-line.docx", make_docx(word(paragraph("Experience") + paragraph("a b " * 500_000)))
     whole = make_docx(word(paragraph("Ann")))
     yield "truncated.docx", whole[: len(whole) // 2]
     yield "wrong-crc.docx", whole.replace(b"word/document.xml", b"word/document.xmm", 1)
     yield "old-word.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000
-    yield "encrypted.docx", (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\0" * 900
+    yield (
+        "encrypted.docx",
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + "EncryptedPackage".encode("utf-16-le")
+            + b"\0" * 900
+        ),
     )
 
 

@@ -89,18 +89,28 @@ def sidebar_pdf() -> bytes:
     def draw(canvas: Canvas) -> None:
         put(canvas, 40, 790, "Marta Okonkwo", 22, bold=True)
         left = [
-            ("Contact", True), ("marta@example.org", False), ("+44 113 496 0182", False),
-            ("Skills", True), ("Stock control", False), ("Forklift", False), ("SAP", False),
-            ("Languages", True), ("English: native", False), ("Igbo: fluent", False),
+            ("Contact", True),
+            ("marta@example.org", False),
+            ("+44 113 496 0182", False),
+            ("Skills", True),
+            ("Stock control", False),
+            ("Forklift", False),
+            ("SAP", False),
+            ("Languages", True),
+            ("English: native", False),
+            ("Igbo: fluent", False),
         ]
         y = 750
         for text, head in left:
             y -= 22 if head else 14
             put(canvas, 40, y, text, 12 if head else 9, bold=head)
         right = [
-            ("Work Experience", "h"), ("Warehouse Team Leader", "b"),
-            ("Aire Valley Foods Ltd, Leeds", ""), ("• Lead 18 pickers over two shifts.", ""),
-            ("Picker", "b"), ("Aire Valley Foods Ltd, Leeds", ""),
+            ("Work Experience", "h"),
+            ("Warehouse Team Leader", "b"),
+            ("Aire Valley Foods Ltd, Leeds", ""),
+            ("• Lead 18 pickers over two shifts.", ""),
+            ("Picker", "b"),
+            ("Aire Valley Foods Ltd, Leeds", ""),
             ("• Picked 190 lines an hour.", ""),
         ]
         dates = {1: "03/2020 – present", 4: "06/2017 – 02/2020"}

@@ -40,9 +40,10 @@ def test_import_export_import_is_stable(name: str):
 
 @pytest.mark.parametrize("name", ["wrong.docx", "no-ending", "resume.txt"])
 def test_the_bytes_decide_what_a_file_is_not_its_name(name: str):
-    assert read_resume(one_column_pdf(), name).resume == read_resume(
-        one_column_pdf(), "resume.pdf"
-    ).resume
+    assert (
+        read_resume(one_column_pdf(), name).resume
+        == read_resume(one_column_pdf(), "resume.pdf").resume
+    )
 
 
 def test_a_scan_is_refused_with_advice():
@@ -71,7 +72,8 @@ def test_the_linkedin_export():
     assert resume.basics.phone == "+441134960182"
     assert resume.basics.website == "https://marta.example"
     assert [(e.title, e.start_date, e.end_date) for e in resume.experiences] == [
-        ("Team Leader", "2020-03", ""), ("Picker", "2017-06", "2020-02"),
+        ("Team Leader", "2020-03", ""),
+        ("Picker", "2017-06", "2020-02"),
     ]
     assert resume.experiences[0].achievements == ("Lead 18 pickers.", "Wrote the rota.")
     assert resume.education[0].field_of_study == "Logistics"

@@ -56,7 +56,9 @@ def test_basics_fill_gaps_only():
     present = Resume(basics=Basics(name="Marta O.", city="Leeds"))
     read = Resume(
         basics=Basics(
-            name="Marta Okonkwo", email="m@example.org", country_code="PL",
+            name="Marta Okonkwo",
+            email="m@example.org",
+            country_code="PL",
             links=(Link("GitHub", "marta", "https://github.com/marta"),),
         )
     )

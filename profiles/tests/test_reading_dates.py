@@ -41,7 +41,15 @@ def test_reads_periods_in_the_forms_people_write(text: str, start: str, end: str
 
 @pytest.mark.parametrize(
     "text",
-    ["+49 170 2019 123 456", "GPA 3.6/4.0", "8.9/10", "saved $2000", "ISO 9001", "a team of 12", ""],
+    [
+        "+49 170 2019 123 456",
+        "GPA 3.6/4.0",
+        "8.9/10",
+        "saved $2000",
+        "ISO 9001",
+        "a team of 12",
+        "",
+    ],
 )
 def test_other_numbers_are_not_dates(text: str):
     assert not is_date_text(text)

@@ -44,14 +44,17 @@ def test_plain_text_with_underlined_headings_and_wrapped_bullets():
     )
     (school,) = resume.education
     assert (school.institution, school.degree, school.field_of_study) == (
-        "Leeds City College", "BTEC Level 3", "Logistics",
+        "Leeds City College",
+        "BTEC Level 3",
+        "Logistics",
     )
     assert [(g.name, g.keywords) for g in resume.skills] == [
         ("Warehouse", ("Forklift (reach)", "Stock control")),
         ("Systems", ("SAP", "Excel")),
     ]
     assert [(x.name, x.fluency) for x in resume.languages] == [
-        ("English", "native"), ("Igbo", "fluent"),
+        ("English", "native"),
+        ("Igbo", "fluent"),
     ]
 
 
@@ -67,7 +70,8 @@ def test_layouts_give_the_same_jobs(kind: str, data: bytes):
     assert resume.basics.phone == "+441134960182"
     assert jobs(resume) == BOTH_JOBS
     assert [e.achievements for e in resume.experiences] == [
-        ("Lead 18 pickers over two shifts.",), ("Picked 190 lines an hour.",),
+        ("Lead 18 pickers over two shifts.",),
+        ("Picked 190 lines an hour.",),
     ]
 
 

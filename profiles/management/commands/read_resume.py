@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--explain", action="store_true", help="add confidence and source lines")
+        parser.add_argument(
+            "--explain", action="store_true", help="add confidence and source lines"
+        )
         parser.add_argument(
             "--region", default="", help="ISO country of phone numbers without a country code"
         )
