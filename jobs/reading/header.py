@@ -242,7 +242,7 @@ def _is_condition(part: str) -> bool:
     return bool(
         employment_type_in(part, "")
         or remote_in("", part, "")
-        or re.fullmatch(r"(?:asap|urgent|permanent|immediate start|new)", plain)
+        or re.fullmatch(r"(?:asap|urgent|permanent|immediate start|new)\W*", plain)
         or _all_place(part)
         or re.search(r"[$€£]\s?\d", part)
     )
@@ -262,7 +262,10 @@ def company_of(
         through = re.search(r"\b(?:through|via|by)\s+(.+)$", value)
         if re.search(r"confidential|anonym|undisclosed", value, re.IGNORECASE):
             return through[1].strip(" )") if through else None
-        name = re.split(r"\s+(?:for an?|on behalf of|for our|\()\s*", value)[0]
+        name = re.split(r"\s+(?:for an?|on behalf of|for our|\((?!Pty\)))\s*", value)[0]
+        name, _, rest = name.partition(", ")
+        if rest and not _placed(rest):
+            name = f"{name}, {rest}"
         return re.split(r"\s+[|–—]\s+", name)[0].strip(" ,;")
     for line in head[:6]:
         hiring = _HIRING.match(line.text) or _WANTED.match(line.text)
@@ -298,7 +301,7 @@ def _company_line(text: str) -> str | None:
     if _leads_with_place(cells(text)) or re.match(r"(?i)(?:posted|published|ref)\b", text):
         return None
     first = cells(text)[0] if cells(text) else text
-    first = re.split(r"\s+[–—-]\s+", first)[0]
+    first = re.sub(r"^[A-Z]\w+: ", "", re.split(r"\s+[–—-]\s+", first)[0])
     name = re.split(r",(?!\s*(?:Inc|LLC|Ltd|S\.))", first)[0]
     name = re.sub(r"\s*\([^)]*\)\s*$", "", name).strip(" ,;")
     if not name or len(name.split()) > 9 or not name[0].isalnum() or name[0].islower():
@@ -353,6 +356,10 @@ def _self_named(lines: Sequence[Line]) -> str | None:
     return None
 
 
+def _placed(text: str) -> bool:
+    return bool(place_in(folded(text)) or state_country(f", {text}"))
+
+
 def location_of(
     head: Sequence[Line],
     at: int,
@@ -366,6 +373,9 @@ def location_of(
         place = clean_place(value)
         if place:
             return place
+    beside = found.get(Label.COMPANY, "").partition(", ")[2]
+    if beside and _placed(beside):
+        return clean_place(beside)
     remote_place = None
     for key in (Label.REMOTE,):
         if found.get(key):
@@ -452,7 +462,12 @@ def clean_place(value: str) -> str | None:
         flags=re.IGNORECASE,
     )
     value = re.split(r"\s[–—-]\s(?=[a-zäöüéèáí(])", value, maxsplit=1)[0]
-    value = re.sub(r",\s*(?:hybrid|on-?site|remote|office).*$", "", value, flags=re.IGNORECASE)
+    value = re.sub(
+        r",\s*(?:\d+ (?:days?|tage)|hybrid|on-?site|remote|office).*$",
+        "",
+        value,
+        flags=re.IGNORECASE,
+    )
     parts = [part.strip() for part in value.split(",")]
     while len(parts) > 1 and re.search(
         r"(?i)\b(?:department|ward|building|floor|suite|room|unit|office|team|campus|"

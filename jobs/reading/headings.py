@@ -28,7 +28,7 @@ class Section(StrEnum):
 _PHRASES: tuple[tuple[Section, str], ...] = (
     (
         Section.NICE,
-        r"(?:nice|good|great|cool)[ -]to[ -]haves?|would be (?:nice|great|a bonus)|desirables?|"
+        r"nice|(?:nice|good|great|cool)[ -]to[ -]haves?|would be (?:nice|great|a bonus)|desirables?|"
         r"desired|preferred(?! candidate| profile)|preferences?|preferably|bonus points?|bonus if|"
         r"bonus skills|bonus|plus(?:es)?|advantageous|advantages?|beneficial|assets?|merits?|"
         r"meritorious|ideally|extra credit|brownie points|optional|additional(?:ly)? "
@@ -86,7 +86,7 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
     (Section.KEYWORDS, r"key ?skills|key ?words|tags|schlagworte|mots[ -]cles|palabras clave"),
     (
         Section.DUTIES,
-        r"responsibilit(?:y|ies)|dut(?:y|ies)|what you(?:'ll| will| would)? (?:do|be doing|"
+        r"(?:essential |key |primary )?(?:job )?functions|responsibilit(?:y|ies)|dut(?:y|ies)|what you(?:'ll| will| would)? (?:do|be doing|"
         r"work on|own|"
         r"be working on)|you(?:'ll| will)(?: be)?|what will you do|your (?:tasks|mission|"
         r"impact|day)|"
@@ -105,7 +105,7 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MUST,
-        r"requirements?|require[sd]?|must[ -]haves?|baseline|mandatory|essentials?|minimum|"
+        r"requirements?|require[sd]?|must[ -]haves?|musts?|baseline|mandatory|essentials?|minimum|"
         r"qualifications?|"
         r"(?:what|who) (?:we(?:'re| are)) (?:looking|searching)(?: for)?|(?:we(?:'re| are) "
         r")?looking for|"

@@ -39,7 +39,7 @@ _LABELS: tuple[tuple[Label, str], ...] = (
         Label.COMPANY,
         r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|"
         r"agency|recruiter|"
-        r"school|hospital|trust|client|firma|unternehmen|arbeitgeber|entreprise|societe|employeur|"
+        r"school|hospital|trust|client|firm|clinic|practice|restaurant|hotel|studio|shop|brand|firma|unternehmen|arbeitgeber|entreprise|societe|employeur|"
         r"empresa|compania|pracodawca|azienda|datore di lavoro|bedrijf|werkgever|organisatie|"
         r"institution|institute|university|department|agency name",
     ),

@@ -35,7 +35,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"^(?:you(?:'ll| will| would)|in this role|as (?:a|an|our)|your (?:tasks|job|day|work)|"
+    r"^(?:you(?:'ll|’ll| will| would)|you (?!need|have|must|bring|are|should|get|can|may|know|receive)[a-z]+ (?:the|our|your|an?|with|up|to|\d+)|in this role|as (?:a|an|our)|your (?:tasks|job|day|work)|"
     r"day[- ]to[- ]day|the (?:post ?holder|successful candidate) will|"
     r"responsible for|duties include|du (?:wirst|bist|arbeitest)|sie (?:sind|werden)|vous "
     r"(?:serez|aurez)|tu (?:seras|vas)|serás|będziesz)\b",

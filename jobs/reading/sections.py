@@ -57,7 +57,7 @@ def _leaves_list(line: Line, parts: list[Part]) -> bool:
     return prose and bool(lines) and (lines[-1].bullet or lines[-1].text[-1] not in ".;:")
 
 
-_LISTS = (Section.MUST, Section.NICE)
+_LISTS = (Section.MUST, Section.NICE, Section.BENEFITS)
 
 
 def _within(kind: Section, line: Line, parts: list[Part]) -> Section:

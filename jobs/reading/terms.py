@@ -47,7 +47,7 @@ _LEADS = tuple(
         r"evidence of|possession of|"
         r"must|minimum(?: of)?|at least|completion of|completed|holder of|valid|a valid|"
         r"with|has|having|in|on|of|to|"
-        r"for example)[,:]?\s+",
+        r"from|for example)[,:]?\s+",
         r"^(?:you(?:'ve| have|'re| are|'ll| will)?|we|who|the (?:successful |ideal "
         r")?(?:candidate|applicant|post ?holder)"
         r"(?: will| must| should)?)\s+(?=\w)",
@@ -65,9 +65,8 @@ _LEADS = tuple(
         r"(?:an? |the |both |our |its |their |all )?(?=\S)",
         rf"^(?:an? |the )?(?:{_QUALITY}(?:,| and|/)?\s+)+(?=\S)",
         r"^(?:an?|the|your|our|any|all)\s+(?=\S)",
-        r"^(?:sehr |fundierte|gute|erste|mehrjahrige|umfassende|solide|ausgepragte|sichere|"
-        r"einschlagige|vertiefte)"
-        r"[rnms]?\s+(?=\S)",
+        r"^(?:(?:sehr|fundierte|gute|mehrjahrige|umfassende|solide|ausgepragte|sichere|"
+        r"einschlagige|vertiefte)[rnms]?\s+)+(?=\S)",
         r"^(?:\w+e )?(?:\w*erfahrung(?:en)?|kenntnisse?|umgang|know-how|wissen|verstandnis|"
         r"interesse|begeisterung|"
         r"beherrschung|kompetenz|praxis)\s+(?:in(?: der| den)?|im|mit(?: der| den)?|als|von|"
@@ -196,7 +195,7 @@ _PAIRS = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    r"^(?:\w+[ -])?\w+(?:al|ive|ic|ous|ful|able|ible|ed|ary|ory|ent|ant|en|ing|less|-level)$",
+    r"^(?:\w+[ -])?\w+(?:al|ive|ic|ous|ful|able|ible|ed|ly|ary|ory|ent|ant|en|ing|less|-level)$",
     re.IGNORECASE,
 )
 _KEEP_PAREN = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z0-9+/-]{1,6}$|^[A-Z]{1,3}\d{1,4}$|^[A-Z]{2,6}s?$")
@@ -519,7 +518,7 @@ _EMPTY = re.compile(
     r"esperienza|ervaring|kennis|znajomo[sś][cć]|experience|skills?|knowledge|years?|etc|"
     r"similar|related|equivalent|the like|more|other|others|ability|"
     r"fields?|(?:related|similar|relevant|equivalent) (?:field|discipline|subject|area)s?|"
-    r"focus|(?:less|more) than|(?:nel|dans ce|en el|in) (?:the |this |an? )?(?:similar |comparable )?(?:ruolo|role|poste|puesto|position)|similar role|it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|"
+    r"focus|(?:less|more) than|(?:nel|dans ce|en el|in) (?:the |this |an? )?(?:similar |comparable )?(?:ruolo|role|poste|puesto|position)|similar role|(?:written|verbal|oral|spoken)(?: and (?:written|verbal|oral|spoken))?|it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|"
     r"and|or|work|degree field|"
     r"solid|creative|strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|fluently|"
     r"writing|speaking|dasselbe|o\.\s?ä)$",
