@@ -14,6 +14,7 @@ COVERAGE_POINTS = 100.0
 LINE_POINTS = 10.0
 FIRST_LINE_POINTS = 4.0
 SECOND_LINE_POINTS = 1.5
+WISH_POINTS = 15.0
 TIE = 1e-5
 """Earlier lines win a tie by this many points a line."""
 MAX_NODES = 5000
@@ -37,6 +38,8 @@ class Candidate:
     recency: float = 1.0
     answers: Mapping[int, float] = field(default_factory=dict)
     required: bool = False
+    wished: bool = False
+    """The person asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,8 @@ def _solve(
 
 
 def _points(candidate: Candidate, index: int) -> float:
-    return LINE_POINTS * candidate.relevance * (0.5 + 0.5 * candidate.recency) - TIE * index
+    relevance = LINE_POINTS * candidate.relevance * (0.5 + 0.5 * candidate.recency)
+    return relevance + WISH_POINTS * candidate.wished - TIE * index
 
 
 def _one_variant_each(

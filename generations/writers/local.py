@@ -30,7 +30,6 @@ from profiles.resume import Resume
 
 ANSWER_BONUS = 0.2
 MAX_ANSWERS = 2.0
-FOCUS_BONUS = 0.3
 OLD_AGE = 15.0
 OLDEST = 0.2
 ALWAYS_SHOWN = ("skills", "languages", "education", "basics")
@@ -147,7 +146,7 @@ def _candidates(work: _Work) -> list[Candidate]:
         own = answers.get(place, {}) or _entry_answers(place, entry, answers)
         weight = sum(work.weights[index] * strength for index, strength in own.items())
         focused = bool(focus & all_stems(text))
-        bonus = ANSWER_BONUS * min(weight, MAX_ANSWERS) + FOCUS_BONUS * focused
+        bonus = ANSWER_BONUS * min(weight, MAX_ANSWERS)
         locked = place.split("[")[0] in work.assignment.options.locked
         plain = text if locked else _reworded(work, place, text, names)
         made = Candidate(
@@ -159,6 +158,7 @@ def _candidates(work: _Work) -> list[Candidate]:
             recency=_recency(work, entry),
             answers=own,
             required=locked,
+            wished=focused,
         )
         found.append(made)
         short = None if locked or "[" not in place.split(".")[-1] else shortened(plain)

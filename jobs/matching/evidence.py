@@ -35,9 +35,10 @@ IGNORED = {
     "languages": ("fluency",),
     "references": ("name", "reference"),
 }
-NOT_HELD = re.compile(
-    r"\b(?:no|not|without|never|lack(?:ing)?|learning|planned|expected|in progress|studying for|"
-    r"interested in|want to|keine?|ohne|nicht|geplant|angestrebt)\b[^.;]{0,30}$",
+# what is denied, or only wished for, is taken out of a text before it is read
+DENIED = re.compile(
+    r"\b(?:no|not|never|without|lack(?:s|ing)?|(?:currently|am|started) learning|planned|"
+    r"interested in|want to learn|keine?[mnrs]?|ohne|nicht|geplant)\b(?:\s+[\w+#./&-]+){1,5}",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
@@ -91,7 +92,9 @@ class Evidence:
 class _Fact:
     place: str
     entry: str
+    said: str
     text: str
+    """What is said without what is denied."""
     stems: frozenset[str]
 
     @property
@@ -124,8 +127,9 @@ class Holdings:
 
 def holdings_of(resume: Resume, today: date) -> Holdings:
     held = Holdings(resume, today)
-    for place, entry, text in _texts(resume):
-        fact = _Fact(place, entry, text, all_stems(text))
+    for place, entry, said in _texts(resume):
+        text = DENIED.sub(" ", said)
+        fact = _Fact(place, entry, said, text, all_stems(text))
         held.facts.append(fact)
         held.entry_stems[entry] |= fact.stems
         for name in _skills_in(text, listed=place.startswith("skills")):
@@ -161,11 +165,7 @@ def _texts(resume: Resume) -> Iterator[tuple[str, str, str]]:
 
 
 def _skills_in(text: str, *, listed: bool) -> list[str]:
-    found = [
-        mention.name
-        for mention in find_in(text)
-        if not NOT_HELD.search(text[max(0, mention.start - 40) : mention.start])
-    ]
+    found = [mention.name for mention in find_in(text)]
     if listed and (name := canonical(text)):
         found.append(name)
     if leads := LEADING.search(text):
@@ -253,8 +253,7 @@ def _hold_certificate(text: str, held: Holdings) -> tuple[float, list[str]]:
         and wanted
         and (
             wanted <= fact.stems
-            or (skills
-            and all(fact.place in held.places_of(skill) for skill in skills))
+            or (skills and all(fact.place in held.places_of(skill) for skill in skills))
         )
     ]
     return (1.0, places) if places else (0.0, [])
@@ -349,8 +348,6 @@ def _hold_phrase(
 
 def _spoken(fact: _Fact, skill: str | None, wanted: tuple[str, ...]) -> frozenset[str]:
     """The words that may stand for the skill: not those of a longer name ("SAP Concur": SAP)."""
-    if NOT_HELD.search(fact.text):
-        return frozenset()
     if skill is None:
         return fact.stems
     rest = fact.text

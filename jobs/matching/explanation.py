@@ -41,7 +41,7 @@ def explain(
 
 def strengths_of(evidence: Iterable[Evidence], held: Holdings) -> tuple[str, ...]:
     """Up to five requirements, heaviest first, each with the profile's words that show it."""
-    texts = {fact.place: fact.text for fact in held.facts}
+    texts = {fact.place: fact.said for fact in held.facts}
     shown = sorted(
         (item for item in evidence if item.held),
         key=lambda item: (-item.requirement.weight, -item.strength),

@@ -103,6 +103,7 @@ def role_of(title: str) -> str:
     while (shorter := TITLE_NOISE.sub("", clean).strip()) != clean:
         clean = shorter
     clean = TITLE_TAIL.sub("", clean).strip() or clean
+    clean = TITLE_NOISE.sub("", clean).strip() or clean
     if clean.isupper():
         clean = " ".join(word if len(word) <= 3 else word.capitalize() for word in clean.split())
     return clean[:MAX_TITLE]

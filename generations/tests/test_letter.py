@@ -1,0 +1,144 @@
+from dataclasses import replace
+
+import pytest
+
+from generations.tests.test_local_writer import LENA, POSTING, write
+from generations.writers.letters.case import role_of
+from generations.writers.letters.phrases import inside_sentence, leading_verb, with_article
+from profiles.resume import Basics, Education, Experience, Language, Resume
+
+pytestmark = [pytest.mark.unit, pytest.mark.ai]
+
+HANNES = Resume(
+    basics=Basics(
+        name="Hannes Brandt",
+        headline="Koch",
+        summary="Koch mit Freude an regionaler Küche und einem ruhigen Ton am Pass.",
+    ),
+    experiences=(
+        Experience(
+            "Koch",
+            "Gasthof Linde",
+            start_date="2018-05",
+            achievements=(
+                "Leitete den Posten Saucier mit drei Auszubildenden.",
+                "Einführung eines HACCP-Konzepts für die Küche.",
+            ),
+        ),
+    ),
+)
+
+
+def letter(resume=LENA, posting=POSTING, **options):
+    return write(resume, posting, kind="cover_letter", **options).letter
+
+
+def text_of(found):
+    return "\n".join(found.paragraphs)
+
+
+def test_a_letter_names_the_role_the_employer_and_what_was_done():
+    found = letter()
+    text = text_of(found)
+    assert "Park manager" in text
+    assert "Stadt Neu-Ulm" in text
+    assert "At City of Ulm, I lead five gardeners" in text or "I planted 1,200 trees" in text
+    assert found.closing.endswith("Lena Vogt")
+    assert found.subject == "Application: Park manager"
+
+
+def test_the_gap_is_named_when_it_is_small_and_left_out_when_it_is_large():
+    assert "learn Python" in text_of(letter())
+    many = replace(POSTING, must_have=("Python", "Rust", "Kubernetes", "tree planting"))
+    assert "Rust" not in text_of(letter(posting=many))
+
+
+def test_a_letter_in_german_for_a_german_profile():
+    posting = replace(
+        POSTING,
+        title="Koch (m/w/d) in Vollzeit",
+        must_have=("HACCP",),
+        description="Wir suchen einen Koch. Ihre Ansprechpartnerin: Frau Dr. Ute Sommer.",
+    )
+    found = letter(HANNES, posting)
+    assert found.language == "de"
+    assert found.greeting == "Sehr geehrte Frau Sommer,"
+    assert found.subject == "Bewerbung: Koch"
+    assert "leitete ich den Posten Saucier" in text_of(found)
+    assert "Einführung eines HACCP-Konzepts" in text_of(found)
+
+
+def test_a_letter_in_another_language_holds_no_sentence_of_the_profile():
+    draft = write(LENA, POSTING, kind="cover_letter", language="de")
+    assert draft.letter.language == "de"
+    assert "gardeners" not in text_of(draft.letter)
+    assert any("another language" in note for note in draft.notes)
+
+
+def test_shapes_follow_the_material():
+    same = replace(POSTING, title="Head Gardener")
+    other = replace(POSTING, title="Nurse", must_have=("triage",))
+    openings = {
+        text_of(letter()).split("\n")[0],
+        text_of(letter(posting=same)).split("\n")[0],
+        text_of(letter(posting=other)).split("\n")[0],
+        text_of(letter(Resume(basics=Basics(name="Li"),
+                              education=(Education("TU Wien", "BSc", "Botany"),)))).split("\n")[0],
+    }  # fmt: skip
+    assert len({opening.split(". ", 1)[-1] for opening in openings}) == 4
+
+
+@pytest.mark.parametrize("tone", ["plain", "warm", "formal", "unheard of"])
+def test_tones_change_courtesy_only(tone):
+    found = letter(tone=tone)
+    assert "1,200 trees" in text_of(found)
+    assert found.greeting.endswith(",")
+
+
+def test_lengths_are_kept():
+    resume = replace(
+        LENA,
+        experiences=tuple(
+            replace(job, achievements=job.achievements * 3) for job in LENA.experiences
+        ),
+        languages=(Language("English", "C1"),),
+    )
+    words = [len(text_of(letter(resume, length=length)).split()) for length in ("short", "long")]
+    assert words[0] <= 170
+    assert words[0] < words[1] <= 400
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("SENIOR NURSE (m/w/d)", "Senior Nurse"),
+        ("Site Manager – Solar", "Site Manager"),
+        ("Developer (Junior), Berlin", "Developer"),
+        ("Koch in Teilzeit", "Koch"),
+        ("", ""),
+    ],
+)
+def test_the_role_as_a_sentence_can_hold_it(title, role):
+    assert role_of(title) == role
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "verb"),
+    [
+        ("Built a shed", "en", "Built"),
+        ("Repainted the hall", "en", "Repainted"),
+        ("Link nurse for falls", "en", ""),
+        ("Verkürzte die Wege", "de", "Verkürzte"),
+        ("Gute Kenntnisse", "de", ""),
+    ],
+)
+def test_lines_that_become_sentences(line, language, verb):
+    assert leading_verb(line, language) == verb
+
+
+def test_terms_fit_into_sentences():
+    assert inside_sentence("Demand forecasting", "en", "") == "demand forecasting"
+    assert inside_sentence("Google BigQuery", "en", "") == "Google BigQuery"
+    assert inside_sentence("Python", "en", "") == "Python"
+    assert with_article("MSc", "en") == "an MSc"
+    assert with_article("Bachelor", "en") == "a Bachelor"

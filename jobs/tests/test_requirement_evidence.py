@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+
+from jobs.analysis import analyze
+from jobs.matching.evidence import evidence_for, holdings_of
+from jobs.posting import Posting
+from profiles.json_resume import from_json_resume
+
+pytestmark = pytest.mark.unit
+
+TODAY = date(2026, 11, 20)
+
+NURSE = from_json_resume(
+    {
+        "basics": {"name": "Ama Owusu", "label": "Staff Nurse"},
+        "work": [
+            {
+                "name": "Leith General",
+                "position": "Staff Nurse, Stroke Unit",
+                "startDate": "2020-03",
+                "highlights": [
+                    "Supervise two student nurses at a time as practice assessor.",
+                    "Took charge of the night shift as nurse in charge.",
+                    "Used the South African Triage Scale on a mission.",
+                ],
+            }
+        ],
+        "education": [{"institution": "QMU", "studyType": "BSc", "area": "Nursing"}],
+        "skills": [{"name": "Clinical", "keywords": ["Venepuncture", "Django", "SAP Concur"]}],
+        "languages": [
+            {"language": "English", "fluency": "C1"},
+            {"language": "French", "fluency": "A2"},
+        ],
+        "certificates": [
+            {"name": "Immediate Life Support (ILS)"},
+            {"name": "Independent prescribing (in progress)"},
+        ],
+        "publications": [{"name": "Stroke care at night"}],
+    }
+)
+
+
+def held(text, resume=NURSE):
+    requirements = analyze(Posting(must_have=(text,))).requirements
+    return evidence_for(requirements, holdings_of(resume, TODAY))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("venipuncture", "skills[0].keywords[0]"),
+        ("Python", "skills[0].keywords[1]"),
+        ("Immediate Life Support", "certificates[0].name"),
+        ("supervising students", "work[0].highlights[0]"),
+        ("taking charge of a ward", "work[0].highlights[1]"),
+        ("triage", "work[0].highlights[2]"),
+        ("degree in nursing", "education[0].studyType"),
+        ("Bachelor's degree", "education[0].studyType"),
+        ("Fluent English", "languages[0].language"),
+        ("English B2", "languages[0].language"),
+        ("published research", "publications[0].name"),
+        ("Dutch or English", "languages[0].language"),
+        ("at least 5 years in nursing", "work[0].position"),
+        ("stroke unit experience", "work[0].position"),
+    ],
+)
+def test_held_at(text, place):
+    assert place in held(text).places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Advanced Life Support (ALS)",
+        "Trauma Immediate Life Support",
+        "Manchester Triage",
+        "independent prescribing",
+        "Master's degree in nursing",
+        "degree in mathematics",
+        "French B1",
+        "English and Dutch",
+        "at least 10 years in nursing",
+        "5 years in paediatrics",
+        "JavaScript",
+        "SAP",
+        "stroke certificate",
+        "PhD",
+        "leading a hospital",
+        "",
+    ],
+)
+def test_not_held(text):
+    assert not held(text or "underwater welding").held
+
+
+def test_proof_by_work_is_stronger_than_a_list_and_a_list_than_an_implication():
+    assert held("supervising students").strength > held("venepuncture").strength
+    assert held("venepuncture").strength > held("Python").strength
+
+
+def test_a_line_that_denies_is_no_evidence():
+    resume = from_json_resume(
+        {"work": [{"name": "X", "highlights": ["Wrote docs, no experience with Rust code."]}]}
+    )
+    assert not held("Rust code", resume).held
+
+
+def test_an_empty_profile_holds_nothing():
+    assert not held("Python", from_json_resume({})).held
