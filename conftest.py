@@ -282,19 +282,20 @@ def live_stack(process_env: dict[str, str], var_dir: Path) -> Iterator[LiveStack
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     web += ["--port", str(port), "--blocking-threads", "1", "--workers-kill-timeout", "2"]
     with contextlib.ExitStack() as cleanup:
+        processes = []
         for command, log in (
             (worker, stack.worker_log),
             ([*web, "jobwise.wsgi:application"], stack.web_log),
         ):
-            process = services.spawn(command, log, stack.env)
-            cleanup.callback(services.stop, process, 5)
-        _wait_for(stack, process)
+            processes.append(services.spawn(command, log, stack.env))
+            cleanup.callback(services.stop, processes[-1], 5)
+        _wait_for(stack, processes)
         yield stack
 
 
-def _wait_for(stack: LiveStack, web: subprocess.Popen[bytes]) -> None:
+def _wait_for(stack: LiveStack, processes: list[subprocess.Popen[bytes]]) -> None:
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and web.poll() is None:
+    while time.monotonic() < deadline and all(one.poll() is None for one in processes):
         with contextlib.suppress(OSError):
             urllib.request.urlopen(f"{stack.url}/health/ready", timeout=5).close()
             return
