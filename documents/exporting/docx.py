@@ -16,8 +16,9 @@ from docx.shared import Pt, RGBColor
 
 from documents.content import DocumentContent
 from documents.exporting.html import title_of
+from documents.exporting.layout import fitting_style
 from documents.exporting.sheet import Contact, Entry, Section, Sheet, sheet_of
-from documents.exporting.style import SEPARATOR, Style, contact_rows, style_of
+from documents.exporting.style import SEPARATOR, Style, contact_rows
 from documents.resume_templates import template_named
 
 TYPEFACES = {"SourceSerif4": "Cambria", "SourceSans3": "Calibri", "Inter": "Arial"}
@@ -30,7 +31,7 @@ def docx_document(content: DocumentContent) -> bytes:
     """The same content gives the same bytes."""
     template = template_named(content.template)
     sheet = sheet_of(content, template.order)
-    style = style_of(template, content.page_size)
+    style = fitting_style(sheet, template, content.page_size)
     document = Document()
     _describe(document, content, sheet)
     _set_page(document, style)
@@ -39,7 +40,7 @@ def docx_document(content: DocumentContent) -> bytes:
     for section in sheet.sections:
         _write_section(document, section, style)
     if sheet.letter:
-        _write_letter(document, sheet)
+        _write_letter(document, sheet, style)
     buffer = io.BytesIO()
     document.save(buffer)
     return _repacked(buffer.getvalue())
@@ -153,7 +154,7 @@ def _write_contact(paragraph: Any, contact: Contact, size: float) -> None:
 def _write_section(document: Any, section: Section, style: Style) -> None:
     document.add_paragraph(section.heading, style="Heading 1")
     for index, entry in enumerate(section.entries):
-        _write_entry(document, entry, style, first=index == 0)
+        _write_entry(document, entry, style, brief=section.is_brief, first=index == 0)
     for line in section.lines:
         paragraph = document.add_paragraph()
         if line.label:
@@ -161,15 +162,17 @@ def _write_section(document: Any, section: Section, style: Style) -> None:
         paragraph.add_run(line.text)
 
 
-def _write_entry(document: Any, entry: Entry, style: Style, *, first: bool) -> None:
+def _write_entry(document: Any, entry: Entry, style: Style, *, brief: bool, first: bool) -> None:
     head = document.add_paragraph(style="Heading 2")
-    if first:
-        head.paragraph_format.space_before = Pt(0)
+    if first or brief:
+        head.paragraph_format.space_before = Pt(0 if first else style.bullet_gap)
     head.paragraph_format.tab_stops.add_tab_stop(Pt(style.text_width), WD_TAB_ALIGNMENT.RIGHT)
     head.add_run(entry.lead)
+    if brief and entry.second:
+        head.add_run(f" – {entry.second}").bold = False
     if entry.dates:
         head.add_run(f"\t{entry.dates}").bold = False
-    if entry.second:
+    if entry.second and not brief:
         paragraph = document.add_paragraph()
         paragraph.add_run(entry.second).italic = True
         paragraph.paragraph_format.keep_with_next = bool(entry.bullets or entry.paragraphs)
@@ -183,7 +186,7 @@ def _write_entry(document: Any, entry: Entry, style: Style, *, first: bool) -> N
         paragraph.add_run(line.text)
 
 
-def _write_letter(document: Any, sheet: Sheet) -> None:
+def _write_letter(document: Any, sheet: Sheet, style: Style) -> None:
     letter = sheet.letter
     if letter is None:
         return
@@ -191,10 +194,10 @@ def _write_letter(document: Any, sheet: Sheet) -> None:
     for text in texts:
         if text:
             paragraph = document.add_paragraph(text)
-            paragraph.paragraph_format.space_before = Pt(10)
+            paragraph.paragraph_format.space_before = Pt(style.letter_gap)
             if text == letter.subject:
                 paragraph.runs[0].bold = True
-    document.add_paragraph(sheet.name).paragraph_format.space_before = Pt(10)
+    document.add_paragraph(sheet.name).paragraph_format.space_before = Pt(style.signature_gap)
 
 
 def _repacked(data: bytes) -> bytes:

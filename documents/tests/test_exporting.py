@@ -4,6 +4,8 @@ import io
 import json
 import logging
 import re
+import shutil
+import subprocess
 import zipfile
 
 import pypdfium2
@@ -283,3 +285,18 @@ def test_unknown_names_are_said_with_the_known_ones():
         export(content_of(ANALYST), "exe")
     with pytest.raises(UnknownTemplate, match="classic"):
         export(content_of(ANALYST, "fancy"), "pdf")
+
+
+@pytest.mark.integration
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_docx_opens_in_libreoffice(tmp_path):
+    path = tmp_path / "resume.docx"
+    path.write_bytes(export(content_of(ANALYST, "modern"), "docx").content)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
+        check=True, capture_output=True, timeout=90,
+    )  # fmt: skip
+    text = pdf_text((tmp_path / "resume.pdf").read_bytes())
+    assert "Zofia Wiśniewska-Dąbrowska" in text
+    assert "Cut picking errors by 31%" in text
