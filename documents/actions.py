@@ -16,7 +16,15 @@ from kombu.exceptions import OperationalError as BrokerDown
 from accounts.models import User
 from documents import content as contents
 from documents import exporting, storage
-from documents.models import THUMBNAIL, Document, DocumentVersion, ExportedFile, ShareLink
+from documents.models import (
+    PAGE_PREFIX,
+    THUMBNAIL,
+    Document,
+    DocumentVersion,
+    ExportedFile,
+    ShareLink,
+)
+from documents.previews import MOST_PAGES
 from jobs.models import Job
 from jobwise.lib import secret_tokens
 from jobwise.lib.errors import InvalidInput, MakesNoSense, PreconditionFailed, Unavailable
@@ -122,6 +130,19 @@ def restore_version(*, document: Document, number: int) -> Document:
     )
 
 
+def duplicate_document(*, document: Document) -> Document:
+    """A copy to try something with; it starts at version 1 and has no links."""
+    return create_document(
+        user=document.user,
+        content=contents.from_json(document.content),
+        title=_("Copy of %(title)s") % {"title": document.title},
+        job=document.job,
+        origins=document.origins,
+        ats_score=document.ats_score,
+        ats_report=document.ats_report,
+    )
+
+
 def delete_document(*, document: Document) -> None:
     """Delete a document with its versions, links and files."""
     paths = set(document.files.exclude(path="").values_list("path", flat=True))
@@ -141,13 +162,32 @@ def request_export(*, document: Document, format_slug: str) -> ExportedFile:
             details={"format": [_("Unknown format.")]},
         )
     with transaction.atomic():
-        file, _made = ExportedFile.objects.get_or_create(
-            document=document, version=document.version, format=format_slug
-        )
+        file = _requested(document, format_slug)
         if file.status == ExportedFile.Status.FAILED:
             ExportedFile.objects.filter(pk=file.pk).update(
                 status=ExportedFile.Status.PENDING, attempt=0, due_at=timezone.now()
             )
+    return file
+
+
+def request_pictures(*, document: Document) -> dict[str, ExportedFile]:
+    """The PDF of the present version, its thumbnail and its pages' pictures, by format.
+
+    What is missing is asked for; the pages are known once the PDF is there.
+    """
+    files = {row.format: row for row in document.files.filter(version=document.version)}
+    wanted = ["pdf", THUMBNAIL]
+    if "pdf" in files and files["pdf"].pages:
+        count = min(files["pdf"].pages, MOST_PAGES)
+        wanted += [f"{PAGE_PREFIX}{number}" for number in range(1, count + 1)]
+    return {slug: files.get(slug) or _requested(document, slug) for slug in wanted}
+
+
+def _requested(document: Document, format_slug: str) -> ExportedFile:
+    with transaction.atomic():
+        file, _made = ExportedFile.objects.get_or_create(
+            document=document, version=document.version, format=format_slug
+        )
         transaction.on_commit(lambda: ring(file))
     return file
 
@@ -210,9 +250,15 @@ def revoke_share_links(*, document: Document, pk: Any = None) -> int:
 
 def open_share_link(token: str) -> Document | None:
     """The document that an open link shows, counting the view; None for any other token."""
+    document = shared_document(token)
+    if document is not None:
+        links = ShareLink.objects.open().filter(token_hash=secret_tokens.hashed(token))
+        links.update(views=F("views") + 1)
+    return document
+
+
+def shared_document(token: str) -> Document | None:
+    """The same without counting: for the pictures and the file of a page that was counted."""
     links = ShareLink.objects.open().filter(token_hash=secret_tokens.hashed(token))
-    link = links.select_related("document").first()
-    if link is None:
-        return None
-    links.update(views=F("views") + 1)
-    return link.document
+    link = links.select_related("document__job").first()
+    return link.document if link else None

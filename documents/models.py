@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 THUMBNAIL = "thumbnail"
 """The format of the picture of a document's first page; not offered as an export."""
+PAGE_PREFIX = "page-"
+"""The format of the picture of page 2 is `page-2`; not offered as an export either."""
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -62,6 +65,9 @@ class Document(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:detail", args=[self.pk])
 
 
 class DocumentVersion(Record):
@@ -147,3 +153,7 @@ class ShareLink(Record):
 
     def __str__(self) -> str:
         return f"share of {self.document_id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.revoked_at is None and self.expires_at > timezone.now()

@@ -17,8 +17,8 @@ from documents.ats.parse_back import Certificate
 from documents.ats.score import score
 from documents.ats.verified import export_verified
 from documents.exporting.pdf import RenderingFailed
-from documents.models import THUMBNAIL, Document, DocumentVersion, ExportedFile
-from documents.previews import thumbnail
+from documents.models import PAGE_PREFIX, THUMBNAIL, Document, DocumentVersion, ExportedFile
+from documents.previews import page_image, thumbnail
 from jobs.analysis import Analysis
 from jobwise.lib.claims import LostClaim
 from jobwise.lib.errors import Unavailable
@@ -47,16 +47,20 @@ def render(content: contents.DocumentContent, format_slug: str) -> Rendered:
 def render_with_picture(content: contents.DocumentContent) -> tuple[Rendered, Rendered]:
     """The PDF and the picture of its first page."""
     pdf = render(content, "pdf")
-    png = thumbnail(pdf.file.content)
-    picture = exporting.ExportedFile(
-        content=png,
-        format=THUMBNAIL,
-        media_type="image/png",
-        extension="png",
-        pages=None,
-        checksum=hashlib.sha256(png).hexdigest(),
+    return pdf, _picture(thumbnail(pdf.file.content), THUMBNAIL)
+
+
+def _picture(png: bytes, format_slug: str) -> Rendered:
+    return Rendered(
+        exporting.ExportedFile(
+            content=png,
+            format=format_slug,
+            media_type="image/png",
+            extension="png",
+            pages=None,
+            checksum=hashlib.sha256(png).hexdigest(),
+        )
     )
-    return pdf, Rendered(picture)
 
 
 def store(rendered: Rendered) -> str:
@@ -106,7 +110,10 @@ def run(pk: str | None = None) -> bool:
 def _render(file: ExportedFile) -> None:
     try:
         content = _content(file)
-        rendered = render(content, file.format)
+        if file.format.startswith(PAGE_PREFIX):
+            rendered = _page(file, content)
+        else:
+            rendered = render(content, file.format)
         path = store(rendered)
     except contents.InvalidContent as error:
         _fail(file, str(error))
@@ -126,6 +133,18 @@ def _render(file: ExportedFile) -> None:
     )
     if file.format == "pdf":
         _score_again(file, content, rendered)
+
+
+def _page(file: ExportedFile, content: contents.DocumentContent) -> Rendered:
+    """The picture of one page of the PDF that is stored already, if it is."""
+    files = ExportedFile.objects.filter(document=file.document_id, version=file.version)
+    stored = files.filter(format="pdf", status=ExportedFile.Status.COMPLETED).first()
+    pdf = storage.get(stored.path) if stored else render(content, "pdf").file.content
+    number = int(file.format.removeprefix(PAGE_PREFIX))
+    try:
+        return _picture(page_image(pdf, number), file.format)
+    except IndexError as error:
+        raise RenderingFailed(f"There is no page {number}.") from error
 
 
 def _score_again(file: ExportedFile, content: contents.DocumentContent, rendered: Rendered) -> None:

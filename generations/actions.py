@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerDown
@@ -38,6 +39,12 @@ class NoProfile(MakesNoSense):
     code = "no_profile"
 
 
+class AskedAlready(Conflict):
+    """This very request has made its generation."""
+
+    code = "asked_already"
+
+
 def request_generation(
     *,
     user: User,
@@ -45,12 +52,16 @@ def request_generation(
     profile: Profile | None = None,
     options: Options | None = None,
     parent: Generation | None = None,
+    pk: UUID | None = None,
 ) -> Generation:
     """Ask for a resume or a letter (`options.kind`) for `job`; a worker makes it.
 
-    Takes one unit of the month and inserts the row in one transaction. Raises NoProfile,
-    LimitReached (hour), MonthlyLimitReached or TooManyInFlight; then nothing was taken.
+    Takes one unit of the month and inserts the row in one transaction. With `pk`, the name that a
+    form was drawn with, a second press raises AskedAlready. Raises NoProfile, LimitReached
+    (hour), MonthlyLimitReached or TooManyInFlight; then nothing was taken.
     """
+    if pk is not None and Generation.objects.filter(pk=pk).exists():
+        raise AskedAlready(_("This was asked for already."))
     profile = profile or Profile.objects.active_for(user)
     if profile is None:
         raise NoProfile(_("Make a profile first: it is what a resume is made from."))
@@ -67,7 +78,8 @@ def request_generation(
                 retry_after=10,
             )
         options = options or Options()
-        generation = Generation.objects.create(
+        generation = _inserted(
+            pk,
             user=user,
             profile=profile,
             profile_version=profile.version,
@@ -82,6 +94,17 @@ def request_generation(
         )
         transaction.on_commit(lambda: ring(generation))
     return generation
+
+
+def _inserted(pk: UUID | None, **fields: Any) -> Generation:
+    if pk is None:
+        return Generation.objects.create(**fields)
+    try:
+        with transaction.atomic():
+            return Generation.objects.create(pk=pk, **fields)
+    except IntegrityError:
+        # The same form, pressed twice at the same moment.
+        raise AskedAlready(_("This was asked for already.")) from None
 
 
 def request_guest_generation(
@@ -143,7 +166,9 @@ def delete_generation(*, generation: Generation) -> None:
         raise Conflict(_("It is still being made. Cancel it first."), code="still_active")
 
 
-def regenerate(*, generation: Generation, changes: dict[str, Any]) -> Generation:
+def regenerate(
+    *, generation: Generation, changes: dict[str, Any], pk: UUID | None = None
+) -> Generation:
     """Ask again for the same job with changed options, from the profile as it is now."""
     if generation.user is None:
         raise InvalidInput(_("Sign up to change a guest's document."))
@@ -155,6 +180,7 @@ def regenerate(*, generation: Generation, changes: dict[str, Any]) -> Generation
         profile=generation.profile,
         options=Options.from_json(generation.options | changes),
         parent=generation,
+        pk=pk,
     )
 
 
