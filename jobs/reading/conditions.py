@@ -69,7 +69,8 @@ def employment_type_in(value: str, running_text: str) -> str | None:
                 return kind
         if not loose:
             strict = re.search(
-                r"temp[- ]to[- ]perm|(?:fixed[- ]term|temporary|befristete\w*) (?:contract|position|role|post|"
+                r"temp[- ]to[- ]perm|(?:fixed[- ]term|temporary|befristete\w*) (?:contract|"
+                r"position|role|post|"
                 r"stelle|basis)|"
                 r"months? (?:fixed[- ]term|contract)|maternity cover",
                 text,

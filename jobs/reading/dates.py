@@ -37,7 +37,8 @@ _RELATIVE = re.compile(
     r"months?))\s*ago"
 )
 _CLOSING = re.compile(
-    r"\b(?:clos(?:es|ing)(?: date)?(?: is)?|deadline(?: is)?|apply (?:by|before|until)|applications? "
+    r"\b(?:clos(?:es|ing)(?: date)?(?: is)?|deadline(?: is)?|apply (?:by|before|until)|"
+    r"applications? "
     r"(?:close|due|by|until|accepted until|received by)|(?:send|submit)[^.\n]{0,60}? "
     r"(?:before|by|until)|"
     r"last day to apply|no later than|valid until|bewerb\w*[^.\n]{0,40}? bis(?: zum| spatestens)?|"

@@ -28,7 +28,8 @@ class Section(StrEnum):
 _PHRASES: tuple[tuple[Section, str], ...] = (
     (
         Section.NICE,
-        r"nice|(?:nice|good|great|cool)[ -]to[ -]haves?|would be (?:nice|great|a bonus)|desirables?|"
+        r"nice|(?:nice|good|great|cool)[ -]to[ -]haves?|would be (?:nice|great|a bonus)|"
+        r"desirables?|"
         r"desired|preferred(?! candidate| profile)|preferences?|preferably|bonus points?|bonus if|"
         r"bonus skills|bonus|plus(?:es)?|advantageous|advantages?|beneficial|assets?|merits?|"
         r"meritorious|ideally|extra credit|brownie points|optional|additional(?:ly)? "
@@ -86,7 +87,8 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
     (Section.KEYWORDS, r"key ?skills|key ?words|tags|schlagworte|mots[ -]cles|palabras clave"),
     (
         Section.DUTIES,
-        r"(?:essential |key |primary )?(?:job )?functions|responsibilit(?:y|ies)|dut(?:y|ies)|what you(?:'ll| will| would)? (?:do|be doing|"
+        r"(?:essential |key |primary )?(?:job )?functions|responsibilit(?:y|ies)|dut(?:y|"
+        r"ies)|what you(?:'ll| will| would)? (?:do|be doing|"
         r"work on|own|"
         r"be working on)|you(?:'ll| will)(?: be)?|what will you do|your (?:tasks|mission|"
         r"impact|day)|"
@@ -116,7 +118,8 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
         r"preferred candidate profile|profile|person specification|skills?|experience|expertise|"
         r"competenc(?:e|es|ies)|knowledge|(?:what )?we (?:ask|need|expect|require|seek|want|value)|"
         r"(?:what we )?need from you|we think (?:that )?you|(?:selection )?criteria|education|"
-        r"certifications?|credentials|certificates|memberships|courses|specialization|languages?|sprachen|"
+        r"certifications?|credentials|certificates|memberships|courses|specialization|"
+        r"languages?|sprachen|"
         r"langues|idiomas|jezyki|licen[cs]es?|prerequisites|tech stack|you(?:'d| would) be a "
         r"(?:good|great) fit|"
         r"what it takes|could be you|is this you|sounds like you|the right (?:person|candidate)|"

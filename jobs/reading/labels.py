@@ -39,7 +39,8 @@ _LABELS: tuple[tuple[Label, str], ...] = (
         Label.COMPANY,
         r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|"
         r"agency|recruiter|"
-        r"school|hospital|trust|client|firm|clinic|practice|restaurant|hotel|studio|shop|brand|firma|unternehmen|arbeitgeber|entreprise|societe|employeur|"
+        r"school|hospital|trust|client|firm|clinic|practice|restaurant|hotel|studio|shop|"
+        r"brand|firma|unternehmen|arbeitgeber|entreprise|societe|employeur|"
         r"empresa|compania|pracodawca|azienda|datore di lavoro|bedrijf|werkgever|organisatie|"
         r"institution|institute|university|department|agency name",
     ),
@@ -86,7 +87,8 @@ _LABELS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.CLOSING,
-        r"open(?:ing)? (?:&|and) clos(?:ing|e) dates?|clos(?:ing|es)(?: date)?|(?:application )?deadline|apply (?:by|before|until)|"
+        r"open(?:ing)? (?:&|and) clos(?:ing|e) dates?|clos(?:ing|es)(?: date)?|"
+        r"(?:application )?deadline|apply (?:by|before|until)|"
         r"last (?:day|date)(?: to apply| for applications?| of application)?|expir(?:es|"
         r"y(?: date)?)|"
         r"valid (?:through|until)|applications? (?:close|deadline|due|until)|application end date|"

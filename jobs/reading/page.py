@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jobs.posting import Posting
-from jobs.reading.header import chrome
 from jobs.reading.html_text import MAX_HTML_BYTES, node_text, parsed, walk
 from jobs.reading.job_posting import posting_of
 from jobs.reading.posting_text import read_posting_text
 from jobs.reading.structured import job_postings
 from jobs.reading.text import PostingUnreadable, folded
+from jobs.reading.title import chrome
 
 _CLUTTER = (
     "script, style, noscript, template, nav, footer, aside, form, dialog, iframe, button, "

@@ -17,7 +17,7 @@ from jobs.reading.conditions import (
     years_in,
 )
 from jobs.reading.dates import closing_date, date_in, last_date_in, posted_date
-from jobs.reading.header import company_of, location_of, title_of, without_chrome
+from jobs.reading.employer import company_of
 from jobs.reading.headings import Section
 from jobs.reading.html_text import looks_like_html, text_of_html
 from jobs.reading.labels import Label, facts, label_of
@@ -26,6 +26,8 @@ from jobs.reading.salaries import Salary, salary_in
 from jobs.reading.sections import Part, split
 from jobs.reading.terms import MAX_TERMS, terms_of
 from jobs.reading.text import Line, cleaned, folded, lines_of, sentences
+from jobs.reading.title import title_of, without_chrome
+from jobs.reading.workplace import location_of
 from profiles.skills import find_in
 
 _NOISE = re.compile(
@@ -35,7 +37,9 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"^(?:you(?:'ll|’ll| will| would)|you (?!need|have|must|bring|are|should|get|can|may|know|receive)[a-z]+ (?:the|our|your|an?|with|up|to|\d+)|in this role|as (?:a|an|our)|your (?:tasks|job|day|work)|"
+    r"^(?:you(?:'ll|’ll| will| would)|you (?!need|have|must|bring|are|should|get|can|may|"
+    r"know|receive)[a-z]+ (?:the|our|your|an?|with|up|to|\d+)|in this role|as (?:a|an|our)|"
+    r"your (?:tasks|job|day|work)|"
     r"day[- ]to[- ]day|the (?:post ?holder|successful candidate) will|"
     r"responsible for|duties include|du (?:wirst|bist|arbeitest)|sie (?:sind|werden)|vous "
     r"(?:serez|aurez)|tu (?:seras|vas)|serás|będziesz)\b",

@@ -5,240 +5,35 @@ from __future__ import annotations
 import re
 
 from jobs.reading.conditions import EDUCATION, languages_in
+from jobs.reading.term_words import (
+    ACTION,
+    ADJECTIVE,
+    AND,
+    ASKED,
+    CUTS,
+    EMPTY,
+    EXAMPLES,
+    HEADING_LABEL,
+    KEEP_PAREN,
+    LEADS,
+    NICE,
+    NICE_LEAD,
+    NOUN,
+    OR,
+    PAIRS,
+    PRIVATE,
+    QUALITY,
+    STORY,
+    SUBJECT,
+    TAIL,
+    YEARS_LEAD,
+    YEARS_PLAIN,
+    YEARS_TAIL,
+)
 from jobs.reading.text import folded, sentences
 from profiles.skills import canonical
 
-_QUALITY = (
-    r"(?:very |highly |fully |genuinely )?(?:strong|excellent|solid|proven|good|great|deep|"
-    r"advanced|expert|basic|working|"
-    r"hands[- ]on|in[- ]depth|demonstrated|demonstrable|extensive|practical|sound|confident|"
-    r"prior|previous|"
-    r"relevant|outstanding|high|exceptional|thorough|recent|significant|substantial|broad|"
-    r"detailed|current|"
-    r"general|some|professional|native|full|clear|robust|intermediate|fundamental|"
-    r"commercial|production|"
-    r"successful|established|real|direct|considerable|comprehensive|functional|post-phd|"
-    r"industry|related|"
-    r"exceptional|superior|effective|firm|wide|ample|minimum|preferred|required|natural|keen)"
-)
-_NOUN = (
-    r"(?:command|knowledge|understanding|experience|expertise|skills?|proficiency|"
-    r"familiarity|background|grasp|"
-    r"track record|record|ability|capability|use|awareness|fluency|mastery|exposure|"
-    r"interest|competenc[ey]|"
-    r"comfort|know-how|skilled|proficient|familiar|experienced|knowledgeable|fluent|"
-    r"confident|comfortable|versed|"
-    r"competent|adept|skill set|commitment|passion|appreciation|enthusiasm|aptitude|"
-    r"passionate|expert|"
-    r"well[- ]versed|work|experiences|foundation|certified|certification|specialist|specialism)"
-)
-_VERB = (
-    r"(?:working|using|building|developing|managing|leading|writing|designing|implementing|"
-    r"delivering|running|"
-    r"operating|creating|handling|supporting|maintaining|performing|conducting|providing|applying|"
-    r"deploying|administering|configuring|be|work|use|understand|demonstrate|read|communicate in)"
-)
-_LEADS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^(?:and|or|as well as|plus|also|additionally|in addition|ideally|preferably|"
-        r"including|include|includes|"
-        r"e\.g\.|such as|like|namely|especially|particularly|both|either|possibly|proof of|"
-        r"evidence of|possession of|"
-        r"must|minimum(?: of)?|at least|completion of|completed|holder of|valid|a valid|"
-        r"with|has|having|in|on|of|to|"
-        r"from|for example)[,:]?\s+",
-        r"^(?:you(?:'ve| have|'re| are|'ll| will)?|we|who|the (?:successful |ideal "
-        r")?(?:candidate|applicant|post ?holder)"
-        r"(?: will| must| should)?)\s+(?=\w)",
-        r"^(?:are|is|have|has|hold|holds|know|knows|can|possess|possesses|bring|must "
-        r"(?:have|be|hold|possess)|should have|need|needs|"
-        r"(?:also )?speak(?:s)?(?: and write)?|speaking and writing|own|enjoy|love|"
-        r"be)\s+(?:a |an |the )?(?=\w)",
-        r"^(?:have |having )?(?:already )?(?:worked|work) (?:with|in|on|as)\s+",
-        r"^(?:built|used|ability to|able to|capable of|willing(?:ness)? to|desire to|"
-        r"capacity to|aptitude for)\s+(?=\w)",
-        rf"^(?:an? |the |your |our |any )?(?:{_QUALITY}(?:,| and| or|"
-        rf"/)?\s+)*{_NOUN}(?:\s+and\s+{_NOUN})*"
-        rf"\s+(?:of|in|with|on|using|to|at|as|for|around|across|within|"
-        rf"from)\s+(?:{_VERB}\s+(?:with |in |as )?)?"
-        r"(?:an? |the |both |our |its |their |all )?(?=\S)",
-        rf"^(?:an? |the )?(?:{_QUALITY}(?:,| and|/)?\s+)+(?=\S)",
-        r"^(?:an?|the|your|our|any|all)\s+(?=\S)",
-        r"^(?:(?:sehr|fundierte|gute|mehrjahrige|umfassende|solide|ausgepragte|sichere|"
-        r"einschlagige|vertiefte)[rnms]?\s+)+(?=\S)",
-        r"^(?:\w+e )?(?:\w*erfahrung(?:en)?|kenntnisse?|umgang|know-how|wissen|verstandnis|"
-        r"interesse|begeisterung|"
-        r"beherrschung|kompetenz|praxis)\s+(?:in(?: der| den)?|im|mit(?: der| den)?|als|von|"
-        r"fur|an|bei|im bereich)\s+(?=\S)",
-        r"^(?:(?:bonne|excellente|parfaite|solide|forte|premiere)s? )?(?:experience|"
-        r"maitrise|connaissances?|"
-        r"comprehension|pratique|capacite|notions)(?: (?:professionnelle|confirmee|"
-        r"significative|avancee|approfondie))?"
-        r"\s+(?:de la|de l'|des|du|de|d'|en|dans|avec|sur|comme|a)\s*(?=\S)",
-        r"^(?:(?:buen|solid|ampli|dominio|alto|bom|boa|solida|otim|buon|ottim)[oa]?s? "
-        r")?(?:experiencia|conocimientos?|dominio|"
-        r"manejo|nivel|conhecimentos?|experiencia|esperienza|conoscenza|padronanza|capacita)"
-        r"\s+(?:de la|de los|de|del|della|delle|dei|di|en|con|em|com|in|nell'|nella|como|"
-        r"come|do|da)\s*(?=\S)",
-        r"^(?:(?:bardzo )?(?:dobra|doskonala|praktyczna|biegla|podstawowa) )?(?:znajomosc|"
-        r"doswiadczenie|"
-        r"umiejetnosc|wiedza)\s+(?:jezyka|w pracy z|w pracy|w|z zakresu|z|na temat|o)?\s*(?=\S)",
-        r"^(?:(?:goede|ruime|aantoonbare|uitstekende) )?(?:ervaring|kennis|beheersing|"
-        r"affiniteit)\s+"
-        r"(?:met|van|in|als|op)\s+(?:de |het |een )?(?=\S)",
-    )
-)
-_COUNT = (
-    r"(?:\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|f[uü]nf|"
-    r"deux|trois|cinq|dos|tres|cinco|dwa|trzy|due|tre|twee|drie)"
-)
-_YEARS_LEAD = re.compile(
-    rf"^(?:with |have |has |having |mindestens |minimum |min\.? |co najmniej |minimo |"
-    rf"almeno |minimaal |au moins |al menos |pelo menos )?"
-    rf"(?:a )?(?:at least|minimum(?: of)?|min\.?|over|more than|approximately|around|"
-    rf"typically|ideally|mind\.|mehr als|plus de|mas de|od)?\s*"
-    rf"(?:a minimum of )?{_COUNT}\s*(?:\(\d+\)\s*)?\+?(?:\s*(?:-|–|—|to|or|bis|a|do|ou|o|"
-    rf"of)\s*(?:{_COUNT}|more|plus|mehr|mas|meer))?\+?\s*"
-    r"(?:full |plus )?(?:years?|yrs?\.?|months?|jahre?|ans|a[nñ]os|anos|anni|lata?|lat|"
-    r"jaar)(?:'|’)?(?:\s*\([^)]*\))?\s*"
-    rf"(?:of\s+|d'|de |di )?(?:{_QUALITY}[ ,/]+(?:and |or )?){{0,4}}?"
-    r"(?:experience|exp\.?|berufserfahrung|erfahrung|exp[eé]rience|experiencia|"
-    r"experi[eê]ncia|esperienza|do[sś]wiadczenia|ervaring)"
-    r"(?:\s*\b(?:of|in|with|as|working|using|on|at|within|across|im|mit|als|en|dans|con|com|"
-    r"em|con|w|z|met|de|di|,|as part of)\b)?"
-    r"(?:\s+(?:building|working|developing|managing|in|as|with|using|an?|the|leading)\b)*\s*",
-    re.IGNORECASE,
-)
-_YEARS_PLAIN = re.compile(
-    rf"^(?:have |has |with )?(?:a )?(?:at least|minimum(?: of)?|min\.?|over|more "
-    rf"than)?\s*{_COUNT}\s*\+?"
-    rf"(?:\s*(?:-|–|—|to|or)\s*(?:{_COUNT}|more))?\+?\s*(?:full )?(?:years?|yrs?\.?)(?:'|’)?\s+"
-    r"(?:(?:of|in|with|as|at|working|on|using|spent|post[- ]qualif\w+)\s+)*(?:working "
-    r"(?:with|in|as|on) )?(?:an? |the )?",
-    re.IGNORECASE,
-)
-_YEARS_TAIL = re.compile(
-    rf"(?<=\S)[,;]?\s*(?:\(?(?:of|for|with|von|,)?\s*(?:at least|minimum(?: of)?|min\.?|"
-    rf"over|more than|mindestens)?\s*{_COUNT}\s*\+?"
-    rf"(?:\s*(?:-|–|to)\s*{_COUNT})?\+?\s*(?:years?|yrs?)\b.*)$|[,;]\s*(?:of which|davon|"
-    rf"dont)\b.*$",
-    re.IGNORECASE,
-)
-_NICE = re.compile(
-    r"(?<!\w)(?:is|are|would be|will be|als|sind|ist|w[aä]re|serait|est|es|[eé]|jest|"
-    r"b[eę]dzie|[eè]|is)?\s*(?:considered |seen as |also |ein |un |een |um |"
-    r"uma |a |an |strongly |highly )*(?:(?:big |huge |real |definite |distinct |great "
-    r")?(?:plus|bonus|advantage|asset|merit|benefit)|"
-    r"desirable|preferred|advantageous|beneficial|welcome|nice[- ]to[- ]have|good to have|"
-    r"helpful|not required|"
-    r"appreciated|optional|von vorteil|w[uü]nschenswert|vorteilhaft|willkommen|ein plus|"
-    r"pluspunkt|un atout|appr[eé]ci[eé]e?s?|"
-    r"souhait[eé]e?s?|valorable|deseable|se valorar[aá]|mile widzian[aey]|atutem|"
-    r"diferencial|desej[aá]vel|gradit[aoei]|"
-    r"un plus|titolo preferenziale|pr[eé]|een pr[eé]|meegenomen)(?!\w)",
-    re.IGNORECASE,
-)
-_NICE_LEAD = re.compile(
-    r"(?:^|,|;|\(|\.|–|—|-)\s*(?:and |und )?(?:preferably|ideally|bonus(?: points)?(?: if| "
-    r"for)?:?|nice to have:?|preferred:|desirable:|idealerweise|gerne(?: auch| mit)?|"
-    r"vorzugsweise|de pr[eé]f[eé]rence|id[eé]alement|preferiblemente|idealmente|najlepiej|"
-    r"preferibilmente|bij voorkeur|even better|a plus:)"
-    r"\s+",
-    re.IGNORECASE,
-)
-_CUTS = re.compile(
-    r"\s+(?:you are|you're|that you|that|which|who|whom|whose|where|because|so that|since "
-    r"qualifying|while|when|as (?:required|needed|appropriate)|"
-    r"as demonstrated|is required|are required|is essential|is a must|required|essential|"
-    r"needed|mandatory|or similar|or equivalent|"
-    r"or related|or comparable|or willing\w*|o\.\s?[äÄ]\.?|bzw\. vergleichbar\w*|und/oder|"
-    r"to the level|well ahead|fluently|fluent\b|well|gerne|"
-    r"sowie die bereitschaft|in order to|ensuring|e\.g\.|z\.\s?B\.|for example|i\.e\.|"
-    r"bijv\.|np\.|par exemple|por ejemplo)(?=$|[\s,.;]).*$",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s+(?:for|in (?:an?|the|our)|at (?:an?|the|our)|within|across|from|on|of (?:multi\w*|"
-    r"our)|to|through|throughout|as part of|"
-    r"als teil|im rahmen|dans le cadre|under|against|between|during|by)\s+(.*)$",
-    re.IGNORECASE,
-)
-_PRIVATE = re.compile(
-    r"right to work|work permit|eligib\w+ to work|\bcitizen(?:ship)?\b|permanent resident|authori[sz]\w+ to work|legally "
-    r"authori[sz]ed|visa|background check|dbs\b|drug test|"
-    r"willing(?:ness)? to travel|travel(?:ling)? (?:up to|required)|ability to travel|"
-    r"reisebereitschaft|relocat|covid|"
-    r"reference checks?|police (?:check|vetting)|criminal record|at least 18 years|18 years of age|"
-    r"cover(?:ing)? letter|your (?:cv|resume|application)|we offer|we are|apply|"
-    r"applications?\b|salary|equal opportunit|"
-    r"into the office|days (?:a|per) week|shortlist|interview(?:s)? will|please note",
-    re.IGNORECASE,
-)
-_AND = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|i|en|oraz|sowie|plus)|\b(?:and|und|oraz|sowie|as well as|"
-    r"plus)\b|\s&\s|\bet\b(?! al)|(?-i:\b[yei]\b)|\s\+\s)\s+",
-    re.IGNORECASE,
-)
-_OR = re.compile(r"\b(?:and/or|or|oder|bzw\.|ou|lub|albo|oppure)\b", re.IGNORECASE)
-_PAIRS = re.compile(
-    r"\b(?:health|research|search|profit|health|terms|policies|mergers|food|diversity|"
-    r"equality|supply|wear|heating|kitchen|"
-    r"speaking|reading|stocks?|oil|track|trial|bread|question|arts|black|cut|pros|dos|back|"
-    r"day|end|hand|give|written|"
-    r"verbal|oral|spoken|warm|trust|terms|fit|standards)\s+(?:and|&)\s+(?:safety|"
-    r"development|rescue|loss|conditions|procedures|"
-    r"acquisitions|beverage|hygiene|inclusion|diversity|demand|tear|ventilation|bath|"
-    r"writing|bonds|gas|trace|error|"
-    r"butter|answer|crafts|white|paste|cons|don'?ts|forth|night|take|finish|spoken|verbal|"
-    r"oral|written)\b",
-    re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(
-    r"^(?:\w+[ -])?\w+(?:al|ive|ic|ous|ful|able|ible|ed|ly|ary|ory|ent|ant|en|ing|less|-level)$",
-    re.IGNORECASE,
-)
-_KEEP_PAREN = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z0-9+/-]{1,6}$|^[A-Z]{1,3}\d{1,4}$|^[A-Z]{2,6}s?$")
-_HEADING_LABEL = re.compile(
-    r"^(?:education|experience|languages?|skills?|qualifications?|certifications?|technical "
-    r"skills|soft skills|"
-    r"required|must|essential|ausbildung|sprachen|formation|langues|tools?|technologies|tech stack|"
-    r"[A-Z][\w &/]{2,30})\s*:\s+",
-    re.IGNORECASE,
-)
 MAX_TERMS = 60
-_STORY = re.compile(
-    r"^(?:it|it(?:'|’)s|when|while|if|because|this|that|these|those|they|there|we|we(?:'|"
-    r"’)re|our|as|so|but|not|"
-    r"don(?:'|’)t|every time|you(?:'|’)ll|you will|your|here|in (?:this|our)|for us|at \w+,|"
-    r"most|some|no|"
-    r"wir|unsere?|nous|notre|nuestr[oa]s?)\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\b(?:must|require[sd]?|experience (?:with|in|of)|knowledge of|fluen\w+|proficien\w+|"
-    r"years(?:'|’)? of|degree|"
-    r"certificat\w+|licen[cs]e|essential|familiar\w*|need you to|plus|bonus|desirable|"
-    r"preferred|erforderlich)\b",
-    re.IGNORECASE,
-)
-_ACTION = re.compile(
-    r"^(?:(?:then|also|even|always|independently|effectively|quickly|clearly|successfully|"
-    r"not|to|confidently|actively)\s+)*"
-    r"(?:design|implement|monitor|take|keep|work|communicate|explain|support|lead|drive|"
-    r"deliver|learn|handle|use|raise|act|"
-    r"care|do|make|build|write|show|describe|name|serve|come|participate|manage|collaborate|"
-    r"solve|identify|develop|create|"
-    r"present|adapt|thrive|operate|understand|perform|provide|read|travel|prioriti[sz]e|"
-    r"organi[sz]e|meet|maintain|"
-    r"coordinate|analy[sz]e|interpret|ensure|influence|build|manage|motivate|inspire|engage|"
-    r"contribute|execute|integrate|"
-    r"demonstrating|using|but|already|instinct|that|you|we|when|who|which|how|why|whether|"
-    r"turn|follow|stay|get|give|go|"
-    r"set|own|guide|train|assess|prepare|respond|translate|apply|establish|achieve|be|is|"
-    r"are|can|will|its|their)\b",
-    re.IGNORECASE,
-)
 
 
 def terms_of(item: str) -> tuple[list[str], list[str]]:
@@ -248,8 +43,8 @@ def terms_of(item: str) -> tuple[list[str], list[str]]:
     spoken = re.match(r"^([^\W\d_]+)\s*(?::|\s[–—-])\s", item)
     if spoken and languages_in([spoken[1]]):
         return [spoken[1]], []
-    for sentence in sentences(_HEADING_LABEL.sub("", item.strip(), count=1)):
-        if _STORY.match(sentence) and not _ASKED.search(sentence):
+    for sentence in sentences(HEADING_LABEL.sub("", item.strip(), count=1)):
+        if STORY.match(sentence) and not ASKED.search(sentence):
             continue
         for clause in _outside(sentence, ";"):
             firm, wished = _wish_apart(clause)
@@ -261,17 +56,17 @@ def terms_of(item: str) -> tuple[list[str], list[str]]:
 
 
 def _wish_apart(clause: str) -> tuple[str, str]:
-    lead = _NICE_LEAD.search(clause)
+    lead = NICE_LEAD.search(clause)
     if lead:
         return clause[: lead.start()].strip(" ,(–-"), clause[lead.end() :].strip(" )")
-    cue = _NICE.search(clause)
+    cue = NICE.search(clause)
     if not cue:
         return clause, ""
     before, rest = clause[: cue.start()], clause[cue.end() :]
     if not before.strip():
         return "", rest.strip(" :-")
     pieces = _outside(before, ",")
-    if len(pieces) == 2 and not _AND.search(before) and len(pieces[1].split()) <= 8:
+    if len(pieces) == 2 and not AND.search(before) and len(pieces[1].split()) <= 8:
         return pieces[0], pieces[1]
     return "", before
 
@@ -287,19 +82,11 @@ def _outside(text: str, mark: str) -> list[str]:
     return [part.strip() for part in [*parts, text[start:]] if part.strip()]
 
 
-_SUBJECT = re.compile(
-    r"^(?:you(?:'ve| have|’ve)|you (?:should|must|will) have|must have|we (?:need|require)|"
-    r"the ideal candidate (?:will have|has)|candidates must have|have|du (?:hast|bringst)|"
-    r"sie (?:haben|verfügen über|bringen)|vous avez|tienes)\s+(?:got )?",
-    re.IGNORECASE,
-)
-
-
 def _clause_terms(clause: str) -> list[str]:
     clause = clause.strip(" .:–—-")
-    if not clause or _PRIVATE.search(clause):
+    if not clause or PRIVATE.search(clause):
         return []
-    clause = _years_off(_SUBJECT.sub("", clause))
+    clause = _years_off(SUBJECT.sub("", clause))
     if not clause:
         return []
     plain = folded(clause)
@@ -313,12 +100,12 @@ def _clause_terms(clause: str) -> list[str]:
 
 
 def _years_off(clause: str) -> str:
-    for pattern in (_YEARS_LEAD, _YEARS_PLAIN):
+    for pattern in (YEARS_LEAD, YEARS_PLAIN):
         match = pattern.match(clause)
         if match and match.end() > 3:
             clause = clause[match.end() :]
             break
-    return _YEARS_TAIL.sub("", clause).strip(" ,.")
+    return YEARS_TAIL.sub("", clause).strip(" ,.")
 
 
 def _degree(clause: str, end: int) -> tuple[str, str]:
@@ -357,9 +144,9 @@ def _parentheses(clause: str) -> tuple[str, list[str]]:
 
     def judged(match: re.Match[str]) -> str:
         inner = match[1].strip()
-        if _KEEP_PAREN.match(inner) and _initials(clause[: match.start()], inner):
+        if KEEP_PAREN.match(inner) and _initials(clause[: match.start()], inner):
             return match[0]
-        if _OR.search(inner) or re.match(
+        if OR.search(inner) or re.match(
             r"(?:e\.?g|i\.e|such as|for example|z\.\s?B|np\.|preferabl|ideally|etc)",
             inner,
             re.IGNORECASE,
@@ -388,15 +175,15 @@ def _initials(before: str, inner: str) -> bool:
 
 
 def _pieces(clause: str) -> list[str]:
-    clause = _EXAMPLES.sub("", clause) or clause
+    clause = EXAMPLES.sub("", clause) or clause
     clause = re.sub(r",?\s+(?:including|inkl\.|einschließlich|y compris)\s+", ", ", clause)
     clause = re.sub(r"\s+written in\s+", ", ", clause)
     parts = _outside(clause, ",")
     if (
         len(parts) > 1
-        and _OR.search(parts[-1])
-        and (len(parts) <= 3 or _OR.match(parts[-1]))
-        and not any(_AND.search(part) for part in parts)
+        and OR.search(parts[-1])
+        and (len(parts) <= 3 or OR.match(parts[-1]))
+        and not any(AND.search(part) for part in parts)
     ):
         return [clause]
     pieces: list[str] = []
@@ -410,7 +197,7 @@ def _rejoined(pieces: list[str], clause: str) -> list[str]:
     """ "design, implement and monitor controls" is one thing: later actions stay with the first."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and piece[:1].islower() and _ACTION.match(piece):
+        if joined and piece[:1].islower() and ACTION.match(piece):
             start = clause.find(joined[-1])
             end = clause.find(piece, start) + len(piece)
             joined[-1] = clause[start:end] if 0 <= start < end else f"{joined[-1]} and {piece}"
@@ -419,26 +206,19 @@ def _rejoined(pieces: list[str], clause: str) -> list[str]:
     return joined
 
 
-_EXAMPLES = re.compile(
-    r",?\s*\b(?:e\.\s?g\.|for example|for instance|z\.\s?B\.|par exemple|p\.\s?ej\.|por "
-    r"ejemplo|np\.|bijv\.|ad esempio|i\.e\.)\s.*$",
-    re.IGNORECASE,
-)
-
-
 def _and_split(part: str) -> list[str]:
-    if _PAIRS.search(part):
+    if PAIRS.search(part):
         return [part]
-    match = _AND.search(part)
+    match = AND.search(part)
     if not match:
         return [part]
     left, right = part[: match.start()].strip(), part[match.end() :].strip()
     stem = _trimmed(left)
     if not stem or not right:
         return [part]
-    if _OR.search(left) and len(left.split()) > 6:
+    if OR.search(left) and len(left.split()) > 6:
         return [left, *_and_split(right)]
-    if _ADJECTIVE.match(stem) and stem.islower() and len(right.split()) >= 2:
+    if ADJECTIVE.match(stem) and stem.islower() and len(right.split()) >= 2:
         return [part]
     if (
         len(stem.split()) == 1
@@ -458,7 +238,7 @@ def _with_tool(piece: str) -> list[str]:
     )
     if match:
         left, right = _trimmed(piece[: match.start()]), piece[match.end() :]
-        if not left or re.fullmatch(rf"(?i)(?:{_QUALITY}\s+)*{_NOUN}", left):
+        if not left or re.fullmatch(rf"(?i)(?:{QUALITY}\s+)*{NOUN}", left):
             return [piece]
         if re.match(
             r"(?i)(?:have )?(?:worked|working|familiar\w*|\w*erfahrung(?:en)?|kenntnisse?|umgang)$",
@@ -473,7 +253,7 @@ def _with_tool(piece: str) -> list[str]:
     if (
         match
         and len(piece[: match.start()].split()) >= 2
-        and not re.match(rf"(?i)(?:{_QUALITY}\s+)*{_NOUN}\b", piece)
+        and not re.match(rf"(?i)(?:{QUALITY}\s+)*{NOUN}\b", piece)
     ):
         return [piece[: match.start()], piece[match.end() :]]
     return [piece]
@@ -483,9 +263,9 @@ def _trimmed(piece: str) -> str:
     term = piece.strip(" .,:;–—-\"'“”")
     term = re.sub(r"\s*\((?:[^()]*)$", "", term)
     term = _led_off(term)
-    shorter = _CUTS.sub("", term).strip(" .,:;–—-")
+    shorter = CUTS.sub("", term).strip(" .,:;–—-")
     term = shorter or term
-    tail = _TAIL.search(term)
+    tail = TAIL.search(term)
     if tail and tail.start() > 0:
         kept = term[: tail.start()]
         proper = bool(re.search(r"[A-Z]{2}|[a-z][A-Z]|^[A-Z]\w+$", kept)) or (
@@ -501,7 +281,7 @@ def _trimmed(piece: str) -> str:
 def _led_off(term: str) -> str:
     for _ in range(5):
         before = term
-        for pattern in _LEADS:
+        for pattern in LEADS:
             plain = folded(term)
             source = plain if len(plain) == len(term) else term
             match = pattern.match(source)
@@ -512,27 +292,13 @@ def _led_off(term: str) -> str:
     return term
 
 
-_EMPTY = re.compile(
-    r"^(?:\w*erfahrung(?:en)?|kenntnisse?|mehrj[aä]hrige|worked|comfortable|confident|have|"
-    r"exp[eé]rience|experiencia|"
-    r"esperienza|ervaring|kennis|znajomo[sś][cć]|experience|skills?|knowledge|years?|etc|"
-    r"similar|related|equivalent|the like|more|other|others|ability|"
-    r"fields?|(?:related|similar|relevant|equivalent) (?:field|discipline|subject|area)s?|"
-    r"focus|(?:less|more) than|(?:nel|dans ce|en el|in) (?:the |this |an? )?(?:similar |comparable )?(?:ruolo|role|poste|puesto|position)|similar role|(?:written|verbal|oral|spoken)(?: and (?:written|verbal|oral|spoken))?|it|them|etc\.|us|you|we|this|that|a plus|required|preferred|desirable|essential|"
-    r"and|or|work|degree field|"
-    r"solid|creative|strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|fluently|"
-    r"writing|speaking|dasselbe|o\.\s?ä)$",
-    re.IGNORECASE,
-)
-
-
 def _worth(term: str) -> bool:
     words = term.split()
     return bool(
         term
         and len(words) <= 14
         and any(char.isalpha() for char in term)
-        and not _EMPTY.match(term)
-        and not _PRIVATE.search(term)
+        and not EMPTY.match(term)
+        and not PRIVATE.search(term)
         and (len(term) > 1 or term in "RC")
     )

@@ -94,8 +94,10 @@ def test_json_ld_in_any_shape(source: str) -> None:
 def test_microdata_and_rdfa(scope: str, kind: str, prop: str) -> None:
     source = f"""<html><body><div {scope}{kind}="https://schema.org/JobPosting">
       <h1 {prop}="title">Gardener</h1>
-      <span {prop}="hiringOrganization" {scope}{kind}="Organization"><b {prop}="name">Acme</b></span>
-      <span {prop}="jobLocation" {scope}{kind}="Place"><i {prop}="address" {scope}{kind}="PostalAddress">
+      <span {prop}="hiringOrganization" {scope}{kind}="Organization">
+        <b {prop}="name">Acme</b></span>
+      <span {prop}="jobLocation" {scope}{kind}="Place">
+        <i {prop}="address" {scope}{kind}="PostalAddress">
         <i {prop}="addressLocality">Leeds</i> <i {prop}="addressRegion">Yorkshire</i></i></span>
       <meta {prop}="datePosted" content="2026-11-01"><span {prop}="employmentType">Part-time</span>
       <div {prop}="description"><p>Look after twelve parks and their old trees with a crew of four,

@@ -53,7 +53,7 @@ BOARD_URLS = {
 def test_an_address_names_its_board(url: str, kind: str, listing: str) -> None:
     source = source_of(url)
     assert source is not None
-    assert source.KIND == kind
+    assert kind == source.KIND
     request = source.listing(url)
     assert request is not None
     assert request.url == listing
@@ -77,7 +77,7 @@ def test_other_addresses_are_no_boards(url: str) -> None:
 
 def sample(kind: str) -> list[SourcedPosting]:
     path = next(path for path in DATA.iterdir() if path.stem == kind)
-    source = next(source for source in SOURCES if source.KIND == kind)
+    source = next(source for source in SOURCES if kind == source.KIND)
     return source.parse(path.read_bytes(), BOARD_URLS.get(kind, ""), TODAY)
 
 
