@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import socket
 import subprocess
 from pathlib import Path
@@ -68,3 +69,11 @@ def write_a_file(data: bytes) -> None:
 
 def environment(data: bytes) -> list[str]:
     return sorted(os.environ)
+
+
+def limits(data: bytes) -> dict[str, int]:
+    return {
+        "memory": resource.getrlimit(resource.RLIMIT_AS)[0],
+        "seconds": resource.getrlimit(resource.RLIMIT_CPU)[0],
+        "file_bytes": resource.getrlimit(resource.RLIMIT_FSIZE)[0],
+    }

@@ -47,3 +47,10 @@ def test_the_box_reaches_nothing(name: str):
 def test_the_box_sees_no_secret(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DJANGO_SECRET_KEY", "do-not-leak")
     assert "DJANGO_SECRET_KEY" not in run_in_box(f"{HERE}:environment", b"")
+
+
+def test_the_limits_hold_inside():
+    limits = run_in_box(f"{HERE}:limits", b"")
+    assert limits["memory"] == 512 * 1024 * 1024
+    assert limits["seconds"] <= 11
+    assert limits["file_bytes"] <= 4_000_001

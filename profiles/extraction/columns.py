@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from profiles.layout import Cell, Line, Span
@@ -135,7 +136,7 @@ def _find_gutter(cells: list[Placed], width: float, known: list[float]) -> _Gutt
     while x < 0.86 * width:
         crossing = [y for y, cell in cells if cell.x0 < x - 1 and cell.x1 > x + 1]
         bounds = [-1.0, *crossing, 1e9]
-        for top, bottom in zip(bounds, bounds[1:], strict=False):
+        for top, bottom in pairwise(bounds):
             inside = cells[bisect_right(heights, top) : bisect_left(heights, bottom)]
             gutter = _judge(inside, x, top, bottom, known) if len(inside) >= 6 else None
             if gutter and (best is None or gutter.score > best.score):
@@ -197,12 +198,12 @@ def _lines(cells: list[Placed], page: int, stream: int) -> list[Line]:
 def _with_gaps(lines: list[Line]) -> list[Line]:
     steps = [
         later.y - earlier.y
-        for earlier, later in zip(lines, lines[1:], strict=False)
+        for earlier, later in pairwise(lines)
         if earlier.page == later.page and earlier.stream == later.stream and later.y > earlier.y
     ]
     usual = median(steps) if steps else 12.0
     result = lines[:1]
-    for earlier, later in zip(lines, lines[1:], strict=False):
+    for earlier, later in pairwise(lines):
         same = earlier.page == later.page and earlier.stream == later.stream
         step = (later.y - earlier.y) / usual if same and usual > 0 else 1.5
         result.append(replace(later, gap=round(max(step - 1, 0.0), 2)))

@@ -128,9 +128,7 @@ def _part(archive: zipfile.ZipFile, names: list[str], name: str) -> Element | No
         if type(error).__name__ == "error" and type(error).__module__ == "zlib":
             raise _broken() from error
         raise
-    count = 0
-    for _ in root.iter():
-        count += 1
+    for count, _ in enumerate(root.iter()):
         if count > MAX_ELEMENTS:
             raise UnreadableFile("too_large", "This document holds far more than a resume does.")
     return root

@@ -12,10 +12,63 @@ from profiles.extraction.text import WIDTH, _rank, _size
 from profiles.layout import Cell, Layout, Line, Span, Target
 
 SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "object", "form", "button", "select", "textarea"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "svg",
+        "iframe",
+        "object",
+        "form",
+        "button",
+        "select",
+        "textarea",
+    ]
 )
 BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "summary"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "summary",
+    ]
 )
 MAX_DEPTH = 120
 MAX_LINES = 5_000
@@ -108,7 +161,9 @@ def _element(
         writer.flush()
         if tag in ("p", "section", "article", "h1", "h2", "h3", "h4", "table", "ul", "ol"):
             writer.gap = max(writer.gap, 0.5)
-    if (cell and "".join(span.text for span in writer.cells[-1]).strip()) or (not block and (_floats_right(node, style) or _touches(node)) and writer.cells[-1]):
+    if (cell and "".join(span.text for span in writer.cells[-1]).strip()) or (
+        not block and (_floats_right(node, style) or _touches(node)) and writer.cells[-1]
+    ):
         writer.cells.append([])
     before = (writer.level, writer.depth)
     if re.fullmatch(r"h[1-6]", tag):

@@ -82,10 +82,8 @@ def read_markdown(text: str) -> Layout:
         body = heading[2] if heading else raw[item.end() :] if item else raw.strip()
         level = len(heading[1]) if heading else _underlined(raw_lines, number)
         column = len(item[1]) + 2 if item else 0
-        parts = (
-            [part for part in body.strip("|").split("|")] if raw.strip().startswith("|") else [body]
-        )
-        cells = []
+        parts = body.strip("|").split("|") if raw.strip().startswith("|") else [body]
+        cells: list[Cell] = []
         for part in parts:
             spans, found = _inline(part.strip(" >"))
             targets += found

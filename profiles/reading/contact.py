@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -111,7 +112,7 @@ def find_email(texts: Iterable[str], targets: Sequence[Target] = ()) -> tuple[st
         found = EMAIL.search(re.sub(r"mailto:", "", text))
         if found:
             return found[0].rstrip("."), text
-    for first, second in zip(kept, kept[1:], strict=False):
+    for first, second in pairwise(kept):
         broken = re.search(r"(\S*@\S*|[\w.+-]+)$", first.rstrip())
         joined = f"{broken[1]}{second.lstrip().split()[0]}" if broken and second.strip() else ""
         found = EMAIL.fullmatch(joined) if joined.count("@") == 1 else None

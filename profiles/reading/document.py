@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from profiles.layout import Layout, Line
 from profiles.reading import lists
@@ -28,7 +29,7 @@ from profiles.reading.header import (
 from profiles.reading.items import Item, items_of, stream_edges, vocabulary_of
 from profiles.reading.learning import education_of
 from profiles.reading.result import FieldSource, ReadResume
-from profiles.reading.roles import Role, roles_of, split_place
+from profiles.reading.roles import Role, roles_of
 from profiles.reading.sections import Section, split_sections
 from profiles.reading.vocabulary import (
     degree_score,
@@ -46,6 +47,7 @@ from profiles.resume import (
     Volunteering,
 )
 
+Listed = TypeVar("Listed")
 SURE, LIKELY, UNSURE = 0.95, 0.75, 0.5
 TECHNOLOGIES = re.compile(
     r"^(?:technologies|tech(?: stack)?|stack|tools|built with|technologien|technologie|tecnologías|tecnologias|tecnologie|technologieën|keywords|skills)"
@@ -246,7 +248,7 @@ def _section_items(reading: _Reading, sections: Sequence[Section]) -> list[list[
     return [reading.items(section.lines) for section in sections if section.lines]
 
 
-def _entries(reading: _Reading, sections: Sequence[Section], *scores: object) -> list[Entry]:
+def _entries(reading: _Reading, sections: Sequence[Section]) -> list[Entry]:
     def is_name(text: str) -> float:
         return max(title_score(text), employer_score(text), school_score(text))
 
@@ -367,7 +369,7 @@ def _projects(reading: _Reading, sections: Sequence[Section]) -> list[Project]:
 def _project(entry: Entry) -> Project:
     names = [part.text for part in entry.parts]
     name = names[0] if names else ""
-    description = [text for text in [*names[1:], *entry.paragraphs]]
+    description = [*names[1:], *entry.paragraphs]
     if not name and entry.bullets:
         name, _, rest = entry.bullets[0].partition(": ")
         if len(name.split()) > 8:
@@ -398,30 +400,19 @@ def _project(entry: Entry) -> Project:
     )
 
 
-PLACES = {
-    "skills": "skills",
-    "languages": "languages",
-    "certificates": "certificates",
-    "awards": "awards",
-    "publications": "publications",
-    "interests": "interests",
-    "references": "references",
-}
-
-
 def _listed(
-    reading: _Reading, parts: dict[str, list[Section]], name: str, read: object
-) -> list[object]:
-    result: list[object] = []
+    reading: _Reading,
+    parts: dict[str, list[Section]],
+    name: str,
+    read: Callable[[Sequence[Item]], list[Listed]],
+) -> list[Listed]:
+    result: list[Listed] = []
     for section in parts.get(name, []):
         lines = lists.ungrid(section.lines)
         names = name in ("skills", "languages", "interests")
-        found = read(reading.items(lines, names))  # type: ignore[operator]
+        found = read(reading.items(lines, names))
         source = " / ".join(tidy(line.text) for line in section.lines)
         for entry in found:
-            reading.note(f"{PLACES[name]}[{len(result)}]", entry, LIKELY, source)
+            reading.note(f"{name}[{len(result)}]", entry, LIKELY, source)
             result.append(entry)
     return result
-
-
-__all__ = ["read_document", "split_place"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from profiles.layout import Line
 from profiles.reading.contact import EMAIL, PHONE, URL
@@ -80,7 +81,7 @@ def find_name(lines: Sequence[Line]) -> NameFound:
 def _name_over_two_lines(lines: Sequence[Line], best: NameFound) -> NameFound | None:
     """Given name and family name one below the other in the largest size."""
     biggest = max((line.size for line in lines if line.page == 0), default=0.0)
-    for first, second in zip(lines[:20], lines[1:20], strict=False):
+    for first, second in pairwise(lines[:20]):
         if (
             first.page == second.page == 0
             and first.stream == second.stream

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from profiles.layout import Line
 from profiles.reading.dates import cut_period, find_period, is_date_text
@@ -152,7 +153,7 @@ def skills_of(items: Sequence[Item]) -> list[SkillGroup]:
 def _alternating_labels(items: Sequence[Item]) -> set[int]:
     """Names without commas, each followed by a list or a level."""
     labels = set()
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in pairwise(items):
         listed = len(split_list(following.text)) >= 2 or bool(LEVEL.match(following.text))
         if listed and "," not in item.text and len(item.text.split()) <= 5 and not item.bullet:
             labels.add(id(item))

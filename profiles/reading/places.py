@@ -75,7 +75,42 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 PARTICLES = frozenset(
-    ["de", "del", "la", "las", "los", "le", "les", "da", "do", "dos", "das", "di", "am", "an", "der", "den", "im", "in", "of", "the", "sur", "en", "ob", "a", "upon", "aan", "zee", "y", "et", "und", "and", "i", "bei", "hill"]
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "les",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "am",
+        "an",
+        "der",
+        "den",
+        "im",
+        "in",
+        "of",
+        "the",
+        "sur",
+        "en",
+        "ob",
+        "a",
+        "upon",
+        "aan",
+        "zee",
+        "y",
+        "et",
+        "und",
+        "and",
+        "i",
+        "bei",
+        "hill",
+    ]
 )
 
 

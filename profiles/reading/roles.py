@@ -280,8 +280,10 @@ def _inherit(
         and not role.title
         and last.company
         and (
-            ((_is_group_head(before[-1], last) or (last.title and not title_first))
-            and title_score(role.company) > 0)
+            (
+                (_is_group_head(before[-1], last) or (last.title and not title_first))
+                and title_score(role.company) > 0
+            )
             or _set_like_title(parts[0], before[-1], last)
         )
     ):

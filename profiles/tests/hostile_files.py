@@ -1,7 +1,6 @@
 """Files that an attacker or an accident could upload, made on the spot.
 
-`hostile_files()` yields (name, bytes). Each must end in a typed friendly error or in a bounded
-resume.
+Each group yields (name, bytes). Each must end in a typed friendly error or in a bounded resume.
 """
 
 from __future__ import annotations
@@ -81,15 +80,7 @@ def make_zip(entries: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def hostile_files() -> Iterator[tuple[str, bytes]]:
-    yield from _pdfs()
-    yield from _word_files()
-    yield from _archives()
-    yield from _texts()
-    yield from _other_kinds()
-
-
-def _pdfs() -> Iterator[tuple[str, bytes]]:
+def pdfs() -> Iterator[tuple[str, bytes]]:
     good = text_pdf(
         ["Ann Example", "ann@example.org", "Experience", "Engineer, Acme Ltd 2019 - 2021"]
     )
@@ -155,7 +146,7 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     yield "one-long-word.pdf", text_pdf(["Experience", "a" * 90_000])
 
 
-def _word_files() -> Iterator[tuple[str, bytes]]:
+def word_files() -> Iterator[tuple[str, bytes]]:
     yield "empty.docx", make_docx(word(""))
     yield "not-xml.docx", make_docx(b"\xff\xfe\x00garbage")
     yield "no-document.docx", make_zip({"[Content_Types].xml": TYPES.encode()})
@@ -225,7 +216,7 @@ def _word_files() -> Iterator[tuple[str, bytes]]:
     )
 
 
-def _archives() -> Iterator[tuple[str, bytes]]:
+def archives() -> Iterator[tuple[str, bytes]]:
     rows = b"First Name,Last Name\n" + b"a,b\n" * 500_000
     yield "many-rows.zip", make_zip({"Profile.csv": rows})
     yield "csv-bomb.zip", make_zip({"Profile.csv": b"a" * 300_000_000})
@@ -252,7 +243,7 @@ def _with_flag(archive: bytes) -> bytes:
     return bytes(changed)
 
 
-def _texts() -> Iterator[tuple[str, bytes]]:
+def texts() -> Iterator[tuple[str, bytes]]:
     yield "blank.txt", b" \n\t\n"
     yield "nul.txt", b"Ann\0Example\0" * 50
     yield "many-lines.txt", b"x\n" * 400_000
@@ -282,7 +273,7 @@ def _texts() -> Iterator[tuple[str, bytes]]:
     yield "wide-table.html", b"<html><table><tr>" + b"<td>x</td>" * 60_000 + b"</tr></table></html>"
 
 
-def _other_kinds() -> Iterator[tuple[str, bytes]]:
+def other_kinds() -> Iterator[tuple[str, bytes]]:
     yield "picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 500
     yield "picture.pdf", b"\xff\xd8\xff\xe0" + b"\0" * 500
     yield "rich.rtf", b"{\\rtf1\\ansi Ann}"
