@@ -75,11 +75,15 @@ def english(directory: Path, vocabulary: set[str]) -> dict[str, object]:
             offsets = fields[-int(fields[2]) :][: SENSES_KEPT[part]]
             senses[lemma] += [letter + o for o in offsets if letter + o in synsets]
     numbers: dict[str, int] = {}
-    for key in sorted({k for keys in senses.values() for k in keys}, key=lambda k: (k[0] != "v", k)):
+    for key in sorted(
+        {k for keys in senses.values() for k in keys}, key=lambda k: (k[0] != "v", k)
+    ):
         numbers[key] = len(numbers)
     verbs = sum(key.startswith("v") for key in numbers)
     words = {lemma: [numbers[key] for key in keys] for lemma, keys in sorted(senses.items())}
-    hyponyms = Counter(k for _, pointers in synsets.values() for s, k in pointers if s in ("@", "@i"))
+    hyponyms = Counter(
+        k for _, pointers in synsets.values() for s, k in pointers if s in ("@", "@i")
+    )
     broader: dict[int, list[int]] = {}
     related: dict[int, list[int]] = {}
     for key, number in numbers.items():

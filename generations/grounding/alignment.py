@@ -97,10 +97,10 @@ def _drop_distant(alignment: Alignment, as_skills: bool) -> None:
             m
             for m in matches
             if m.strength == EXACT
-            or not m.loose and as_skills
+            or (not m.loose and as_skills)
             or id(m.known) in shared
             or not shared
-            or not m.known.tells_deed and not m.loose
+            or (not m.known.tells_deed and not m.loose)
         ]
 
 
@@ -109,7 +109,9 @@ def _align_phrases(
 ) -> None:
     words = alignment.line.words
     for index in range(len(words)):
-        for length in range(min(lexicon.longest_term, len(words) - index), 0 if as_skills else 1, -1):
+        for length in range(
+            min(lexicon.longest_term, len(words) - index), 0 if as_skills else 1, -1
+        ):
             key = " ".join(lexicon.term_stem(w.stem) for w in words[index : index + length])
             support = known.keys.get(key) if key in lexicon.terms else None
             if support is None and as_skills:

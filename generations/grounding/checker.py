@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from generations.grounding import claims, deeds, fields, links, numbers
+from generations.grounding import claims, credentials, deeds, fields, links, numbers
 from generations.grounding.alignment import align
 from generations.grounding.facts import known_facts
 from generations.grounding.letters import wished
@@ -100,8 +100,8 @@ class Checker:
             *links.mixtures(reading),
             *fields.seniority(reading),
             *fields.demoted(reading),
-            *fields.degrees(reading),
-            *fields.language_levels(reading),
+            *credentials.degrees(reading),
+            *credentials.language_levels(reading),
         ]
 
 

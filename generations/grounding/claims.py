@@ -37,15 +37,18 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.lower in lexicon.negators or word.denied:
         return word.lower in lexicon.negators or _pending_word(reading, index)
-    if any(
-        is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities
-    ):
+    if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True
     if word.lower == "across":
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
-    return _like_deed(reading, index) or _weaker_deed(reading, index) or _is_multiple(reading, index) or _in_label(reading, index)
+    return (
+        _like_deed(reading, index)
+        or _weaker_deed(reading, index)
+        or _is_multiple(reading, index)
+        or _in_label(reading, index)
+    )
 
 
 def _pending_word(reading: Reading, index: int) -> bool:
@@ -285,7 +288,9 @@ def denied(reading: Reading) -> Iterator[Span]:
 def _denied_here(reading: Reading, index: int) -> bool:
     """The fact that carries the segment denies the word, though another fact affirms it."""
     word = reading.line.words[index]
-    known = reading.carrier([i for i, w in enumerate(reading.line.words) if w.clause == word.clause])
+    known = reading.carrier(
+        [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
+    )
     if known is None:
         return False
     mine = [m for m in reading.alignment.matches[index] if m.known is known]

@@ -29,7 +29,33 @@ def climbs(reading: Reading) -> Iterator[Span]:
 
 
 _ARTICLES = frozenset(
-    "the a an of in for during our its this new der die das des dem den bei beim zur zum im einer eines einem".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "during",
+        "our",
+        "its",
+        "this",
+        "new",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "bei",
+        "beim",
+        "zur",
+        "zum",
+        "im",
+        "einer",
+        "eines",
+        "einem",
+    ]
 )
 
 

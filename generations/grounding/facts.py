@@ -57,21 +57,18 @@ def know(fact: Fact, lexicon: Lexicon) -> KnownFact:
     _add_skills(known)
     for index, word in enumerate(passage.words):
         _add_word(known, word, index, lexicon)
-    known.rank = max(
-        (
-            lexicon.ranks[w.stem]
-            for w in passage.words
-            if w.stem in lexicon.ranks and not w.denied and not w.shared
-        ),
-        default=-1.0,
-    )
+    known.rank = _rank(known, lexicon)
     return known
 
 
 def _rank(known: KnownFact, lexicon: Lexicon) -> float:
     """A deed that the lexicon does not rank counts as plain work, unless it was shared or tried."""
     words = known.passage.words
-    ranks = [lexicon.ranks[w.stem] for w in words if w.stem in lexicon.ranks and not w.denied and not w.shared]
+    ranks = [
+        lexicon.ranks[w.stem]
+        for w in words
+        if w.stem in lexicon.ranks and not w.denied and not w.shared
+    ]
     if any(w.shared or w.lower in lexicon.helper for w in words) or not known.tells_deed:
         return max(ranks, default=-1.0)
     return max(ranks, default=PLAIN_WORK)

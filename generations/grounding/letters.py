@@ -18,8 +18,23 @@ _GAINING = re.compile(
     r"erwerben|gewinnen|aufbauen)\b",
     re.I,
 )
-_OWN = frozenset("my mein meine meiner meines meinem meinen i ich".split())
-_YOURS = frozenset("your yours you ihr ihre ihrer ihrem ihren ihnen euer eure euch".split())
+_OWN = frozenset(["my", "mein", "meine", "meiner", "meines", "meinem", "meinen", "i", "ich"])
+_YOURS = frozenset(
+    [
+        "your",
+        "yours",
+        "you",
+        "ihr",
+        "ihre",
+        "ihrer",
+        "ihrem",
+        "ihren",
+        "ihnen",
+        "euer",
+        "eure",
+        "euch",
+    ]
+)
 _CLAUSE = re.compile(r"[,;:–—]")
 
 

@@ -72,12 +72,16 @@ class Lexicon:
         self._load_status(status)
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
         self._load_titles(data["titles"])
-        self._load_terms(data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"])
+        self._load_terms(
+            data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]
+        )
         self.sensitive = (
             frozenset(self.ranks)
             | self.commit
             | self.outcome
-            | self.stems_of(self.scope_words | self.superlative | self.award | self.raising | self.finished)
+            | self.stems_of(
+                self.scope_words | self.superlative | self.award | self.raising | self.finished
+            )
         )
         self.silent_parts = self.stems_of(self.presentation)
         self._lemmas: dict[str, tuple[str, ...]] = {}
@@ -271,9 +275,65 @@ def language_of(text: str, default: str = "en") -> str:
 
 
 _ENGLISH_MARKS = frozenset(
-    "the and of to a an for with in on at by from i my is are was were have has which that as".split()
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "a",
+        "an",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "i",
+        "my",
+        "is",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "which",
+        "that",
+        "as",
+    ]
 )
 _GERMAN_MARKS = frozenset(
-    "der die das und mit für von zu den dem des ein eine im ich ist bei auf als nach aus zur zum "
-    "sowie bis über einen einer pro am vom".split()
+    [
+        "der",
+        "die",
+        "das",
+        "und",
+        "mit",
+        "für",
+        "von",
+        "zu",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "im",
+        "ich",
+        "ist",
+        "bei",
+        "auf",
+        "als",
+        "nach",
+        "aus",
+        "zur",
+        "zum",
+        "sowie",
+        "bis",
+        "über",
+        "einen",
+        "einer",
+        "pro",
+        "am",
+        "vom",
+    ]
 )

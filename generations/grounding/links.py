@@ -69,7 +69,9 @@ def _tells_both(reading: Reading, left: list[int], right: list[int]) -> bool:
     best_right = max(reading.alignment.coverage(k, right) for k in reading.alignment.facts)
     start, stop = reading.line.words[left[0]].start, reading.line.words[right[-1]].end
     values = {
-        q.value for q in reading.line.quantities if start <= q.start < stop and q.kind != "date" and not q.in_words
+        q.value
+        for q in reading.line.quantities
+        if start <= q.start < stop and q.kind != "date" and not q.in_words
     }
     return any(
         values <= {q.value for q in k.passage.quantities} | _derived(k)
@@ -96,7 +98,9 @@ def mixtures(reading: Reading) -> Iterator[Span]:
         if main is None or not main.tells_deed:
             continue
         foreign = [i for i in words if _is_foreign(reading, i, main)]
-        counted = sum(_is_foreign_number(reading, q, segment, main) for q in reading.line.quantities)
+        counted = sum(
+            _is_foreign_number(reading, q, segment, main) for q in reading.line.quantities
+        )
         if len(foreign) + counted < 2 or not foreign:
             continue
         other = reading.alignment.best(foreign)

@@ -37,7 +37,11 @@ def numbers(reading: Reading) -> Iterator[Span]:
             continue
         if quantity.kind in SPANS_OF_TIME and tenure_stands(reading, quantity):
             continue
-        if is_count_of_names(reading, quantity) or _follows(reading, quantity) or _is_count_of_entries(reading, quantity):
+        if (
+            is_count_of_names(reading, quantity)
+            or _follows(reading, quantity)
+            or _is_count_of_entries(reading, quantity)
+        ):
             continue
         yield problem
 
@@ -176,12 +180,11 @@ def _same_noun(
 
 def _line_nouns(reading: Reading, quantity: Quantity) -> list[int]:
     wanted = set(quantity.nouns)
-    near = [
+    return [
         i
         for i, w in enumerate(reading.line.words)
         if w.stem in wanted and -40 < w.start - quantity.end < 60 and not w.counted
     ]
-    return near
 
 
 def _noun_words(known: KnownFact, quantity: Quantity) -> set[int]:

@@ -16,7 +16,25 @@ _PART_OF = re.compile(
     re.I,
 )
 _FORWARD_NEGATORS = frozenset(
-    "no zero without neither nor except excluding null kein keine keiner keines keinem keinen ohne weder außer".split()
+    [
+        "no",
+        "zero",
+        "without",
+        "neither",
+        "nor",
+        "except",
+        "excluding",
+        "null",
+        "kein",
+        "keine",
+        "keiner",
+        "keines",
+        "keinem",
+        "keinen",
+        "ohne",
+        "weder",
+        "außer",
+    ]
 )
 
 
@@ -201,6 +219,10 @@ def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
             joined = lexicon.stem(word.lower + lexicon.irregular.get(mate.lower, mate.lower))
             if mate.lower in lexicon.function:
                 continue
-            if joined in lexicon.ranks or joined in lexicon.families or joined in lexicon.thesaurus.senses:
+            if (
+                joined in lexicon.ranks
+                or joined in lexicon.families
+                or joined in lexicon.thesaurus.senses
+            ):
                 mate.stem = joined
                 break

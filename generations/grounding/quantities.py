@@ -1,95 +1,30 @@
-"""Numbers as values: digits or words, with unit, period, hedge, role and the noun they count."""
+"""Numbers in their sentence: with unit, period, hedge, role and the noun that they count."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from generations.grounding.lexicon import Lexicon, load
-
-DIGITS = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_ISO_DATE = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-\d\d)?(?![\w-])")
-_NUMERIC_DATE = re.compile(r"(?<![\w./])(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\w/])")
-_CODE = re.compile(
-    r"(?<![\w.,-])0\d+(?:[-–]\d+)?(?![\w-])|(?<![\w-])\d{2,}-\d{3,}(?![\w-])|\d+:\d+"
+from generations.grounding.lexicon import Lexicon
+from generations.grounding.numerals import (
+    CODE,
+    CURRENCIES,
+    Patterns,
+    Quantity,
+    find_dates,
+    find_digits,
+    find_halves,
+    find_intervals,
+    find_number_words,
+    patterns_of,
 )
-_YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
-CURRENCIES = {"usd", "eur", "gbp", "chf", "aud", "cad"}
-_LETTER_UNITS = {"s", "h", "m", "t", "k", "min", "ha", "ms"}
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text.
-
-    `kind` is the unit (`percent`, `eur`, `day`), `count`, `ordinal`, `code` or `date`; a date has
-    the year as value and a month (0: not given). `nouns` are stems of what is counted, `label`
-    the stem of the word before ("Year 8"), `hedge` one of "", about, most, least, above, below,
-    almost.
-    """
-
-    value: float
-    kind: str
-    start: int
-    end: int
-    hedge: str = ""
-    period: str = ""
-    period_at: tuple[int, int] = (0, 0)
-    hedge_start: int = 0
-    role: str = ""
-    nouns: tuple[str, ...] = ()
-    label: str = ""
-    month: int = 0
-    each: bool = False
-    in_words: bool = False
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    unit: re.Pattern[str]
-    hedge_before: re.Pattern[str]
-    hedge_after: re.Pattern[str]
-    period: re.Pattern[str]
-    number_word: re.Pattern[str]
-    month: re.Pattern[str]
-    fraction: re.Pattern[str]
-    collective: re.Pattern[str]
-    role: re.Pattern[str]
-    roles: Mapping[str, str]
-
-
-def _any(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-@lru_cache
-def _patterns(code: str) -> _Patterns:
-    q = load(code).quantities
-    word = rf"(?:{_any([*q['numbers'], *q['scales']])})"
-    roles = {w: role for role in ("from", "to", "by", "since") for w in q["words"][role]}
-    hedge_words = [h for h in q["hedges"] if h != "+"]
-    return _Patterns(
-        unit=re.compile(rf"[\s-]?({_any(q['units'])})(?![\w])", re.I),
-        hedge_before=re.compile(rf"(?<![\w])({_any(hedge_words)})[\s(]*(?:an?\s|zu\s)?$", re.I),
-        hedge_after=re.compile(r"\s?(\+|plus\b|or so\b|or more\b|oder mehr\b)", re.I),
-        period=re.compile(rf"(?:(?<!\w)|(?=/))({_any(q['periods'])})(?!\w)", re.I),
-        number_word=re.compile(rf"(?<![\w-]){word}(?:(?:[\s-]|\s+and\s+){word})*(?![\w])", re.I),
-        month=re.compile(
-            rf"(?<!\w)({_any(q['months'])})\.?\s+(?:of\s+)?((?:19|20)\d\d)(?!\w)", re.I
-        ),
-        fraction=re.compile(rf"(?<!\w)({_any(q['fractions'])})(?!\w)", re.I),
-        collective=re.compile(rf"(?<!\w)({_any(q['collective'])})(?!\w)", re.I),
-        role=re.compile(rf"(?<!\w)({_any(roles)})\s*$", re.I),
-        roles=roles,
-    )
+__all__ = ["CURRENCIES", "Quantity", "find_periods", "find_quantities"]
 
 
 def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """All numbers of a text, left to right, without overlaps."""
-    patterns = _patterns(lexicon.code)
+    patterns = patterns_of(lexicon.code)
     found: list[Quantity] = []
     taken = [False] * len(text)
 
@@ -98,15 +33,15 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
             found.append(quantity)
             taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
 
-    for quantity in _dates(text, lexicon, patterns):
+    for quantity in find_dates(text, lexicon, patterns):
         add(quantity)
-    for match in _CODE.finditer(text):
+    for match in CODE.finditer(text):
         add(Quantity(0, "code", match.start(), match.end(), code=match[0].replace("–", "-")))
-    for quantity in (*_intervals(text, lexicon), *_halves(text, lexicon)):
+    for quantity in (*find_intervals(text, lexicon), *find_halves(text, lexicon)):
         add(quantity)
-    for quantity in _digits(text, lexicon, patterns):
+    for quantity in find_digits(text, lexicon, patterns):
         add(quantity)
-    for quantity in _words(text, lexicon, patterns):
+    for quantity in find_number_words(text, lexicon, patterns):
         add(quantity)
     found.sort(key=lambda q: q.start)
     return _with_context(text, tuple(found), lexicon, patterns)
@@ -116,7 +51,7 @@ def find_periods(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Expressions such as `per week`, `monthly`, `a year`, with what they stand for."""
     periods = lexicon.quantities["periods"]
     found = []
-    for match in _patterns(lexicon.code).period.finditer(text):
+    for match in patterns_of(lexicon.code).period.finditer(text):
         if match[1].lower().startswith(("a ", "an ", "die ")):
             following = re.match(r"\s+([^\W\d_]+)", text[match.end() :])
             if following and following[1].lower() not in lexicon.function | set(
@@ -127,230 +62,8 @@ def find_periods(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     return found
 
 
-_INTERVALS = re.compile(
-    r"\b(?:every|alle)\s+(\w+)\s+(?:days|weeks|months|weekends|years|tage|wochen|monate|jahre)\b"
-    r"|\b(?:one|1|a|ein|eine)\s+(?:day|week|weekend|month|year|saturday|sunday|night|shift|tag|woche|monat)"
-    r"\s+in\s+(\w+)\b"
-    r"|\b(?:every|jede[nrs]?)\s+(\w+)\s+(?:day|week|weekend|month|year|saturday|sunday|monday|friday|tag|woche|wochenende|monat"
-    r"|samstag|sonntag|montag|freitag)\b",
-    re.I,
-)
-
-
-def _intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
-    q = lexicon.quantities
-    values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
-    found = []
-    for match in _INTERVALS.finditer(text):
-        word = next(g for g in match.groups() if g).lower()
-        value = float(word) if word.isdigit() else values.get(word)
-        if value is not None:
-            found.append(Quantity(float(value), "interval", *match.span(), in_words=True))
-    return found
-
-
-_HALVES = re.compile(
-    r"\b(?:(\w+)\s+and\s+a\s+half\s+(years?|months?|hours?|days?)"
-    r"|an?\s+(year|month|hour|day)\s+and\s+a\s+half|half\s+an?\s+(year|hour|day))\b",
-    re.I,
-)
-
-
-def _halves(text: str, lexicon: Lexicon) -> list[Quantity]:
-    q = lexicon.quantities
-    found = []
-    for match in _HALVES.finditer(text) if lexicon.code == "en" else ():
-        whole = q["numbers"].get((match[1] or "").lower(), 1 if match[3] else 0)
-        unit = next(g for g in (match[2], match[3], match[4]) if g)
-        if match[1] and not whole:
-            continue
-        found.append(
-            Quantity(float(whole) + 0.5, q["units"][unit.lower()], *match.span(), in_words=True)
-        )
-    return found
-
-
-def _dates(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Quantity]:
-    months = lexicon.quantities["months"]
-    found = [
-        Quantity(float(m[1]), "date", m.start(), m.end(), month=int(m[2]))
-        for m in _ISO_DATE.finditer(text)
-    ]
-    found += [
-        Quantity(float(m[2]), "date", m.start(), m.end(), month=int(m[1]))
-        for m in _NUMERIC_DATE.finditer(text)
-    ]
-    for m in patterns.month.finditer(text):
-        month = int(months[m[1].lower()])
-        found.append(Quantity(float(m[2]), "date", m.start(), m.end(), month=month))
-    return found
-
-
-_DIGIT_NUMBER = re.compile(rf"(?<!\w)(?<!\d[.,])([$€£]\s?)?({DIGITS})(?!\d)")
-
-
-def _digits(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Quantity]:
-    found = []
-    units = lexicon.quantities["units"]
-    for match in _DIGIT_NUMBER.finditer(text):
-        end = match.end()
-        value = parse_digits(match[2], lexicon.code)
-        kind = units[match[1].strip()] if match[1] else ""
-        before = re.search(r"\b([A-Z]{3})\s?$", text[: match.start()])
-        start = match.start()
-        if before and before[1].lower() in CURRENCIES:
-            kind, start = before[1].lower(), before.start()
-        scale, end = _scale(text, end, lexicon, bool(kind))
-        if scale != 1 and not kind and (m := patterns.unit.match(text, end)):
-            kind = units[m[1].lower()]
-            end = m.end()
-        value *= scale
-        tail = re.match(r"(st|nd|rd|th)\b|\.(?=\s+[A-ZÄÖÜ])", text[end:])
-        if not kind and tail and (lexicon.code == "de" or tail[1]) and scale == 1 and value < 100:
-            found.append(Quantity(value, "ordinal", start, end + tail.end()))
-            continue
-        if not kind and (unit := _unit(text, end, patterns)):
-            kind, end = units[unit[1].lower()], unit.end()
-        if re.match(r"[A-Za-z]", text[end:]) and not kind and scale == 1:
-            continue
-        if not kind and scale == 1 and _is_year(match[2], text, match.start(), end, lexicon):
-            kind = "date"
-        found.append(Quantity(value, kind or "count", start, end))
-    return found
-
-
-def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    if not _YEAR.fullmatch(digits):
-        return False
-    following = re.match(r"\s+([^\W\d_]+)", text[end:])
-    if following is None or following[1].lower() in lexicon.function:
-        return True
-    return bool(
-        re.search(
-            r"(?:\b(?:in|since|from|until|till|by|of|autumn|spring|summer|winter|early|late|mid"
-            r"|im|seit|von|bis|ab|jahr|herbst|frühjahr|sommer|anfang|mitte|ende|und|and|to)|[(–-])\s*$",
-            text[:start],
-            re.I,
-        )
-    )
-
-
-def _scale(text: str, end: int, lexicon: Lexicon, money: bool) -> tuple[float, int]:
-    scales = lexicon.quantities["scales"]
-    match = re.match(r"\s?([^\W\d_]+\.?)(?![\w])", text[end:])
-    if match is None:
-        return 1, end
-    word = match[1].lower()
-    if word not in scales:
-        word = word.rstrip(".")
-        if word not in scales:
-            return 1, end
-    if word == "m" and not money and match[1] != "M":
-        return 1, end
-    used = match.end(1) - (0 if match[1].lower() == word else 1)
-    return float(scales[word]), end + used
-
-
-def _unit(text: str, end: int, patterns: _Patterns) -> re.Match[str] | None:
-    match = patterns.unit.match(text, end)
-    if match and match[1].lower() in _LETTER_UNITS and match[1] != match[1].lower():
-        return None
-    return match
-
-
-def parse_digits(text: str, code: str) -> float:
-    """`1,200.5` in English, `1.200,5` in German; a group of three digits decides."""
-    text = re.sub(r"['’ \u00a0\u202f]", "", text)
-    thousands, decimal = (".", ",") if code == "de" else (",", ".")
-    if re.fullmatch(
-        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text
-    ):
-        text = text.replace(thousands, "")
-    return float(text.replace(thousands if thousands not in ".," else ",", ".").replace(",", "."))
-
-
-def _words(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Quantity]:
-    q = lexicon.quantities
-    units = q["units"]
-    found = []
-    for match in patterns.fraction.finditer(text):
-        found.append(
-            Quantity(
-                float(q["fractions"][match[1].lower()]), "percent", *match.span(), in_words=True
-            )
-        )
-    for match in patterns.collective.finditer(text):
-        value = float(q["collective"][match[1].lower()])
-        found.append(Quantity(value, "count", *match.span(), in_words=True))
-    matches = [(m.span(), _word_value(m[0], q)) for m in patterns.number_word.finditer(text)]
-    if lexicon.code == "de":
-        for m in re.finditer(r"[a-zäöüß]{4,}", text.lower()):
-            value = german_number(m[0], q["numbers"])
-            if value is not None:
-                matches.append((m.span(), value))
-    for (start, end), value in matches:
-        if value is None:
-            continue
-        kind = "count"
-        unit = patterns.unit.match(text, end)
-        if unit and len(unit[1]) > 1:
-            kind, end = units[unit[1].lower()], unit.end()
-        half = re.match(r"\s+and a half\b", text[end:]) if lexicon.code == "en" else None
-        found.append(
-            Quantity(
-                value + (0.5 if half else 0),
-                kind,
-                start,
-                end + (half.end() if half else 0),
-                in_words=True,
-            )
-        )
-    for word, number in q["ordinals"].items():
-        if lexicon.code == "en" and number < 3:
-            pattern = rf"\b{word}(?=\s+(?:place|prize|class))"
-        else:
-            pattern = rf"\b{word}\b"
-        found += [
-            Quantity(float(number), "ordinal", m.start(), m.end(), in_words=True)
-            for m in re.finditer(pattern, text, re.I)
-        ]
-    return found
-
-
-def _word_value(text: str, q: Mapping[str, Mapping[str, float]]) -> float | None:
-    total = current = 0.0
-    words = [w for w in re.split(r"[\s-]+", text.lower()) if w != "and"]
-    if all(w in q["scales"] for w in words):
-        return None
-    for word in words:
-        if word in q["numbers"]:
-            current += float(q["numbers"][word])
-        elif q["scales"][word] == 100:
-            current = max(current, 1) * 100
-        else:
-            total += max(current, 1) * float(q["scales"][word])
-            current = 0
-    return total + current
-
-
-def german_number(word: str, numbers: Mapping[str, float]) -> float | None:
-    """`fünfundzwanzig`, `dreihundert`, `vierzigtausend`; None when it is no compound number."""
-    if word in numbers:
-        return float(numbers[word])
-    for name, factor in (("tausend", 1000), ("hundert", 100)):
-        if name in word:
-            head, _, tail = word.partition(name)
-            first = german_number(head, numbers) if head and head != "ein" else 1
-            rest = german_number(tail.removeprefix("und"), numbers) if tail else 0
-            return None if first is None or rest is None else first * factor + rest
-    head, joint, tail = word.partition("und")
-    if joint and tail in numbers and (head == "ein" or head in numbers):
-        return float(numbers[tail]) + (1 if head == "ein" else float(numbers[head]))
-    return None
-
-
 def _with_context(
-    text: str, found: tuple[Quantity, ...], lexicon: Lexicon, patterns: _Patterns
+    text: str, found: tuple[Quantity, ...], lexicon: Lexicon, patterns: Patterns
 ) -> tuple[Quantity, ...]:
     result: list[Quantity] = []
     for index, quantity in enumerate(found):
@@ -387,7 +100,7 @@ def _is_label(text: str, quantity: Quantity) -> bool:
 
 
 def _one_context(
-    text: str, quantity: Quantity, following: int, lexicon: Lexicon, patterns: _Patterns
+    text: str, quantity: Quantity, following: int, lexicon: Lexicon, patterns: Patterns
 ) -> Quantity:
     q = lexicon.quantities
     before = text[: quantity.start]
@@ -431,7 +144,7 @@ def _nouns(after: str, head: str, lexicon: Lexicon) -> tuple[str, ...]:
         word = match[0].lower()
         if word.isdigit():
             continue
-        if not word[0].isalpha() or word in lexicon.function and stems:
+        if not word[0].isalpha() or (word in lexicon.function and stems):
             break
         if len(word) == 1:
             break
@@ -442,7 +155,7 @@ def _nouns(after: str, head: str, lexicon: Lexicon) -> tuple[str, ...]:
         stems.append(lexicon.stem(word))
         if len(stems) == 4:
             break
-    if not stems and (match := _NOUN_BEFORE.search(head)):
-        words = [w.lower() for w in match.groups() if w]
+    if not stems and (before := _NOUN_BEFORE.search(head)):
+        words = [w.lower() for w in before.groups() if w]
         stems = [lexicon.stem(w) for w in words if w not in lexicon.function]
     return tuple(stems)

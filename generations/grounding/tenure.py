@@ -148,10 +148,7 @@ def _reaches(quantity: Quantity, entries: list[Entry]) -> bool:
     covered = _length(entries)
     stretch = max(e.last for e in entries) - min(e.first for e in entries if e.first) + 1
     claimed = quantity.value * MONTHS[quantity.kind]
-    for months in {covered, stretch}:
-        if _close(quantity, months) or claimed <= months:
-            return True
-    return False
+    return any(_close(quantity, months) or claimed <= months for months in {covered, stretch})
 
 
 def _close(quantity: Quantity, months: int) -> bool:

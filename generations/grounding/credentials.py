@@ -1,0 +1,258 @@
+"""Degrees with their fields, and languages with their levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generations.grounding.facts import EXACT, KnownFact
+from generations.grounding.reading import Reading
+from generations.grounding.verdict import Span
+
+
+def degrees(reading: Reading) -> Iterator[Span]:
+    """A degree must be held, and its field must be that degree's field."""
+    lexicon, words = reading.lexicon, reading.line.words
+    if reading.scope.section not in ("education", "basics", "cover_letter", "letter", "skills"):
+        return
+    entries = [k for k in reading.scope.facts if k.fact.section == "education"]
+    others = [k for k in reading.all_facts if k.fact.section != "education"]
+    for start, end, level in _degree_words(reading):
+        if reading.wished[start]:
+            continue
+        holders = {k.fact.entry for k in entries if level in _levels(k, lexicon.degrees)}
+        if not holders:
+            if any(
+                level in _levels(k, lexicon.degrees) and _same_words(reading, k, range(start, end))
+                for k in others
+            ):
+                continue
+            yield _degree_span(reading, start, end, entries)
+            continue
+        field = _field_words(reading, end)
+        held = [k for k in entries if k.fact.entry in holders]
+        wrong = [i for i in field if reading.content[i] and not _exactly(reading, i, held)]
+        if wrong:
+            first, last = words[wrong[0]], words[wrong[-1]]
+            areas = [k for k in held if k.fact.id.endswith(".area")]
+            yield reading.span(
+                first.start,
+                last.end,
+                "field",
+                f"Your degree is in {areas[0].fact.text}."
+                if areas
+                else "Your profile names no such field.",
+                areas[0].fact.text if areas else "",
+                areas[0] if areas else None,
+            )
+
+
+def _degree_words(reading: Reading) -> list[tuple[int, int, int]]:
+    words, degrees_known = reading.line.words, reading.lexicon.degrees
+    found: list[tuple[int, int, int]] = []
+    index = 0
+    while index < len(words):
+        for length in range(min(4, len(words) - index), 0, -1):
+            key = " ".join(w.stem for w in words[index : index + length])
+            level = degrees_known.get(key)
+            short = length == 1 and len(words[index].text) <= 3
+            if level is not None and level >= 2 and (not short or words[index].text[0].isupper()):
+                if words[index].lower in (
+                    "master",
+                    "associate",
+                    "doctor",
+                    "meister",
+                    "techniker",
+                    "lehre",
+                    "ausbildung",
+                    "diploma",
+                    "ma",
+                    "ba",
+                    "med",
+                    "certificate",
+                ) and not _degree_context(reading, index):
+                    break
+                found.append((index, index + length, level))
+                index += length - 1
+                break
+        index += 1
+    return found
+
+
+def _degree_context(reading: Reading, index: int) -> bool:
+    if reading.scope.section == "education":
+        return True
+    nearby = {w.lower for w in reading.line.words[max(0, index - 3) : index + 4]}
+    return bool(
+        nearby
+        & {
+            "degree",
+            "of",
+            "in",
+            "science",
+            "arts",
+            "studium",
+            "abschluss",
+            "als",
+            "hold",
+            "my",
+            "meinen",
+            "meine",
+        }
+    )
+
+
+def _levels(known: KnownFact, degrees_known: dict[str, int]) -> set[int]:
+    if not known.fact.id.endswith((".studyType", ".area")) and known.fact.section == "education":
+        return set()
+    stems = [w.stem for w in known.passage.words]
+    return {
+        level
+        for start in range(len(stems))
+        for length in range(1, 5)
+        if (level := degrees_known.get(" ".join(stems[start : start + length]))) is not None
+    }
+
+
+def _same_words(reading: Reading, known: KnownFact, words: Sequence[int]) -> bool:
+    return all(any(m.known is known for m in reading.alignment.matches[i]) for i in words)
+
+
+def _field_words(reading: Reading, start: int) -> list[int]:
+    """The words of the degree's field: up to a break or a word that opens something else."""
+    words = reading.line.words
+    found: list[int] = []
+    for index in range(start, len(words)):
+        word = words[index]
+        between = reading.line.text[words[index - 1].end : word.start] if index else ""
+        if index == start and between.strip() == ".":
+            between = ""
+        if re.search(r"[.;:)|]|\s[–—-]\s", between) or ("," in between and found):
+            break
+        if word.lower in (
+            "in",
+            "of",
+            "the",
+            "degree",
+            "hons",
+            "honours",
+            "im",
+            "der",
+            "und",
+            "and",
+            "fachrichtung",
+            "studiengang",
+        ):
+            if word.lower in ("und", "and") and not found:
+                break
+            continue
+        if word.lower in reading.lexicon.function | reading.lexicon.presentation or word.counted:
+            break
+        found.append(index)
+    return found
+
+
+def _exactly(reading: Reading, index: int, held: Sequence[KnownFact]) -> bool:
+    return any(
+        any(m.known is known for known in held)
+        and (m.strength == EXACT or not reading.line.words[index].stem[:4].isalpha())
+        for m in reading.alignment.matches[index]
+    )
+
+
+def _degree_span(reading: Reading, start: int, end: int, entries: Sequence[KnownFact]) -> Span:
+    words = reading.line.words
+    held = [k for k in entries if k.fact.id.endswith(".studyType")]
+    text = reading.line.text[words[start].start : words[end - 1].end]
+    return reading.span(
+        words[start].start,
+        words[end - 1].end,
+        "degree",
+        f"Your profile holds no “{text}”" + (f"; it has {held[0].fact.text}." if held else "."),
+        held[0].fact.text if held else "",
+        held[0] if held else None,
+    )
+
+
+def language_levels(reading: Reading) -> Iterator[Span]:
+    """A language at a level needs that language at that level or above."""
+    lexicon, words = reading.lexicon, reading.line.words
+    held = _languages_held(reading)
+    for index, word in enumerate(words):
+        if word.lower not in lexicon.languages or reading.wished[index]:
+            continue
+        level = _level_near(reading, index)
+        if level is None:
+            continue
+        name, start, end = level
+        known, best = held.get(word.stem, (None, -1.0))
+        if best >= lexicon.levels[name] or (
+            known is None and reading.scope.section == "work" and name in ("good", "gut", "working")
+        ):
+            continue
+        yield reading.span(
+            start,
+            end,
+            "language",
+            f"Your profile says {word.text}: {known.fact.text}."
+            if known
+            else f"Your profile does not list {word.text}.",
+            known.fact.text if known else "",
+            known,
+        )
+
+
+def _languages_held(reading: Reading) -> dict[str, tuple[KnownFact, float]]:
+    levels = reading.lexicon.levels
+    names = {
+        k.fact.entry: k
+        for k in reading.all_facts
+        if re.match(r"languages\[\d+\]\.language$", k.fact.id)
+    }
+    held = {}
+    for known in reading.all_facts:
+        if not known.fact.id.startswith("languages[") or not known.fact.id.endswith(".fluency"):
+            continue
+        named = names.get(known.fact.entry)
+        if named is None:
+            continue
+        best = max((levels[n] for n, _, _ in _level_words(known.fact.text, levels)), default=0.0)
+        for word in named.passage.words:
+            held[word.stem] = (known, best)
+    return held
+
+
+def _level_words(text: str, levels: dict[str, float]) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    for name in sorted(levels, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):
+            if not any(s < match.end() and match.start() < e for _, s, e in found):
+                found.append((name, match.start(), match.end()))
+    return found
+
+
+def _level_near(reading: Reading, index: int) -> tuple[str, int, int] | None:
+    text, word = reading.line.text, reading.line.words[index]
+    found = _level_words(text, reading.lexicon.levels)
+    others = [
+        w for w in reading.line.words if w.lower in reading.lexicon.languages and w is not word
+    ]
+    best: tuple[int, tuple[str, int, int]] | None = None
+    for level in found:
+        _, start, end = level
+        between = text[end : word.start] if end <= word.start else text[word.end : start]
+        if re.search(r"[.;|]", between):
+            continue
+        distance = len(between)
+        crossed = [w for w in others if min(end, word.end) <= w.start < max(start, word.start)]
+        if end <= word.start:
+            if crossed and not re.fullmatch(r"[\s,]*(?:\w+[\s,]*(?:and|und|,)?\s*)*", between):
+                continue
+            distance += 20 * len(crossed) + (5 if "," in between and not crossed else 0)
+        elif crossed:
+            continue
+        elif re.search(r",|\band\b|\bund\b", between):
+            distance += 30
+        if best is None or distance < best[0]:
+            best = (distance, level)
+    return best[1] if best and best[0] <= 60 else None
