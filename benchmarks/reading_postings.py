@@ -181,21 +181,9 @@ def fields_and_items(data: Path, details: bool) -> None:
 
 
 def bulletins(data: Path) -> None:
-    seconds, filled = (
-        [],
-        {
-            f: 0
-            for f in (
-                "title",
-                "company",
-                "salary_min",
-                "years_required",
-                "must_have",
-                "responsibilities",
-                "posted_at",
-            )
-        },
-    )
+    names = ("title", "salary_min", "years_required", "must_have", "responsibilities", "posted_at")
+    seconds: list[float] = []
+    filled = dict.fromkeys(names, 0)
     paths = sorted(data.glob("jobs/bulletins/*.txt"))
     for path in paths:
         text = path.read_text(errors="replace")
@@ -205,9 +193,8 @@ def bulletins(data: Path) -> None:
         for field in filled:
             filled[field] += bool(getattr(posting, field))
     if paths:
-        print(
-            f"bulletins: {len(paths)}, filled {filled}, median {statistics.median(seconds):.4f} max {max(seconds):.4f}"
-        )
+        print(f"bulletins: {len(paths)}, filled {filled}")
+        print(f"bulletins: median {statistics.median(seconds):.4f} max {max(seconds):.4f} s")
 
 
 def span_counts(found: set[tuple], gold: set[tuple], counts: list[int]) -> None:

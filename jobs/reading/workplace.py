@@ -24,55 +24,58 @@ def location_of(
     body: Sequence[Line],
 ) -> str | None:
     """The place of work from its label, the lines under the title, or running text."""
-    value = found.get(Label.LOCATION)
+    return (
+        _labelled(found)
+        or _in_top_lines(head, at, company)
+        or _country_only(found.get(Label.REMOTE, ""))
+        or _in_running_text([*head, *body])
+    )
+
+
+def _labelled(found: dict[Label, str]) -> str | None:
+    value = found.get(Label.LOCATION, "")
     if value and len(value) < 160 and not re.fullmatch(r"(?i)\W*(?:yes|no|n/a|various)\W*", value):
         place = clean_place(value)
         if place:
             return place
     beside = found.get(Label.COMPANY, "").partition(", ")[2]
-    if beside and placed(beside):
-        return clean_place(beside)
-    remote_place = None
-    for key in (Label.REMOTE,):
-        if found.get(key):
-            remote_place = _country_only(found[key])
-    for line in head[: at + 7]:
-        place = _place_in_line(line.text, company, is_title=head.index(line) == at)
+    return clean_place(beside) if beside and placed(beside) else None
+
+
+def _in_top_lines(head: Sequence[Line], at: int, company: str | None) -> str | None:
+    for i, line in enumerate(head[: at + 7]):
+        place = _place_in_line(line.text, company, is_title=i == at)
         if place:
             return place
-    after_company = [line for line in head[at + 1 : at + 5] if company and company not in line.text]
-    for line in after_company:
+    for line in head[at + 1 : at + 5]:
+        if not company or company in line.text:
+            continue
         for cell in cells(line.text):
-            if (
-                PLACE_SHAPE.fullmatch(cell)
-                and not ROLE_WORD.search(cell)
-                and not is_condition_only(cell)
-            ):
+            named = PLACE_SHAPE.fullmatch(cell) and not ROLE_WORD.search(cell)
+            if named and not is_condition_only(cell):
                 return clean_place(cell)
-    if remote_place:
-        return remote_place
-    for line in [*head, *body][:80]:
-        for sentence in sentences(line.text[:1500]):
-            match = re.search(
-                r"\b(?:based|located|office|work(?:ing)?|position|role|school|hospital|team|"
-                r"restaurant|shop|store|site|headquarter\w*|standort|sede|siège|"
-                r"biur\w+)\b[^.;:]{0,40}?\s(?:in|at|near|à|en|w|te)\s+(?:(?:central|"
-                r"downtown|the|sunny|our|beautiful)\s+)*((?:[A-Z][\w'’.\-]+)(?:(?:,\s*|"
-                r"\s)(?:[A-Z][\w'’.\-]+))*)",
-                sentence,
-            )
-            if match and not re.match(
-                r"(?:We|You|Our|The|English|German|French|January|February|March|April|May|"
-                r"June|July|August|September|October|November|December|Monday|K12|SQL|"
-                r"Python|Java)\b",
-                match[1],
-            ):
-                return clean_place(match[1])
-    for line in [*head, *body][:60]:
-        known = place_text(line.text)
-        if known:
-            return known
     return None
+
+
+_SITED = re.compile(
+    r"\b(?:based|located|office|work(?:ing)?|position|role|school|hospital|team|restaurant|shop|"
+    r"store|site|headquarter\w*|standort|sede|siège|biur\w+)\b[^.;:]{0,40}?"
+    r"\s(?:in|at|near|à|en|w|te)\s+(?:(?:central|downtown|the|sunny|our|beautiful)\s+)*"
+    r"((?:[A-Z][\w'’.\-]+)(?:(?:,\s*|\s)(?:[A-Z][\w'’.\-]+))*)"
+)
+_NO_PLACE = re.compile(
+    r"(?:We|You|Our|The|English|German|French|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Monday|K12|SQL|Python|Java)\b"
+)
+
+
+def _in_running_text(lines: Sequence[Line]) -> str | None:
+    for line in lines[:80]:
+        for sentence in sentences(line.text[:1500]):
+            match = _SITED.search(sentence)
+            if match and not _NO_PLACE.match(match[1]):
+                return clean_place(match[1])
+    return next((known for line in lines[:60] if (known := place_text(line.text))), None)
 
 
 PLACE_SHAPE = re.compile(
@@ -82,54 +85,35 @@ PLACE_SHAPE = re.compile(
 )
 
 
+_MODE = r"(?:hybrid|on-?site|remote|office)"
+_MODE_REMARK = re.compile(rf"\s*\((?=[^)]*(?:{_MODE}|travel|days))[^)]*\)", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\((?![A-Z][\w '-]+\)$)[^)]*\)?")
+_AFTER_PLACE = re.compile(
+    rf"\s*(?:[;|/]\s*|,\s*(?=with |{_MODE})|\s[-–—]\s*(?={_MODE}|home))|"
+    r"\s+(?:or (?:fully )?remote|or hybrid|with (?:work )?(?:sites?|travel|some)|and remote|"
+    rf"\(rotation)|\s(?-i:[–—-]\s(?=[a-zäöüéèáí(]))|,\s*(?:\d+ (?:days?|tage)|{_MODE}).*$",
+    re.IGNORECASE,
+)
+_BEFORE_PLACE = re.compile(
+    rf"^{_MODE}(?: (?:in|work in|working in|from))?[\s:,–-]+(?:in )?", re.IGNORECASE
+)
+_INSIDE_PLACE = re.compile(
+    r"(?i)\b(?:department|ward|building|floor|suite|room|unit|office|team|campus|headquarters|"
+    r"hospital|hq)\b"
+)
+
+
 def clean_place(value: str) -> str | None:
     """A place without remarks on remote work, travel or floor."""
     value = cells(value)[0] if cells(value) else value
-    kept = (
-        re.search(r"\b(?:remote)\b\W*\(?\s*(.*?)\)?\s*$", value, re.IGNORECASE)
-        if re.match(r"(?i)\W*(?:100 ?% |fully )?remote\b", value)
-        else None
-    )
-    if kept:
-        country = _country_only(value)
-        return country or (kept[1].strip(" -–,()") or None)
-    value = (
-        re.sub(r"\s*\((?![A-Z][\w '-]+\)$)[^)]*\)?", "", value)
-        if not re.search(r"\([A-Z][\w ]+\)\s*$", value)
-        else re.sub(
-            r"\s*\((?=[^)]*(?:remote|hybrid|office|travel|days|on-?site))[^)]*\)",
-            "",
-            value,
-            flags=re.IGNORECASE,
-        )
-    )
-    value = re.split(
-        r"\s*(?:[;|/]\s*|,\s*(?=with |hybrid|remote|on-?site|office)|\s[-–—]\s*(?=hybrid|"
-        r"remote|on-?site|office|home))|\s+(?:or (?:fully )?remote|or hybrid|with (?:work "
-        r")?(?:sites?|travel|some)|and remote|\(rotation)",
-        value,
-        maxsplit=1,
-        flags=re.IGNORECASE,
-    )[0]
-    value = re.sub(
-        r"^(?:hybrid|on-?site|office|remote)(?: (?:in|work in|working in|from))?[\s:,–-]+(?:in )?",
-        "",
-        value.strip(),
-        flags=re.IGNORECASE,
-    )
-    value = re.split(r"\s[–—-]\s(?=[a-zäöüéèáí(])", value, maxsplit=1)[0]
-    value = re.sub(
-        r",\s*(?:\d+ (?:days?|tage)|hybrid|on-?site|remote|office).*$",
-        "",
-        value,
-        flags=re.IGNORECASE,
-    )
+    if re.match(r"(?i)\W*(?:100 ?% |fully )?remote\b", value):
+        rest = re.sub(r"(?i)^.*?\bremote\b\W*\(?\s*", "", value).strip(" -–,()")
+        return _country_only(value) or rest or None
+    named = re.search(r"\([A-Z][\w ]+\)\s*$", value)
+    value = (_MODE_REMARK if named else _REMARK).sub("", value)
+    value = _BEFORE_PLACE.sub("", _AFTER_PLACE.split(value, maxsplit=1)[0].strip())
     parts = [part.strip() for part in value.split(",")]
-    while len(parts) > 1 and re.search(
-        r"(?i)\b(?:department|ward|building|floor|suite|room|unit|office|team|campus|"
-        r"headquarters|hospital|hq)\b",
-        parts[0],
-    ):
+    while len(parts) > 1 and _INSIDE_PLACE.search(parts[0]):
         parts.pop(0)
     value = ", ".join(part for part in parts if part).strip(" ,.;:–-")
     if not value or re.fullmatch(r"(?i)(?:remote|hybrid|on-?site|home|anywhere|worldwide)", value):
