@@ -179,7 +179,7 @@ def _gate_letter(
     paragraphs: list[str] = []
     for number, paragraph in enumerate(letter.paragraphs):
         kept = []
-        for sentence in SENTENCE.split(paragraph):
+        for sentence in sentences(paragraph):
             checked += 1
             verdict = checker.check("cover_letter", sentence)
             if verdict.grounded:
@@ -190,6 +190,10 @@ def _gate_letter(
         if kept:
             paragraphs.append(" ".join(kept))
     return replace(letter, paragraphs=tuple(paragraphs)), checked, taken_back
+
+
+def sentences(paragraph: str) -> list[str]:
+    return SENTENCE.split(paragraph)
 
 
 def _why(verdict: Verdict) -> str:

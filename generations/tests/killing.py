@@ -56,7 +56,7 @@ def kill_workers(
     """Keep workers busy by `ask` (one generation a call) and kill one after another."""
     from generations.models import Generation
 
-    chance = random.Random(seed)  # noqa: S311 not for secrets
+    chance = random.Random(seed)
     calls = folder / f"calls-{mode}"
     calls.write_bytes(b"")
     command = [sys.executable, "-m", "generations.tests.killing", mode, str(workers), str(calls)]

@@ -43,7 +43,7 @@ def test_a_letter_names_the_role_the_employer_and_what_was_done():
     assert "Park manager" in text
     assert "Stadt Neu-Ulm" in text
     assert "At City of Ulm, I lead five gardeners" in text or "I planted 1,200 trees" in text
-    assert found.closing.endswith("Lena Vogt")
+    assert found.closing == "Kind regards,"
     assert found.subject == "Application: Park manager"
 
 

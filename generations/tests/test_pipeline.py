@@ -110,7 +110,8 @@ def test_each_line_of_the_document_names_facts_of_the_profile(asked):
     document = Document.objects.get()
     origin = document.origins["work[0].highlights[0]"]
     section, _, rest = origin["facts"][0].partition("[")
-    assert section == "work" and rest
+    assert section == "work"
+    assert rest
     assert origin["original"] in PROFILE["work"][0]["highlights"]
 
 
@@ -150,7 +151,8 @@ def test_a_dead_workers_row_is_taken_over_without_paying_again(asked, use_writer
 def test_a_worker_that_lost_its_row_makes_nothing(asked, alice, use_writer):
     use_writer(Writer(before=lambda: Generation.objects.update(attempt=9)))
     work.run(str(asked.pk))
-    assert not Document.objects.exists() and not ExportedFile.objects.exists()
+    assert not Document.objects.exists()
+    assert not ExportedFile.objects.exists()
     assert Generation.objects.get().status == "running"
 
 
@@ -188,7 +190,8 @@ def test_a_part_that_is_down_is_waited_for(asked, use_writer):
     use_writer(Writer(before=down))
     work.run(str(asked.pk))
     asked.refresh_from_db()
-    assert asked.status == "pending" and asked.due_at > timezone.now()
+    assert asked.status == "pending"
+    assert asked.due_at > timezone.now()
 
 
 def test_staff_can_try_a_failed_one_again_at_no_charge(asked, alice):

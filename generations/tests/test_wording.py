@@ -6,7 +6,9 @@ from jobs.posting import Posting
 pytestmark = pytest.mark.unit
 
 NAMES = posting_names(
-    Posting(description="We use PostgreSQL, Kubernetes and Google BigQuery. A/B testing too.")
+    Posting(
+        description="Use PostgreSQL, Kubernetes and Google BigQuery. A/B testing. Teachers wanted."
+    )
 )
 
 
@@ -19,6 +21,7 @@ NAMES = posting_names(
         ("Worked most effectively at night.", "Worked most effectively at night."),
         ("Cut costs by 12 percent in order to hire.", "Cut costs by 12% to hire."),
         ("I built the stage.", "Built the stage."),
+        ("Taught SQL to PostgreSQL users.", "Taught SQL to PostgreSQL users."),
         ("Ran 11 A/B tests.", "Ran 11 A/B tests."),
         ("Used Java and JavaScript.", "Used Java and JavaScript."),
         ("Kümmerte sich  um Gäste.", "Kümmerte sich um Gäste."),

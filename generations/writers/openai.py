@@ -17,7 +17,7 @@ from typing import Protocol
 import structlog
 
 from generations.draft import Draft, LineOrigin
-from generations.gate import profile_place
+from generations.gate import profile_place, sentences
 from generations.grounding import Checker
 from generations.prompting import (
     LINE_LIMIT,
@@ -185,12 +185,14 @@ class _Wording:
             place.startswith("letter")
         ):
             return "It is longer than the room on the page."
+        origin = self.draft.origins.get(place, LineOrigin(()))
+        pieces = [(profile_place(place, origin), text)]
         if place.startswith("letter"):
-            where = "cover_letter"
-        else:
-            where = profile_place(place, self.draft.origins.get(place, LineOrigin(())))
-        verdict = checker.check(where, text)
-        return "" if verdict.grounded else " ".join(span.why for span in verdict.spans)
+            pieces = [("cover_letter", sentence) for sentence in sentences(text)]
+        # Not its whole entry: an order hidden in one fact must stay in that fact's line.
+        rests_on = origin.facts or tuple(line.facts)
+        verdicts = [checker.check(where, piece, rests_on) for where, piece in pieces]
+        return " ".join(span.why for verdict in verdicts for span in verdict.spans)
 
     def take(self, worded: _Worded) -> None:
         self.lines |= worded.lines

@@ -40,7 +40,7 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("xhtml2pdf", "fontTools", "botocore", "pdfminer", "httpx", "httpcore", "openai"):
+    for noisy in ("xhtml2pdf", "fontTools", "botocore", "pdfminer", "httpx", "httpcore", "httpx2", "httpcore2", "openai"):
         logging.getLogger(noisy).setLevel("ERROR")
 
 
