@@ -191,7 +191,7 @@ def _lost_in_resume(meant: Resume, read: Resume, expected: Sequence[Field]) -> I
     for field in expected:
         if field.kind in got:
             same = (
-                _digits(field.text) == _digits(got["phone"])
+                _same_number(field.text, got["phone"])
                 if field.kind == "phone"
                 else _folded(field.text) == _folded(got[field.kind])
             )
@@ -253,6 +253,12 @@ def _folded(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     return _folded(text).replace(" ", "")
+
+
+def _same_number(first: str, second: str) -> bool:
+    """Whether two phone numbers differ by no more than a country code."""
+    short, long = sorted((_digits(first).lstrip("0"), _digits(second).lstrip("0")), key=len)
+    return long == short or (len(short) >= 7 and long.endswith(short))
 
 
 def _digits(text: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from documents.content import DocumentContent, printable_text
-from documents.exporting.wording import day, heading, label, month, period
-from profiles.resume import Education, Project, Resume, SkillGroup
+from documents.exporting.wording import country, day, heading, label, month, period
+from profiles.resume import Basics, Education, Project, Resume, SkillGroup
 
 DEFAULT_ORDER = (
     "summary",
@@ -161,7 +161,7 @@ def sheet_of(content: DocumentContent, order: Sequence[str] = DEFAULT_ORDER) -> 
     return Sheet(
         name=one_line(resume.basics.name),
         headline=one_line(resume.basics.headline),
-        contacts=_contacts(resume),
+        contacts=_contacts(resume, language),
         sections=tuple(sections),
         language=language,
         letter=_letter(content),
@@ -181,12 +181,12 @@ def _letter(content: DocumentContent) -> LetterSheet | None:
     )
 
 
-def _contacts(resume: Resume) -> tuple[Contact, ...]:
+def _contacts(resume: Resume, language: str) -> tuple[Contact, ...]:
     basics = resume.basics
     found = [
         Contact("email", one_line(basics.email), _mail(basics.email)),
         Contact("phone", one_line(basics.phone)),
-        Contact("location", one_line(basics.location or basics.address)),
+        Contact("location", _residence(basics, language) or one_line(basics.address)),
         Contact("website", _bare(basics.website), web_address(basics.website)),
     ]
     for link in basics.links:
@@ -202,6 +202,11 @@ def _contacts(resume: Resume) -> tuple[Contact, ...]:
             seen.add(contact.text.casefold())
             unique.append(contact)
     return tuple(unique)
+
+
+def _residence(basics: Basics, language: str) -> str:
+    parts = (basics.city, basics.region, country(basics.country_code, language))
+    return ", ".join(line for part in parts if (line := one_line(part)))
 
 
 def web_address(url: str) -> str:

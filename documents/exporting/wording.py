@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -97,6 +100,17 @@ def heading(section: str, language: str) -> str:
 
 def label(name: str, language: str) -> str:
     return LABELS.get(language, LABELS["en"])[name]
+
+
+def country(code: str, language: str) -> str:
+    """The name of an ISO 3166 country; anything else comes back as it is."""
+    names = _countries().get(code.strip().upper())
+    return names.get(language, names["en"]) if names else code
+
+
+@cache
+def _countries() -> dict[str, dict[str, str]]:
+    return tomllib.loads((Path(__file__).parent / "countries.toml").read_text(encoding="utf-8"))
 
 
 def month(date: str, language: str) -> str:

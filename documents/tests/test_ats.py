@@ -94,6 +94,15 @@ def test_a_sound_export_keeps_its_look():
     assert file.checksum == export(content, "docx").checksum
 
 
+@pytest.mark.parametrize(("printed", "complete"), [("07700 900614", True), ("07700 900615", False)])
+def test_a_number_read_with_its_country_code_is_the_same_number(printed, complete):
+    location = {"city": "Leeds", "countryCode": "GB"}
+    meant = content_of(resume_with(phone="07700 900614", location=location))
+    shown = content_of(resume_with(phone=printed, location=location))
+    losses = certify(meant, export(shown, "pdf")).losses
+    assert ("phone" not in {loss.kind for loss in losses}) is complete
+
+
 def test_letter_is_certified_by_its_letterhead():
     letter = {"greeting": "Hello,", "paragraphs": ["I would like to."], "closing": "Bye"}
     content = content_of(letter=letter)

@@ -204,6 +204,16 @@ def test_german_headings_and_dates():
         assert expected in text
 
 
+@pytest.mark.parametrize(
+    ("code", "language", "printed"),
+    [("PL", "en", "Poland"), ("pl", "de", "Polen"), ("XX", "en", "XX"), ("Polska", "de", "Polska")],
+)
+def test_country_codes_are_printed_as_names(code, language, printed):
+    resume = {"basics": {"name": "Ada", "location": {"city": "Łódź", "countryCode": code}}}
+    text = export(content_of(resume, language=language), "txt").content.decode()
+    assert f"Łódź, {printed}\n" in text
+
+
 def test_pages_have_the_size_asked_for():
     for page_size, width in (("a4", 595), ("letter", 612)):
         file = export(content_of(ANALYST, page_size=page_size), "pdf")
