@@ -26,7 +26,7 @@ from generations.writers.wording import posting_names, rephrased, shortened
 from jobs.analysis import Requirement
 from jobs.matching.evidence import Evidence, evidence_for, holdings_of
 from jobs.matching.words import all_stems
-from profiles.resume import Resume
+from profiles.resume import Experience, Resume
 
 ANSWER_BONUS = 0.2
 MAX_ANSWERS = 2.0
@@ -163,7 +163,8 @@ def _candidates(work: _Work) -> list[Candidate]:
         found.append(made)
         short = None if locked or "[" not in place.split(".")[-1] else shortened(plain)
         if short and work.checker.check(place, short[:LONGEST_LINE]).grounded:
-            found.append(replace(made, text=short, relevance=made.relevance * 0.8))
+            left = _still_answered(work, short, own)
+            found.append(replace(made, text=short, relevance=made.relevance * 0.8, answers=left))
     return found
 
 
@@ -173,6 +174,18 @@ def _reworded(work: _Work, place: str, text: str, names: Mapping[str, str]) -> s
     if line == text or len(line) > LONGEST_LINE:
         return text
     return line if work.checker.check(place, line).grounded else text
+
+
+def _still_answered(work: _Work, text: str, answers: Mapping[int, float]) -> dict[int, float]:
+    """Of what a line answers, what its shorter form answers too."""
+    alone = Resume(experiences=(Experience(achievements=(text,)),))
+    held = holdings_of(alone, work.assignment.today)
+    asked = evidence_for((work.requirements[index] for index in answers), held)
+    return {
+        index: strength
+        for (index, strength), item in zip(answers.items(), asked, strict=True)
+        if item.held
+    }
 
 
 def _entry_answers(

@@ -19,6 +19,8 @@ PERCENT = re.compile(r"(?<=\d)\s?(?:percent|per cent)\b")
 FIRST_PERSON = re.compile(r"^I (?=[a-z]+ed\b|built\b|led\b|ran\b|wrote\b|taught\b|set\b)")
 IN_ORDER = re.compile(r"\bin order to\b")
 PROPER = re.compile(r"[A-Z0-9]")
+# a capital or digit inside a word, which names of tools have and other words have not
+CODE = re.compile(r"(?<=\w)[A-Z0-9]|[A-Z]{2}")
 
 
 def posting_names(posting: Posting) -> dict[str, str]:
@@ -59,7 +61,8 @@ def _with_posting_names(line: str, names: Mapping[str, str]) -> str:
         wanted = names.get(mention.name)
         if not wanted or wanted.casefold() == mention.surface.casefold():
             continue
-        if _is_name(mention.surface) and wanted not in line:
+        written = bool(CODE.search(mention.surface) or CODE.search(wanted))
+        if written and _is_name(mention.surface) and wanted not in line:
             line = line[: mention.start] + wanted + line[mention.end :]
     return line
 

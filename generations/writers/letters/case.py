@@ -90,7 +90,9 @@ class Case:
             requirement = item.requirement
             short = len(requirement.text.split()) <= 3 and len(requirement.alternatives) < 2
             known = len(requirement.skills) == 1 and category(requirement.skills[0]) in KINDS
-            shown = any(place.startswith(("skills[", "work[")) for place in item.places)
+            shown = any(
+                place.startswith("skills[") or "highlights" in place for place in item.places
+            )
             if item.held and requirement.must and short and known and shown:
                 found.append(item)
         found.sort(key=lambda item: (-item.strength, -item.requirement.weight))

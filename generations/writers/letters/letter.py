@@ -57,7 +57,7 @@ def write_letter(
     letter = Letter(
         greeting=_greeting(case),
         paragraphs=texts,
-        closing=f"{phrase(case.language, f'closing_{case.tone}')}\n{case.resume.basics.name}",
+        closing=phrase(case.language, f"closing_{case.tone}"),
         subject=phrase(case.language, "subject").format(role=case.role) if case.role else "",
         language=case.language,
     )
