@@ -264,6 +264,9 @@ def rendercv_dates(entry: Truth) -> Truth:
     return {"startDate": start, "endDate": "" if end == "present" else end}
 
 
+SITES = {"LinkedIn": "https://linkedin.com/in/", "GitHub": "https://github.com/"}
+
+
 def rendercv_truth(source: Truth) -> Truth:
     sections = source["sections"]
     flat: list[str] = []
@@ -274,10 +277,7 @@ def rendercv_truth(source: Truth) -> Truth:
             "url": source["website"],
             "location": {"city": source["location"].split(",")[0]},
             "profiles": [
-                {
-                    "url": f"https://{'linkedin.com/in' if n['network'] == 'LinkedIn' else 'github.com'}/{n['username']}"
-                }
-                for n in source["social_networks"]
+                {"url": SITES[n["network"]] + n["username"]} for n in source["social_networks"]
             ],
         },
         "work": [
@@ -380,7 +380,12 @@ def reactive(data: Path) -> Iterator[tuple[str, Path, Truth, Truth]]:
         yield f"reactive {name}", folder / f"{name}.pdf", truth, {}
 
 
-MONTHS = {m: i + 1 for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])}
+MONTHS = {
+    m: i + 1
+    for i, m in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    )
+}
 
 
 def demo_date(text: str) -> str:

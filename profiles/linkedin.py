@@ -116,8 +116,22 @@ def read_linkedin_export(data: bytes) -> Resume:
 
 
 READ = frozenset(
-    ["profile", "positions", "education", "skills", "certifications", "languages", "projects", "honors", "publications", "volunteering"]
-) | {"email addresses", "phonenumbers", "phone numbers"}
+    {
+        "profile",
+        "positions",
+        "education",
+        "skills",
+        "certifications",
+        "languages",
+        "projects",
+        "honors",
+        "publications",
+        "volunteering",
+        "email addresses",
+        "phonenumbers",
+        "phone numbers",
+    }
+)
 
 
 def _rows(archive: zipfile.ZipFile, name: str) -> list[Row]:

@@ -376,11 +376,12 @@ def _row(cells: list[list[Line]]) -> list[Line]:
         rest = [line for lines in cells if lines is not wide for line in lines]
         before = [line for line in rest if line.stream == 0]
         return wide + before
-    if all(len(lines) <= 2 for lines in cells[:-1]) or len(cells[-1]) <= 2:
-        if min(len(lines) for lines in cells) == max(len(lines) for lines in cells) or (
-            len(cells) == 2 and min(len(cells[0]), len(cells[1])) <= 2
-        ):
+    heights = [len(lines) for lines in cells]
+    even = min(heights) == max(heights)
+    if max(heights[:-1]) <= 2 or heights[-1] <= 2:
+        if even or (len(cells) == 2 and min(heights) <= 2):
             return _side_by_side(cells)
+        return [line for lines in cells for line in lines]
     return [line for lines in cells for line in lines]
 
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 from profiles.reading.words import fold
 
 MONTHS: tuple[str, ...] = (
-    "january jan januar janner janvier janv enero ene styczen stycznia sty janeiro gennaio gen januari",
-    "february feb februar feber fevrier fevr fev febrero luty lutego lut fevereiro febbraio februari",
+    "january jan januar janner janvier janv enero ene styczen stycznia sty janeiro"
+    " gennaio gen januari",
+    "february feb februar feber fevrier fevr fev febrero luty lutego lut"
+    " fevereiro febbraio februari",
     "march mar marz maerz mrz mars marzo marzec marca marco maart mrt",
     "april apr avril avr abril abr kwiecien kwietnia kwi aprile",
     "may mai mayo maj maja maio maggio mag mei",
@@ -44,11 +46,13 @@ SINCE = (
     "since|from|seit|ab|von|vom|depuis|de|desde|od|dal|da|sinds|vanaf|van|del|du|dall|a partir de"
 )
 TO = (
-    r"-|to|until|till|through|thru|bis|bis zum|a|au|al|hasta|do|ate|fino a|fino al|tot|tot en met|t/m"
+    r"-|to|until|till|through|thru|bis|bis zum|a|au|al|hasta|do|ate|fino a|fino al|tot"
+    r"|tot en met|t/m"
     r"|jusqu'a|jusqu'au|jusqu'en|aan|as|ao|e|and|/|~|>"
 )
 EXPECTED = re.compile(
-    r"^(?:\(?expected|exp|anticipated|est|expected graduation|graduation|graduated|graduating|graduate"
+    r"^(?:\(?expected|exp|anticipated|est|expected graduation|graduation|graduated|graduating"
+    r"|graduate"
     r"|class of|voraussichtlich|prevu|completed|conferred|awarded|abschluss|ca|circa|c|approx|due"
     r"|valid until|valid to|expires|issued|obtained|earned|date|dates|period|in|on)\b[ .:]*"
 )
@@ -56,11 +60,16 @@ DASHES = re.compile(r"[‐‑‒–—―−\u00ad]|→|–")
 YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 DATE = (
-    rf"(?:(?P<iso_y{{n}}>{YEAR})[-/.](?P<iso_m{{n}}>1[0-2]|0?[1-9])(?:[-/.](?P<iso_d{{n}}>3[01]|[12]\d|0?[1-9]))?(?!\d)"
-    rf"|(?:(?P<d{{n}}>3[01]|[12]\d|0?[1-9])[./-])?(?P<m{{n}}>1[0-2]|0?[1-9])[./-] ?(?P<my{{n}}>{YEAR}|'\d\d(?!\d)|(?<=[01]\d[./-])\d\d(?![\d./-]))"
-    rf"|(?:(?P<nd{{n}}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?[. ]+(?:de |of )?)?(?<![a-z])(?P<name{{n}}>{MONTH})\b[.,]* ?"
-    rf"(?:(?P<nd2{{n}}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[,.]? +)?(?:de |del |of )?[-/']? ?(?P<ny{{n}}>{YEAR}|(?<=['])\d\d|(?<=[ /-])\d\d(?!\d))"
-    rf"|(?<![a-z])(?P<season{{n}}>{SEASONS})[ -]+(?:of |de |term |semester )?(?P<sy{{n}}>{YEAR})(?:/\d\d(?:\d\d)?)?"
+    rf"(?:(?P<iso_y{{n}}>{YEAR})[-/.](?P<iso_m{{n}}>1[0-2]"
+    rf"|0?[1-9])(?:[-/.](?P<iso_d{{n}}>3[01]|[12]\d|0?[1-9]))?(?!\d)"
+    rf"|(?:(?P<d{{n}}>3[01]|[12]\d|0?[1-9])[./-])?(?P<m{{n}}>1[0-2]"
+    rf"|0?[1-9])[./-] ?(?P<my{{n}}>{YEAR}|'\d\d(?!\d)|(?<=[01]\d[./-])\d\d(?![\d./-]))"
+    rf"|(?:(?P<nd{{n}}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?[. ]+(?:de "
+    rf"|of )?)?(?<![a-z])(?P<name{{n}}>{MONTH})\b[.,]* ?"
+    rf"(?:(?P<nd2{{n}}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[,.]? +)?(?:de |del "
+    rf"|of )?[-/']? ?(?P<ny{{n}}>{YEAR}|(?<=['])\d\d|(?<=[ /-])\d\d(?!\d))"
+    rf"|(?<![a-z])(?P<season{{n}}>{SEASONS})[ -]+(?:of |de |term "
+    rf"|semester )?(?P<sy{{n}}>{YEAR})(?:/\d\d(?:\d\d)?)?"
     rf"|(?P<y{{n}}>{YEAR}))"
 )
 PRESENT_PATTERN = "|".join(sorted((re.escape(word) for word in PRESENT), key=len, reverse=True))
@@ -74,11 +83,13 @@ RANGE = re.compile(
 )
 # “Jan – Mar 2020”: the year stands once
 SHARED_YEAR = re.compile(
-    rf"(?P<first>{MONTH})\b[.]? *(?:-|to|bis|a|au|do|tot) *(?P<second>{MONTH})\b[.,]* (?:de )?(?P<year>{YEAR})"
+    rf"(?P<first>{MONTH})\b[.]? *(?:-|to|bis|a|au|do"
+    rf"|tot) *(?P<second>{MONTH})\b[.,]* (?:de )?(?P<year>{YEAR})"
 )
 SINCE_PATTERN = re.compile(rf"(?:{SINCE}) +$")
 DURATION = re.compile(
-    r"^[(\[]?(?:\d+ *(?:years?|yrs?|y|months?|mos?|m|jahre?|monate?|ans?|mois|anos?|mes(?:es)?|lat[a]?|rok"
+    r"^[(\[]?(?:\d+ *(?:years?|yrs?|y|months?|mos?|m|jahre?|monate?|ans?|mois|anos?"
+    r"|mes(?:es)?|lat[a]?|rok"
     r"|miesiac[a-z]*|anni|anno|mesi|jaar|maanden?)[ ,.]*(?:and |und |et |y |e )?){1,2}[)\]]?$"
 )
 

@@ -50,13 +50,16 @@ from profiles.resume import (
 Listed = TypeVar("Listed")
 SURE, LIKELY, UNSURE = 0.95, 0.75, 0.5
 TECHNOLOGIES = re.compile(
-    r"^(?:technologies|tech(?: stack)?|stack|tools|built with|technologien|technologie|tecnologías|tecnologias|tecnologie|technologieën|keywords|skills)"
+    r"^(?:technologies|tech(?: stack)?|stack|tools|built with|technologien|technologie"
+    r"|tecnologías|tecnologias|tecnologie|technologieën|keywords|skills)"
     r"(?: used)?\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 CONSENT = re.compile(
-    r"(?:wyra[żz]am zgod|przetwarzanie (?:moich )?danych osobowych|autorizzo il trattamento|d\.? ?lgs|gdpr|rodo\b|dati personali"
-    r"|i hereby declare|references? (?:are )?available (?:up)?on request|available (?:up)?on request)",
+    r"(?:wyra[żz]am zgod|przetwarzanie (?:moich )?danych osobowych|autorizzo il trattamento"
+    r"|d\.? ?lgs|gdpr|rodo\b|dati personali"
+    r"|i hereby declare|references? (?:are )?available (?:up)?on request"
+    r"|available (?:up)?on request)",
     re.IGNORECASE,
 )
 
@@ -120,7 +123,8 @@ def read_document(layout: Layout, default_region: str = "") -> ReadResume:
 
 
 LICENCE = re.compile(
-    r"licen[cs]e|certif|brevet|permit|registration|führerschein|permis de|patente|prawo jazdy|rijbewijs"
+    r"licen[cs]e|certif|brevet|permit|registration|führerschein|permis de|patente|prawo jazdy"
+    r"|rijbewijs"
     r"|carta de condu|carn[eé]t? de conducir|zertifikat|first aid|diploma",
     re.IGNORECASE,
 )

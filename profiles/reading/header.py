@@ -15,23 +15,35 @@ from profiles.reading.vocabulary import employer_score, title_score
 from profiles.reading.words import fold, tidy
 
 NOT_NAMES = re.compile(
-    r"^(?:curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|currículum|hoja de vida|životopis|page \d.*"
-    r"|bewerbung|profil|personal details|contact|europass.*|confidential|name|życiorys|curriculum vitæ)$",
+    r"^(?:curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|currículum"
+    r"|hoja de vida|životopis|page \d.*"
+    r"|bewerbung|profil|personal details|contact|europass.*|confidential|name|życiorys"
+    r"|curriculum vitæ)$",
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:name|full name|vor- und nachname|nom|nombre|imię i nazwisko|nome|naam|address|adresse|dirección|adres|indirizzo|endereço"
-    r"|location|wohnort|ort|residence|e-?mail|mail|phone|mobile|tel\.?|telephone|telefon|website|web|portfolio|linkedin|github"
-    r"|date of birth|born|birthday|geburtsdatum|geboren|né le|née le|fecha de nacimiento|data urodzenia|data di nascita|data de nascimento|geboortedatum"
-    r"|nationality|nationalität|nationalité|nacionalidad|nazionalità|nationaliteit|marital status|familienstand|gender|age|driving licen[cs]e|führerschein|permis)\s*[:：]\s*",
+    r"^(?:name|full name|vor- und nachname|nom|nombre|imię i nazwisko|nome|naam|address"
+    r"|adresse|dirección|adres|indirizzo|endereço"
+    r"|location|wohnort|ort|residence|e-?mail|mail|phone|mobile|tel\.?|telephone|telefon"
+    r"|website|web|portfolio|linkedin|github"
+    r"|date of birth|born|birthday|geburtsdatum|geboren|né le|née le|fecha de nacimiento"
+    r"|data urodzenia|data di nascita|data de nascimento|geboortedatum"
+    r"|nationality|nationalität|nationalité|nacionalidad|nazionalità|nationaliteit"
+    r"|marital status|familienstand|gender|age|driving licen[cs]e|führerschein"
+    r"|permis)\s*[:：]\s*",
     re.IGNORECASE,
 )
 PERSONAL = re.compile(
-    r"^(?:date of birth|born|birthday|geburtsdatum|geboren|né|fecha de nac|data urodz|data di nasc|data de nasc|geboorte|nationalit|nacionalidad|nazionalit|marital|familienstand|gender|age|geburtsort|place of birth|driving|führerschein|permis|civil status|visa|work permit|availability)",
+    r"^(?:date of birth|born|birthday|geburtsdatum|geboren|né|fecha de nac|data urodz"
+    r"|data di nasc|data de nasc|geboorte|nationalit|nacionalidad|nazionalit|marital"
+    r"|familienstand|gender|age|geburtsort|place of birth|driving|führerschein|permis"
+    r"|civil status|visa|work permit|availability)",
     re.IGNORECASE,
 )
 HONORIFIC = re.compile(
-    r"^(?:(?:dr|prof|mr|mrs|ms|ing|dipl\.?-ing|mag|ir|drs)\.? )+|,? (?:ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|cpa|rn|bsn|msn|pmp|pe|cfa|jd|esq|llm|m\.?eng|shrm-cp|phr|dnp|fnp-c|np|ccrn|cissp)\.?(?=,|$| )(?:,? ?[A-Z][A-Za-z-]{1,6})*$",
+    r"^(?:(?:dr|prof|mr|mrs|ms|ing|dipl\.?-ing|mag|ir|drs)\.? )+|,? (?:ph\.?d|m\.?d|mba"
+    r"|m\.?sc|b\.?sc|cpa|rn|bsn|msn|pmp|pe|cfa|jd|esq|llm|m\.?eng|shrm-cp|phr|dnp|fnp-c|np"
+    r"|ccrn|cissp)\.?(?=,|$| )(?:,? ?[A-Z][A-Za-z-]{1,6})*$",
     re.IGNORECASE,
 )
 CELL_SEPARATOR = re.compile(r"\s+[|·•∙⋅◦♦⬥/–—]\s+|\s*[|·•∙⋅♦\ue000-\uf8ff]+\s*|\s{3,}")
@@ -234,7 +246,9 @@ def find_place(pieces: Sequence[tuple[str, Line]], skip: set[str]) -> tuple[Plac
     best: tuple[float, str] = (0.0, "")
     for text, _ in pieces:
         labelled = re.match(
-            r"^(?:address|adresse|location|based in|lives in|wohnort|anschrift|dirección|adres|indirizzo|endereço|domicilio|residence|ort|city|localização|woonplaats|zamieszkał[ay]|adres zamieszkania)\s*[:：]?\s+(.+)$",
+            r"^(?:address|adresse|location|based in|lives in|wohnort|anschrift|dirección"
+            r"|adres|indirizzo|endereço|domicilio|residence|ort|city|localização|woonplaats"
+            r"|zamieszkał[ay]|adres zamieszkania)\s*[:：]?\s+(.+)$",
             text,
             re.IGNORECASE,
         )

@@ -26,7 +26,8 @@ HEADINGS: dict[str, str] = {
         |teaching experience|clinical experience|research experience|positions held|jobs
         |internships|internship|internship experience|previous employment|career experience
         |work and experience|where i have worked|positions|appointments|professional appointments
-        |military service|military experience|field experience|employment experience|what i have done
+        |military service|military experience|field experience|employment experience
+        |what i have done
         |berufserfahrung|berufliche erfahrung|berufspraxis|beruflicher werdegang|werdegang
         |praktische erfahrung|praktika|berufstatigkeit|arbeitserfahrung|beschaftigung
         |berufliche laufbahn|berufliche tatigkeit|berufliche stationen|praxiserfahrung
@@ -117,7 +118,8 @@ HEADINGS: dict[str, str] = {
         languages|language skills|language|spoken languages|language proficiency|foreign languages
         |languages spoken|sprachen|sprachkenntnisse|fremdsprachen|langues|langues etrangeres
         |competences linguistiques|langues parlees|idiomas|lenguas|conocimiento de idiomas
-        |jezyki|jezyki obce|znajomosc jezykow|znajomosc jezykow obcych|linguas|conhecimentos de idiomas
+        |jezyki|jezyki obce|znajomosc jezykow|znajomosc jezykow obcych|linguas
+        |conhecimentos de idiomas
         |competencias linguisticas|lingue|lingue straniere|competenze linguistiche
         |conoscenze linguistiche|lingue conosciute|talen|talenkennis|taalvaardigheden|taalkennis""",
     "projects": """
@@ -132,7 +134,8 @@ HEADINGS: dict[str, str] = {
         awards|honors|honours|honors and awards|awards and honors|awards and recognition
         |achievements|awards and achievements|recognition|scholarships|prizes|distinctions
         |selected honors|grants|fellowships|awards and scholarships|honours and awards
-        |accomplishments|scholarships and awards|grants and awards|awards and honours|prizes and awards
+        |accomplishments|scholarships and awards|grants and awards|awards and honours
+        |prizes and awards
         |auszeichnungen|preise|stipendien|ehrungen|preise und auszeichnungen|erfolge
         |auszeichnungen und stipendien|prix|recompenses|prix et distinctions|bourses|premios
         |reconocimientos|premios y reconocimientos|becas|logros|nagrody|wyroznienia|osiagniecia
@@ -165,13 +168,15 @@ HEADINGS: dict[str, str] = {
         interests|hobbies|hobbies and interests|interests and hobbies|personal interests
         |interessen|hobbys|hobbies und interessen|interessen und hobbys|freizeit|centres d interet
         |centre d interet|loisirs|interets|intereses|aficiones|intereses personales
-        |zainteresowania|hobby|interesses|passatempos|interessi|hobby e interessi|interesses en hobby s
+        |zainteresowania|hobby|interesses|passatempos|interessi|hobby e interessi
+        |interesses en hobby s
         |hobby s|hobbies en interesses|interesses e hobbies""",
     "references": """
         references|reference|referees|referenzen|referencias|referencje|referenze|referenties
         |recommendations|testimonials|references professionnelles""",
     "contact": """
-        contact|contact details|contact information|contact info|personal details|personal information
+        contact|contact details|contact information|contact info|personal details
+        |personal information
         |details|online presence|links|online|find me|get in touch|personal|personal data|profiles
         |social|social media|social links|socials|personal info|address|web
         |kontakt|kontaktdaten|personliche daten|personliche angaben|zur person|personalien|anschrift

@@ -14,25 +14,32 @@ from profiles.reading.words import fold
 from profiles.resume import Education
 
 GRADE = re.compile(
-    r"[(\[]?\b(?:(?:cumulative |overall |final |major )?(?:c?gpa|cpi|grade(?: point average)?|score|note|abschlussnote|gesamtnote|durchschnittsnote"
-    r"|mention|media|promedio|nota(?: media)?|voto|średnia|ocena|cijfer|result|percentage|marks|classification)"
-    r"(?: average)?\s*[:=\-–]?\s*(?:of )?)(?P<value>\d[\d.,]*\s*%?(?:\s*(?:/|of|out of|von|su|sur)\s*\d[\d.,]*)?[+]?(?: e lode)?|[A-F][+-]?\b"
+    r"[(\[]?\b(?:(?:cumulative |overall |final |major )?(?:c?gpa|cpi|grade(?: point average)?"
+    r"|score|note|abschlussnote|gesamtnote|durchschnittsnote"
+    r"|mention|media|promedio|nota(?: media)?|voto|średnia|ocena|cijfer|result|percentage"
+    r"|marks|classification)"
+    r"(?: average)?\s*[:=\-–]?\s*(?:of )?)(?P<value>\d[\d.,]*\s*%?(?:\s*(?:/|of|out of|von|su"
+    r"|sur)\s*\d[\d.,]*)?[+]?(?: e lode)?|[A-F][+-]?\b"
     r"|(?:tr[eè]s bien|assez bien|bien|sehr gut|gut|first|distinction|merit)\b)[)\]]?"
     r"|[(\[]?(?P<before>\d\.\d{1,2}(?:\s*/\s*\d+(?:\.\d+)?)?) (?:c?gpa)\b[)\]]?"
     r"|\b(?P<lode>\d{2,3}/1[01]0(?: e lode)?)",
     re.IGNORECASE,
 )
 CLASSES = re.compile(
-    r"\b(?:first[- ]class(?: honours)?|upper second(?:[- ]class)?(?: honours)?(?: \(2:1\))?|lower second(?:[- ]class)?(?: honours)?"
-    r"|2[.:][12]|1st|(?:summa|magna) cum laude|cum laude|with (?:distinction|honou?rs|merit)|distinction|pass with merit)(?!\w)",
+    r"\b(?:first[- ]class(?: honours)?|upper second(?:[- ]class)?(?: honours)?(?: \(2:1\))?"
+    r"|lower second(?:[- ]class)?(?: honours)?"
+    r"|2[.:][12]|1st|(?:summa|magna) cum laude|cum laude|with (?:distinction|honou?rs|merit)"
+    r"|distinction|pass with merit)(?!\w)",
     re.IGNORECASE,
 )
 COURSES = re.compile(
-    r"^(?:relevant |key |selected )?(?:course ?work|courses|modules|kurse|cours|cursos|corsi|vakken|schwerpunkte?)\s*:\s*(.+)$",
+    r"^(?:relevant |key |selected )?(?:course ?work|courses|modules|kurse|cours|cursos|corsi"
+    r"|vakken|schwerpunkte?)\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 HONORS = re.compile(
-    r"\b(?:honou?rs?|award|scholar(?:ship)?s?|dean'?s list|prize|valedictorian|fellow(?:ship)?|cum laude|stipendi\w+|beca|bourse)\b",
+    r"\b(?:honou?rs?|award|scholar(?:ship)?s?|dean'?s list|prize|valedictorian"
+    r"|fellow(?:ship)?|cum laude|stipendi\w+|beca|bourse)\b",
     re.IGNORECASE,
 )
 # degrees whose “of …” belongs to their name
@@ -43,22 +50,34 @@ NAMED_DEGREES = (
     "|applied arts|liberal arts|business|information technology|computer science|theology"
 )
 DEGREE_OF = re.compile(
-    rf"^((?:bachelor|master|doctor|associate)(?:'s|’s)?(?: degree)?(?: of (?:applied )?(?:{NAMED_DEGREES})(?: and engineering)?)?(?: \([^)]*\)| with honou?rs)?)"
-    rf"(?:\s*[,:]?\s+(?:in|of(?! (?:{NAMED_DEGREES})\b)|with a major in|major in|-|–)\s+|\s*[,:–-]\s+)(.+)$",
+    rf"^((?:bachelor|master|doctor|associate)(?:'s"
+    rf"|’s)?(?: degree)?(?: of (?:applied )?(?:{NAMED_DEGREES})(?: and engineering)?)?(?: \([^)]*\)"
+    rf"| with honou?rs)?)"
+    rf"(?:\s*[,:]?\s+(?:in|of(?! (?:{NAMED_DEGREES})\b)|with a major in|major in|-|–)\s+"
+    rf"|\s*[,:–-]\s+)(.+)$",
     re.IGNORECASE,
 )
 IN = re.compile(
-    r"^(.+?)[,:]?\s+(?:in|im|i|en|em|w|na kierunku|with specialization in|major in|w zakresie|op het gebied van|mention|option|spécialité|speciality|specjalność|kierunek|fachrichtung|in het)\s+(.+)$",
+    r"^(.+?)[,:]?\s+(?:in|im|i|en|em|w|na kierunku|with specialization in|major in|w zakresie"
+    r"|op het gebied van|mention|option|spécialité|speciality|specjalność|kierunek"
+    r"|fachrichtung|in het)\s+(.+)$",
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(
-    r"^((?:[A-Z][A-Za-z]{0,3}\.? ?){1,3}(?:\((?:Hons?|Honours)\.?\))?|(?:Ph\.? ?D\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|B\.?S\.?|M\.?S\.?|MBA|BBA|B\.?Eng\.?|M\.?Eng\.?|B\.?Tech\.?|M\.?Tech\.?|B\.?Ed\.?|M\.?Ed\.?|LL\.?[BM]\.?|MPhil|DPhil|BTS|DUT|BUT|CAP|BEP|HND|HNC|BTEC|NVQ|PGCE|Diplom|Magister|Licence|Master|Bachelor|Laurea|Grado|Licenciatura|Mestrado|HBO|WO|MBO)"
+    r"^((?:[A-Z][A-Za-z]{0,3}\.? ?){1,3}(?:\((?:Hons?|Honours)\.?\))?|(?:Ph\.? ?D\.?"
+    r"|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|B\.?S\.?|M\.?S\.?|MBA|BBA|B\.?Eng\.?|M\.?Eng\.?"
+    r"|B\.?Tech\.?|M\.?Tech\.?|B\.?Ed\.?|M\.?Ed\.?|LL\.?[BM]\.?|MPhil|DPhil|BTS|DUT|BUT|CAP"
+    r"|BEP|HND|HNC|BTEC|NVQ|PGCE|Diplom|Magister|Licence|Master|Bachelor|Laurea|Grado"
+    r"|Licenciatura|Mestrado|HBO|WO|MBO)"
     r"(?: (?:Pro|Level \d|\d)\b)?(?: \((?:Hons?|Honours)\.?\))?)\s+(?=[A-ZÀ-Ž])(.+)$"
 )
 PLACE_OF_SCHOOL = re.compile(
-    r"^(?:University of (?:California|Wisconsin|Illinois|Texas|Massachusetts|Minnesota|North Carolina|Maryland|Colorado|Michigan"
-    r"|Missouri|Nebraska|Tennessee|Alabama|Nevada|Hawaii|Arkansas|Maine)|Indian Institute of Technology|National Institute of Technology"
-    r"|State University of New York|California State University|École Normale Supérieure|IIT|NIT|Birla Institute of Technology and Science)$",
+    r"^(?:University of (?:California|Wisconsin|Illinois|Texas|Massachusetts|Minnesota"
+    r"|North Carolina|Maryland|Colorado|Michigan"
+    r"|Missouri|Nebraska|Tennessee|Alabama|Nevada|Hawaii|Arkansas|Maine)"
+    r"|Indian Institute of Technology|National Institute of Technology"
+    r"|State University of New York|California State University|École Normale Supérieure|IIT"
+    r"|NIT|Birla Institute of Technology and Science)$",
     re.IGNORECASE,
 )
 
@@ -113,7 +132,8 @@ def _dates(period: Period | None, degree: str) -> tuple[str, str]:
     if period is None:
         return "", ""
     long = re.search(
-        r"\b(?:bachelor|master|doctor|ph\.?d|b\.?sc?|m\.?sc?|b\.?a|m\.?a|mba|diplom|licen|laurea|grado"
+        r"\b(?:bachelor|master|doctor|ph\.?d|b\.?sc?|m\.?sc?|b\.?a|m\.?a|mba|diplom|licen"
+        r"|laurea|grado"
         r"|magister|abitur|bac)\b|bachelor|master",
         degree.lower(),
     )
@@ -147,9 +167,9 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
             institution = led[2]
             tokens.insert(0, (led[1], False))
             index = len(tokens)
-        if index < len(tokens) and PLACE_OF_SCHOOL.match(institution):
-            if looks_like_place(tokens[index][0]) >= 0.3:
-                institution += f", {tokens.pop(index)[0]}"
+        campus = index < len(tokens) and PLACE_OF_SCHOOL.match(institution)
+        if campus and looks_like_place(tokens[index][0]) >= 0.3:
+            institution += f", {tokens.pop(index)[0]}"
     tokens = [
         (t, a)
         for t, a in tokens

@@ -27,16 +27,21 @@ from profiles.resume import (
 LABEL = re.compile(r"^(?P<label>[^:,;|]{2,48}?)\s*(?::\s+|:$|\s[–—-]\s)(?P<rest>.*)$")
 LIST_SEPARATOR = re.compile(r"\s*[,;|•·●▪⋅/]\s+|\s+[|•·●▪⋅]\s*|,(?=[A-Za-z])")
 LEVEL = re.compile(
-    r"^(?:expert|advanced|intermediate|beginner|proficient|basic|novice|master|competent|familiar|experienced|skilled"
-    r"|fluent|native|conversational|elementary|good|very good|excellent|working knowledge|experte|fortgeschritten|sehr gut|gut|grundkenntnisse"
-    r"|avancé|intermédiaire|débutant|confirmé|avanzado|intermedio|básico|zaawansowany|średniozaawansowany|podstawowy"
-    r"|avançado|intermediário|avanzato|base|gevorderd|basis|[\u2605\u2606●○■□▪▫]+|\d{1,3} ?%|\d/\d{1,2})$",
+    r"^(?:expert|advanced|intermediate|beginner|proficient|basic|novice|master|competent"
+    r"|familiar|experienced|skilled"
+    r"|fluent|native|conversational|elementary|good|very good|excellent|working knowledge"
+    r"|experte|fortgeschritten|sehr gut|gut|grundkenntnisse"
+    r"|avancé|intermédiaire|débutant|confirmé|avanzado|intermedio|básico|zaawansowany"
+    r"|średniozaawansowany|podstawowy"
+    r"|avançado|intermediário|avanzato|base|gevorderd|basis|[\u2605\u2606●○■□▪▫]+|\d{1,3} ?%"
+    r"|\d/\d{1,2})$",
     re.IGNORECASE,
 )
 ISSUER_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·•]\s*|\s+(?:by|from|issued by|through)\s+(?=[A-Z])")
 DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 ON_REQUEST = re.compile(
-    r"\b(?:on|upon) request|auf anfrage|sur demande|a peticion|a richiesta|op aanvraag|na zyczenie|a pedido",
+    r"\b(?:on|upon) request|auf anfrage|sur demande|a peticion|a richiesta|op aanvraag"
+    r"|na zyczenie|a pedido",
     re.IGNORECASE,
 )
 
@@ -236,11 +241,10 @@ def languages_of(items: Sequence[Item]) -> list[Language]:
 def _language_pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in comma_tokens(text.rstrip(".")):
-        for part in re.split(
+        parts = re.split(
             r"\s*[|•·●▪]\s*|\s+(?:and|und|et|y|e|i|en|&)\s+(?=\w+\s*(?:\(|:|–|-|$))", piece
-        ):
-            if part.strip():
-                pieces.append(part.strip())
+        )
+        pieces += [part.strip() for part in parts if part.strip()]
     merged: list[str] = []
     for piece in pieces:
         folded = fold(piece)

@@ -25,7 +25,8 @@ IL israel;IT italy italien italie italia wlochy;CI ivory_coast cote_d_ivoire;JM 
 JO jordan;KZ kazakhstan;KE kenya;KR south_korea korea republic_of_korea s.korea;KW kuwait;LV latvia
 LB lebanon liban;LT lithuania;LU luxembourg luxemburg;MY malaysia;MT malta;MA morocco maroc
 MX mexico mexiko mexique;MD moldova;MZ mozambique mocambique;MM myanmar;NP nepal
-NL netherlands the_netherlands niederlande pays-bas nederland paises_bajos holanda holland paesi_bassi
+NL netherlands the_netherlands niederlande pays-bas nederland paises_bajos holanda holland
+paesi_bassi
 NZ new_zealand aotearoa_new_zealand;NI nicaragua;NG nigeria;MK north_macedonia macedonia
 NO norway norwegen norge noruega;OM oman;PK pakistan;PA panama;PY paraguay;PE peru;PH philippines
 PL poland polen pologne polonia polska polska;PT portugal;PR puerto_rico;QA qatar
@@ -35,8 +36,10 @@ ZA south_africa sudafrika;ES spain spanien espagne espana hiszpania spanje spagn
 SE sweden schweden sverige suecia szwecja;CH switzerland schweiz suisse svizzera suiza szwajcaria
 SY syria;TW taiwan;TZ tanzania;TH thailand;TN tunisia tunisie;TR turkey turkiye turkei
 UG uganda;UA ukraine ukraina;AE united_arab_emirates uae u.a.e.
-GB united_kingdom uk u.k. england scotland wales northern_ireland great_britain vereinigtes_konigreich royaume-uni reino_unido
-US united_states usa u.s.a. u.s. us united_states_of_america estados_unidos etats-unis vereinigte_staaten
+GB united_kingdom uk u.k. england scotland wales northern_ireland great_britain
+vereinigtes_konigreich royaume-uni reino_unido
+US united_states usa u.s.a. u.s. us united_states_of_america estados_unidos etats-unis
+vereinigte_staaten
 UY uruguay;UZ uzbekistan;VE venezuela;VN vietnam viet_nam;ZM zambia;ZW zimbabwe
 """
 US_STATES = """
@@ -70,8 +73,10 @@ POSTAL = re.compile(
 )
 STREET = re.compile(
     r"(?:\b(?:street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|blvd|boulevard|square|court|way|flat"
-    r"|apt\.?|suite|unit|rue|calle|via|viale|piazza|plaza|paseo|avenida|av\.|rua|ul\.|aleja|al\.|laan|weg|allee|platz"
-    r"|quai|chemin|place|close|terrace|crescent|gasse|c/)\b|(?:stra(?:ss|ß)e|str\.|straat|gasse|weg|gata|gatan|vej|laan|plein|platz|allee)\b)",
+    r"|apt\.?|suite|unit|rue|calle|via|viale|piazza|plaza|paseo|avenida|av\.|rua|ul\.|aleja"
+    r"|al\.|laan|weg|allee|platz"
+    r"|quai|chemin|place|close|terrace|crescent|gasse|c/)\b|(?:stra(?:ss|ß)e|str\.|straat"
+    r"|gasse|weg|gata|gatan|vej|laan|plein|platz|allee)\b)",
     re.IGNORECASE,
 )
 PARTICLES = frozenset(

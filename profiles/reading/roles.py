@@ -11,14 +11,18 @@ from profiles.reading.places import looks_like_place
 from profiles.reading.vocabulary import COMPANY_FORM, employer_score, title_score
 
 KIND_OF_WORK = re.compile(
-    r"^\(?(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|permanent|temporary|internship|intern|remote|hybrid"
-    r"|on-?site|self[- ]employed|vollzeit|teilzeit|cdi|cdd|stage|alternance|seasonal|fixed[- ]term|self employed)\)?$",
+    r"^\(?(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|permanent|temporary"
+    r"|internship|intern|remote|hybrid"
+    r"|on-?site|self[- ]employed|vollzeit|teilzeit|cdi|cdd|stage|alternance|seasonal"
+    r"|fixed[- ]term|self employed)\)?$",
     re.IGNORECASE,
 )
 AT = re.compile(r"\s+(?:at|@|bei|chez|bij|presso|w firmie)\s+(?=[A-ZÀ-Ž0-9])")
 TITLE_LABEL = re.compile(
-    r"^(?:title|position|role|job title|designation|employer|company|organization|organisation|location|place|dates?|duration"
-    r"|arbeitgeber|firma|stelle|entreprise|poste|empresa|cargo|puesto|firma|stanowisko|azienda|ruolo|bedrijf|functie)\s*:\s*",
+    r"^(?:title|position|role|job title|designation|employer|company|organization"
+    r"|organisation|location|place|dates?|duration"
+    r"|arbeitgeber|firma|stelle|entreprise|poste|empresa|cargo|puesto|firma|stanowisko"
+    r"|azienda|ruolo|bedrijf|functie)\s*:\s*",
     re.IGNORECASE,
 )
 

@@ -128,7 +128,8 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
         make_pdf(
             b"BT /F1 6 Tf "
             + b"".join(
-                f"1 0 0 1 {scatter.randint(0, 600)} {scatter.randint(0, 790)} Tm (ab {n}) Tj ".encode()
+                b"1 0 0 1 %d %d Tm (ab %d) Tj "
+                % (scatter.randint(0, 600), scatter.randint(0, 790), n)
                 for n in range(6000)
             )
             + b"ET"
@@ -186,7 +187,8 @@ def word_files() -> Iterator[tuple[str, bytes]]:
             word('<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>Ann</w:t></w:r></w:p>'),
             {
                 "word/styles.xml": (
-                    f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+                    f'<w:styles xmlns:w="{WORD}">'
+                    '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
                     '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
                 ).encode()
             },
