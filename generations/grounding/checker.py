@@ -48,16 +48,16 @@ class Checker:
             )
         if not line.strip():
             return Verdict(grounded=True)
+        said = " ".join(line.split())
+        if any(said == known.fact.text for known in self._scope(place, facts).facts):
+            return Verdict(grounded=True)
         spans = sorted(self._spans(self._read(place, line, facts)), key=lambda s: (s.start, -s.end))
         kept = _without_overlaps(spans)
         return Verdict(grounded=not kept, spans=kept)
 
     def _read(self, place: str, line: str, facts: Collection[str] | None) -> Reading:
         passage = read_passage(line, load(self._language_of(line)))
-        key = (place, None if facts is None else tuple(sorted(facts)))
-        if key not in self._scopes:
-            self._scopes[key] = scope_of(self.facts, place, facts)
-        scope = self._scopes[key]
+        scope = self._scope(place, facts)
         wishes = [False] * len(passage.words)
         if scope.section in ("cover_letter", "letter"):
             wishes = wished(passage)
@@ -70,6 +70,12 @@ class Checker:
             wishes,
             self.posting,
         )
+
+    def _scope(self, place: str, facts: Collection[str] | None) -> Scope:
+        key = (place, None if facts is None else tuple(sorted(facts)))
+        if key not in self._scopes:
+            self._scopes[key] = scope_of(self.facts, place, facts)
+        return self._scopes[key]
 
     def _language_of(self, line: str) -> str:
         """Short lines say little about their language: the profile's own decides then."""

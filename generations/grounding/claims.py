@@ -291,7 +291,8 @@ def _denied_here(reading: Reading, index: int) -> bool:
     known = reading.carrier(
         [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
     )
-    if known is None:
+    clause = [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
+    if known is None or reading.alignment.coverage(known, reading.content_of(clause)) < 1.5:
         return False
     mine = [m for m in reading.alignment.matches[index] if m.known is known]
     return bool(mine) and all(m.denied for m in mine)

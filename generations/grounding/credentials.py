@@ -31,6 +31,8 @@ def degrees(reading: Reading) -> Iterator[Span]:
             continue
         field = _field_words(reading, end)
         held = [k for k in entries if k.fact.entry in holders]
+        if not _opens_field(reading, end, field):
+            continue
         wrong = [i for i in field if reading.content[i] and not _exactly(reading, i, held)]
         if wrong:
             first, last = words[wrong[0]], words[wrong[-1]]
@@ -45,6 +47,16 @@ def degrees(reading: Reading) -> Iterator[Span]:
                 areas[0].fact.text if areas else "",
                 areas[0] if areas else None,
             )
+
+
+def _opens_field(reading: Reading, end: int, field: list[int]) -> bool:
+    """`BSc Chemistry`, `BSc in chemistry`, but not `PGCE trainees`."""
+    if not field:
+        return False
+    words = reading.line.words
+    between = {w.lower for w in words[end : field[0]]}
+    named = words[field[0]].text[0].isupper()
+    return named or bool(between & {"in", "of", "im"}) or reading.scope.section == "education"
 
 
 def _degree_words(reading: Reading) -> list[tuple[int, int, int]]:

@@ -89,7 +89,7 @@ def _agreement(
     reading: Reading, mine: Quantity, other: Quantity, known: KnownFact, segment: list[int]
 ) -> int:
     """How many of STEPS hold, in order; all of them when the fact's number carries this one."""
-    if known.passage.words and _is_denied(known, other):
+    if _is_denied(known, other) and not _is_open(reading, mine):
         return 0
     hedge = hedge_stands(mine, other)
     if mine.code != other.code or (mine.value != other.value and hedge is not True):
@@ -107,6 +107,10 @@ def _agreement(
     if mine.period and other.period and mine.period != other.period:
         return 4
     return 6 if hedge else 5
+
+
+def _is_open(reading: Reading, mine: Quantity) -> bool:
+    return any(w.denied for w in reading.line.words if mine.start <= w.start < mine.end)
 
 
 def _is_denied(known: KnownFact, quantity: Quantity) -> bool:
