@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from jobs.matching import education
 from jobs.matching.words import content_stems
 from jobs.posting import Posting
 from profiles.skills import category, find_in
@@ -22,6 +23,7 @@ MAX_KEYWORDS = 60
 MAX_TEXT = 300
 MAX_PHRASE_WORDS = 4
 
+CLAUSE = re.compile(r"[;\n•]|(?<=[a-z)])\.\s")
 OR = re.compile(r"\s+(?:or|oder|ou)\s+|\s*\|\s*", re.IGNORECASE)
 
 
@@ -124,11 +126,22 @@ def _requirements(posting: Posting) -> tuple[Requirement, ...]:
                 must=must,
                 weight=_weight(key, described, posting.title.casefold(), must=must),
                 skills=tuple(dict.fromkeys(mention.name for mention in find_in(clean))),
-                alternatives=alternatives_of(clean),
+                alternatives=_readings(clean, posting.description),
             )
     if not found:
         return _requirements_of_skills(posting)
     return tuple(found.values())[:MAX_REQUIREMENTS]
+
+
+def _readings(text: str, description: str) -> tuple[str, ...]:
+    """A degree is also read with what the posting says around it ("or a related subject")."""
+    readings = alternatives_of(text)
+    if not education.is_asked(text):
+        return readings
+    for clause in CLAUSE.split(description):
+        if text.casefold() in clause.casefold() and len(clause) <= MAX_TEXT:
+            return tuple(dict.fromkeys((" ".join(clause.split()), *readings)))
+    return readings
 
 
 def _requirements_of_skills(posting: Posting) -> tuple[Requirement, ...]:

@@ -94,6 +94,16 @@ def test_not_held(text):
     assert not held(text or "underwater welding").held
 
 
+def test_a_degree_is_read_with_what_the_posting_says_around_it():
+    posting = Posting(
+        must_have=("Bachelor's degree in midwifery",),
+        description="You have:\n- Bachelor's degree in midwifery, nursing or a related subject\n",
+    )
+    requirements = analyze(posting).requirements
+    assert evidence_for(requirements, holdings_of(NURSE, TODAY))[0].held
+    assert not held("Bachelor's degree in midwifery").held
+
+
 def test_proof_by_work_is_stronger_than_a_list_and_a_list_than_an_implication():
     assert held("supervising students").strength > held("venepuncture").strength
     assert held("venepuncture").strength > held("Python").strength
