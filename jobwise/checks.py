@@ -32,9 +32,8 @@ def production_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
     for name in ("SECRET_KEY", "JWT_SIGNING_KEY"):
         if 0 < len(getattr(settings, name)) < 32:
-            problems.append(
-                Error(f"{name} is too short.", hint="Use 32 characters or more.", id="jobwise.E010")
-            )
+            hint = "Use 32 characters or more."
+            problems += [Error(f"{name} is too short.", hint=hint, id="jobwise.E010")]
     if settings.SECRET_KEY and settings.SECRET_KEY == settings.JWT_SIGNING_KEY:
         problems.append(
             Error("JWT_SIGNING_KEY equals SECRET_KEY.", hint="Use two keys.", id="jobwise.E011")

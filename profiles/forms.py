@@ -113,12 +113,13 @@ def _form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | N
 def entry_form(section: str) -> type[EntryForm]:
     """The form class of a section (a key of SECTION_MODELS)."""
     layout = LAYOUTS[section]
-    form: type[EntryForm] = forms.modelform_factory(
+    form = forms.modelform_factory(
         SECTION_MODELS[section],
         form=EntryForm,
         fields=[name for row in layout for name in row],
         formfield_callback=_form_field,
     )
+    assert issubclass(form, EntryForm)  # noqa: S101 the factory derives from `form`
     form.layout = layout
     return form
 

@@ -43,7 +43,11 @@ class Brain:
         found = LINES.search(prompt)
         rows = [line.split(" | ", 2) for line in found[2].splitlines()] if found else []
         return [
-            {"id": place, "text": self.worded(text, n, prompt), "facts": [f for f in facts.split(", ") if f]}
+            {
+                "id": place,
+                "text": self.worded(text, n, prompt),
+                "facts": [fact for fact in facts.split(", ") if fact],
+            }
             for n, (place, facts, text) in enumerate(rows)
         ]
 
@@ -189,5 +193,5 @@ class FakeModel:
 
 if __name__ == "__main__":
     model = FakeModel(sys.argv[1] if len(sys.argv) > 1 else "honest")
-    print(model.url, flush=True)  # noqa: T201
+    print(model.url, flush=True)
     model.server.serve_forever()

@@ -187,13 +187,13 @@ def _stop(number: int, frame: Any) -> None:
 def _fork(step: Callable[[Path], bool], calls: Path) -> int:
     pid = os.fork()
     if pid:
-        print(pid, flush=True)  # noqa: T201 the parent reads it
+        print(pid, flush=True)
         return pid
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while True:
         try:
             busy = step(calls)
-        except Exception:  # noqa: BLE001 a naive worker meets what its brother left behind
+        except Exception:
             busy = False
         if not busy:
             time.sleep(IDLE)

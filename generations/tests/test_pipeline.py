@@ -37,7 +37,10 @@ PROFILE = {
     ],
     "skills": [{"name": "Craft", "keywords": ["Sourdough", "Pastry"]}],
 }  # fmt: skip
-POSTING = "Baker\nCompany: Old Mill\n\nRequirements\n- Sourdough\n- Training apprentices\n- Vegan baking\n"
+POSTING = (
+    "Baker\nCompany: Old Mill\n\nRequirements\n- Sourdough\n- Training apprentices\n"
+    "- Vegan baking\n"
+)
 
 
 @pytest.fixture

@@ -7,6 +7,10 @@ import sys
 
 import structlog
 
+NOISY = (
+    "xhtml2pdf", "fontTools", "botocore", "pdfminer", "httpx", "httpx2", "httpcore", "httpcore2",
+    "openai",
+)  # fmt: skip
 SECRET_KEYS = frozenset(
     {"password", "token", "access", "refresh", "authorization", "api_key", "key"}
 )
@@ -40,7 +44,7 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("xhtml2pdf", "fontTools", "botocore", "pdfminer", "httpx", "httpcore", "httpx2", "httpcore2", "openai"):
+    for noisy in NOISY:
         logging.getLogger(noisy).setLevel("ERROR")
 
 

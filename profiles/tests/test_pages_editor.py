@@ -29,7 +29,8 @@ def url(name, profile, *args):
 def test_a_newcomer_is_shown_how_to_begin(alice, browser_of):
     page = browser_of(alice).get(reverse("profiles:edit"))
     assert page.status_code == 200
-    assert "Import a resume" in page.text and "full_name" in page.text
+    assert "Import a resume" in page.text
+    assert "full_name" in page.text
 
 
 def test_a_profile_begun_by_hand_is_the_active_one(alice, browser_of):
@@ -57,7 +58,8 @@ def test_an_end_before_the_start_keeps_what_was_typed(alice, browser_of, profile
         headers={"HX-Request": "true"},
     )
     assert answer.status_code == 422
-    assert "The end is before the start." in answer.text and "Typed title" in answer.text
+    assert "The end is before the start." in answer.text
+    assert "Typed title" in answer.text
     entry.refresh_from_db()
     assert entry.title == "Baker"
 

@@ -110,7 +110,8 @@ def test_impossible_dates_are_named_by_place(ada):
 
 def test_deleting_the_active_profile_activates_another(ada, profile):
     other = actions.create_profile(user=ada, full_name="Ada B.")
-    assert profile.is_active and not other.is_active
+    assert profile.is_active
+    assert not other.is_active
     actions.delete_profile(profile=profile)
     other.refresh_from_db()
     assert other.is_active

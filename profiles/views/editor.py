@@ -19,7 +19,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from jobwise.lib.errors import ProductError
 from jobwise.lib.forms import show_error
-from jobwise.lib.people import person_of
+from jobwise.lib.people import is_htmx, person_of
 from profiles import actions
 from profiles.analytics import analyse
 from profiles.forms import BasicsForm, EntryForm, entry_form
@@ -101,7 +101,7 @@ class InPlaceFormView(ProfileMixin, FormView[Any]):
     """A form where its text stood: a fragment for htmx, a page of its own without a script."""
 
     def get_template_names(self) -> list[str]:
-        return ["profiles/_form.html" if self.request.htmx else "profiles/form.html"]
+        return ["profiles/_form.html" if is_htmx(self.request) else "profiles/form.html"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -136,7 +136,7 @@ class InPlaceFormView(ProfileMixin, FormView[Any]):
 def saved(request: HttpRequest, profile: Profile, section: str) -> HttpResponse:
     """The changed section (the details for "") with the new meter, or back to the editor."""
     fresh = Profile.objects.with_sections().get(pk=profile.pk)
-    if not request.htmx:
+    if not is_htmx(request):
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(f"{editor_url(fresh)}#{section or 'basics'}")
     context = {
