@@ -49,6 +49,10 @@ _PROSE_SUBJECT = re.compile(
     r"each|every|days?|most|no|how|why|join)\b",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(
+    r"\b(?:City|County|State|Town|Borough|Government|Ministry|University|Commonwealth|Province) of "
+    r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+)
 _DEPARTMENT = re.compile(
     r"(?:software |product |data |global |corporate )?(?:engineering|marketing|sales|"
     r"product|design|operations|finance|people|"
@@ -111,7 +115,12 @@ def _company_line(text: str) -> str | None:
     first = re.sub(r"^[A-Z]\w+: ", "", re.split(r"\s+[–—-]\s+", first)[0])
     name = re.split(r",(?!\s*(?:Inc|LLC|Ltd|S\.))", first)[0]
     name = re.sub(r"\s*\([^)]*\)\s*$", "", name).strip(" ,;")
-    if not name or len(name.split()) > 9 or not name[0].isalnum() or name[0].islower():
+    if (
+        sum(char.isalpha() for char in name) < 2
+        or len(name.split()) > 9
+        or not name[0].isalnum()
+        or name[0].islower()
+    ):
         return None
     if (
         _DEPARTMENT.fullmatch(name)
@@ -156,6 +165,9 @@ def _self_named(lines: Sequence[Line]) -> str | None:
                     counts[match[1]] = counts.get(match[1], 0) + 1
     if counts:
         return max(counts, key=lambda name: counts[name])
+    public = [name for line in lines for name in _PUBLIC.findall(line.text[:3000])]
+    if len(public) > 1:
+        return max(dict.fromkeys(public), key=public.count)
     for line in lines[:40]:
         match = _ORG.search(line.text)
         if match and not _PROSE_SUBJECT.match(match[1]):

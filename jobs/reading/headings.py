@@ -59,7 +59,8 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
         Section.LEGAL,
         r"(?:equal|eeo|equality|diversity|diversite|inclusion)\b.*|important (?:information|"
         r"notes?)|"
-        r"privacy|conditions of employment|work conditions|physical (?:demands|requirements|"
+        r"privacy|selective certification|conditions of employment|work conditions|physical "
+        r"(?:demands|requirements|"
         r"capabilities)|gdpr|legal|disclaimers?|eligibility|datenschutz\w*|rodo|notes?|notice|"
         r"safeguarding "
         r"(?:statement|notice)|additional information|other information|background checks?|"
@@ -225,7 +226,8 @@ def heading(line: Line, following: Line | None) -> Section | None:
     short = len(text.split()) <= 8
     if (emphatic or leads) and ":" not in text[:-1] and short:
         name = bare(text)
-        return next((kind for kind, rule in _SEARCH if rule.search(name)), Section.OTHER)
+        found = next((kind for kind, rule in _SEARCH if rule.search(name)), Section.OTHER)
+        return None if found is Section.OTHER and re.search(r"[$€£₹]|\d{4}", text) else found
     return None
 
 

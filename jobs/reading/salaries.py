@@ -80,7 +80,7 @@ _SCALE = (
 
 def _amount(number: int) -> str:
     return (
-        rf"(?P<c{number}>{_CUR})?\s*(?P<n{number}>{_NUM})(?:,-|\.-)?"
+        rf"(?P<c{number}>{_CUR})?\s*(?P<n{number}>{_NUM})(?:,-|\.-|\*)?"
         rf"\s*(?P<s{number}>{_SCALE})?\s*(?P<t{number}>{_CUR})?"
     )
 

@@ -34,6 +34,7 @@ from jobs.reading.text import folded, sentences
 from profiles.skills import canonical
 
 MAX_TERMS = 60
+MAX_WORDS = 14
 
 
 def terms_of(item: str) -> tuple[list[str], list[str]]:
@@ -275,6 +276,11 @@ def _trimmed(piece: str) -> str:
             proper and re.match(r"\s+(?:for|in|across|within|on)\b", tail.group())
         ):
             term = kept
+    words = term.split()
+    if len(words) > MAX_WORDS:
+        term = re.sub(
+            r"(?:\s+(?:a|an|the|of|in|as|or|and|for|with|to|at))+$", "", " ".join(words[:MAX_WORDS])
+        )
     return term.strip(" .,:;–—-")
 
 
@@ -296,7 +302,7 @@ def _worth(term: str) -> bool:
     words = term.split()
     return bool(
         term
-        and len(words) <= 14
+        and len(words) <= MAX_WORDS
         and any(char.isalpha() for char in term)
         and not EMPTY.match(term)
         and not PRIVATE.search(term)

@@ -43,6 +43,7 @@ _FORBIDDEN = tuple(
 )  # fmt: skip
 _GLOBAL_IPV6 = ipaddress.ip_network("2000::/3")
 _TEXT = re.compile(r"^(?:text/[\w.+-]+|application/(?:[\w.+-]+\+)?(?:json|xml|xhtml\+xml|csv))$")
+_FAILURES = (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError)
 _REDIRECTS = {301, 302, 303, 307, 308}
 _UNAVAILABLE = (
     "This address could not be opened. Check that it is a public web page, "
@@ -301,9 +302,7 @@ def fetch(
             return answer
         try:
             onward = checked_url(str(target.join(location)), ports)
-        except AddressMalformed as error:
-            raise SourceUnavailable from error
-        except (httpx.InvalidURL, ValueError) as error:
+        except (AddressMalformed, httpx.InvalidURL, ValueError) as error:
             raise SourceUnavailable from error
         if onward.host != target.host:
             extra, json_body = {}, None
@@ -350,13 +349,7 @@ def _one(
         if deadline.at - time.monotonic() <= 0.05:
             raise SourceTooSlow from error
         raise SourceUnavailable from error
-    except (
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-        httpcore.UnsupportedProtocol,
-        OSError,
-        ValueError,
-    ) as error:
+    except _FAILURES as error:
         raise SourceUnavailable from error
 
 
@@ -375,10 +368,8 @@ def _read(
     kind = headers.get("content-type", "").split(";")[0].strip().lower()
     if kind and not _TEXT.match(kind):
         raise SourceNotText
-    if (
-        headers.get("content-length", "0").isdigit()
-        and int(headers.get("content-length", 0)) > max_bytes
-    ):
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length[:12]) > max_bytes:
         raise SourceTooLarge
     encoding = headers.get("content-encoding", "identity").strip().lower()
     body = _body(response, encoding, max_bytes, deadline)
