@@ -92,11 +92,13 @@ def _drop_distant(alignment: Alignment, as_skills: bool) -> None:
     for word, matches in zip(alignment.line.words, alignment.matches, strict=True):
         if word.lower not in silent and not word.counted:
             shared.update(id(m.known) for m in matches if m.strength == EXACT)
-    for index, matches in enumerate(alignment.matches):
+    sensitive = alignment.line.lexicon.sensitive
+    for index, (word, matches) in enumerate(zip(alignment.line.words, alignment.matches, strict=True)):
         alignment.matches[index] = [
             m
             for m in matches
             if m.strength == EXACT
+            or not m.loose and word.stem not in sensitive
             or (not m.loose and as_skills)
             or id(m.known) in shared
             or not shared
@@ -155,7 +157,7 @@ def _by_parts(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
     silent = lexicon.function | lexicon.presentation
     for cut in range(3, len(word.lower) - 2):
         left, right = word.lower[:cut], word.lower[cut:]
-        first = known.keys.get(lexicon.stem(left)) if cut > 3 else None
+        first = known.keys.get(lexicon.stem(left)) if cut > 3 or right in silent else None
         second = known.keys.get(lexicon.stem(right)) if len(right) > 3 else None
         if first and second:
             return SAME, first[1] + second[1]
@@ -184,6 +186,8 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
                 continue
             if longer.startswith(word.stem) or longer.endswith(word.stem):
                 return SAME, (index,)
+    if begun := _continues(word, known, lexicon):
+        return begun
     parts = compound_parts(word.stem, lexicon)
     at: tuple[int, ...] = ()
     for part in parts:
@@ -194,6 +198,22 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
             return None
         at += support[1]
     return (SAME, tuple(dict.fromkeys(at))) if at else None
+
+
+def _continues(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
+    """A compound that begins with a whole word of the fact (Hausaufgaben|betreuung)."""
+    for index, other in enumerate(known.passage.words):
+        lower = other.lower.replace("ß", "ss")
+        if len(lower) < 5 or not word.lower.startswith(lower[: max(5, len(lower) - 2)]):
+            continue
+        for cut in range(len(lower) - 2, len(lower) + 3):
+            rest = lexicon.stem(word.lower[cut:])
+            if len(rest) < 4:
+                continue
+            support = known.keys.get(rest) or _by_sense((rest,), known, lexicon)
+            if support is not None:
+                return SAME, (index, *support[1])
+    return None
 
 
 def _inside(part: str, known: KnownFact) -> Support | None:

@@ -178,7 +178,7 @@ def _in_label(reading: Reading, index: int) -> bool:
             other.named and lexicon.code == "en" and not reading.alignment.supported(i)
         ):
             return False
-    return word.stem in reading.posting.stems
+    return len(word.text) == 1 or word.stem in reading.posting.stems
 
 
 def _is_multiple(reading: Reading, index: int) -> bool:
@@ -273,7 +273,9 @@ def denied(reading: Reading) -> Iterator[Span]:
                 continue
             matches = [m for m in matches if m.denied]
         known = matches[0].known
-        if line.pending and known.fact.section == "certificates":
+        if known.fact.section in ("certificates", "education") and (
+            line.pending or reading.lexicon.pending_certificate.search(line.text)
+        ):
             continue
         yield reading.span(
             word.start,

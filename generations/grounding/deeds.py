@@ -20,10 +20,14 @@ def climbs(reading: Reading) -> Iterator[Span]:
             rank = DEED
         if rank is None or rank < DEED or word.denied or reading.wished[index] or word.counted:
             continue
-        if word.lower in lexicon.function or not reading.content[index]:
+        if word.lower in lexicon.function:
             continue
-        if rank < GUIDANCE and (not reading.alignment.supported(index) or _is_noun(reading, index)):
+        if not reading.content[index] and not (rank == DEED and _nobody_did(reading, index)):
             continue
+        silent = not reading.content[index]
+        if rank < GUIDANCE and not silent:
+            if not reading.alignment.supported(index) or _is_noun(reading, index):
+                continue
         if span := _climb(reading, index, rank):
             yield span
 
@@ -80,6 +84,13 @@ def _rank(reading: Reading, index: int) -> float | None:
     objects = [w for w in around if w.clause == word.clause and w is not word]
     led = any(w.stem in lexicon.people or w.lower in lexicon.roles for w in objects)
     return rank if led else DEED
+
+
+def _nobody_did(reading: Reading, index: int) -> bool:
+    """`Responsible for`, `carried out`: fine unless the fact only tells of help."""
+    segment = reading.segment_at(reading.line.words[index].start)
+    known = reading.carrier(segment)
+    return known is not None and known.tells_deed and known.rank < DEED
 
 
 def _climb(reading: Reading, index: int, rank: float) -> Span | None:

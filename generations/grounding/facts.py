@@ -48,7 +48,8 @@ def known_facts(profile: Resume) -> tuple[KnownFact, ...]:
 
 
 def know(fact: Fact, lexicon: Lexicon) -> KnownFact:
-    passage = read_passage(fact.text, lexicon)
+    open_matter = fact.section in ("certificates", "education")
+    passage = read_passage(fact.text, lexicon, certificate=open_matter)
     known = KnownFact(fact, passage)
     if fact.section == "certificates" and passage.pending:
         for word in passage.words:

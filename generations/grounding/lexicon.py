@@ -83,7 +83,7 @@ class Lexicon:
                 self.scope_words | self.superlative | self.award | self.raising | self.finished
             )
         )
-        self.silent_parts = self.stems_of(self.presentation)
+        self.silent_parts = self.stems_of(split_terms(words.get("silent_parts", "")))
         self._lemmas: dict[str, tuple[str, ...]] = {}
         self.compounds: dict[str, tuple[str, ...]] = {}
 
@@ -131,6 +131,9 @@ class Lexicon:
     def _load_status(self, status: Mapping[str, Any]) -> None:
         self.negators = frozenset(split_terms(status["negators"]))
         self.pending = phrase_pattern(status["pending"])
+        self.pending_certificate = phrase_pattern(
+            [*status["pending"], *status["pending_certificate"]]
+        )
         self.finished = frozenset(split_terms(status["finished"]))
         self.causal = phrase_pattern(status["causal"])
         self.purpose = frozenset(status["purpose"])

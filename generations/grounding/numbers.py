@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generations.grounding.facts import SAME, KnownFact
+from generations.grounding.facts import EXACT, SAME, KnownFact
 from generations.grounding.quantities import CURRENCIES, Quantity
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.tenure import date_stands, tenure_stands
@@ -72,7 +72,10 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
         reading.scope.facts,
         key=lambda k: -reading.alignment.coverage(k, reading.content_of(segment)),
     )
+    own = _counted_by_carrier(reading, quantity, carriers[:1])
     for known in carriers:
+        if own and known not in own and known.fact.entry == reading.scope.entry:
+            continue
         for other in known.passage.quantities:
             level = _agreement(reading, quantity, other, known, segment)
             if level == len(STEPS):
@@ -80,6 +83,26 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
             if nearest is None or level > nearest[0]:
                 nearest = (level, known, other)
     return _number_span(reading, quantity, nearest)
+
+
+def _counted_by_carrier(
+    reading: Reading, mine: Quantity, carriers: Sequence[KnownFact]
+) -> list[KnownFact]:
+    """The fact that carries the line, when it counts the same things itself."""
+    nouns = _line_nouns(reading, mine)
+    return [
+        known
+        for known in carriers
+        if known.tells_deed
+        and any(
+            set(match.at) & _noun_words(known, other)
+            for other in known.passage.quantities
+            if other.kind == mine.kind == "count"
+            for index in nouns
+            for match in reading.alignment.matches[index]
+            if match.known is known and match.strength == EXACT
+        )
+    ]
 
 
 STEPS = ("value", "kind", "role", "noun", "period", "hedge")

@@ -68,12 +68,13 @@ def patterns_of(code: str) -> Patterns:
     q = load(code).quantities
     word = rf"(?:{_any([*q['numbers'], *q['scales']])})"
     roles = {w: role for role in ("from", "to", "by", "since") for w in q["words"][role]}
+    ending = "(?:e[nrsm]?)?" if code == "de" else ""
     hedge_words = [h for h in q["hedges"] if h != "+"]
     return Patterns(
         unit=re.compile(rf"[\s-]?({_any(q['units'])})(?![\w])", re.I),
         hedge_before=re.compile(rf"(?<![\w])({_any(hedge_words)})[\s(]*(?:an?\s|zu\s)?$", re.I),
         hedge_after=re.compile(r"\s?(\+|plus\b|or so\b|or more\b|oder mehr\b)", re.I),
-        period=re.compile(rf"(?:(?<!\w)|(?=/))({_any(q['periods'])})(?!\w)", re.I),
+        period=re.compile(rf"(?:(?<!\w)|(?=/))({_any(q['periods'])}){ending}(?!\w)", re.I),
         number_word=re.compile(rf"(?<![\w-]){word}(?:(?:[\s-]|\s+and\s+){word})*(?![\w])", re.I),
         month=re.compile(
             rf"(?<!\w)({_any(q['months'])})\.?\s+(?:of\s+)?((?:19|20)\d\d)(?!\w)", re.I
@@ -185,7 +186,7 @@ def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> 
         return True
     return bool(
         re.search(
-            r"(?:\b(?:in|since|from|until|till|by|of|autumn|spring|summer|winter|early|late|mid"
+            r"(?:\b(?:in|for|für|since|from|until|till|by|of|autumn|spring|summer|winter|early|late|mid"
             r"|im|seit|von|bis|ab|jahr|herbst|frühjahr|sommer|anfang|mitte|ende|und|and|to)|[(–-])\s*$",
             text[:start],
             re.I,

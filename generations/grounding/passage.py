@@ -69,12 +69,14 @@ class Passage:
     stems: frozenset[str] = field(default_factory=frozenset)
 
 
-def read_passage(text: str, lexicon: Lexicon) -> Passage:
+def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> Passage:
+    """`certificate`: single words (`begun`, `enrolled`) leave the matter open."""
     quantities = find_quantities(text, lexicon)
     words = _words(text, lexicon, quantities)
     _mark_segments(text, words, lexicon)
+    open_words = lexicon.pending_certificate if certificate else lexicon.pending
     pending = tuple(
-        m.span() for pattern in (lexicon.pending, _PART_OF) for m in pattern.finditer(text)
+        m.span() for pattern in (open_words, _PART_OF) for m in pattern.finditer(text)
     )
     _mark_denied(text, words, lexicon, pending)
     _mark_shared(text, words, lexicon)
@@ -106,6 +108,8 @@ def _words(text: str, lexicon: Lexicon, quantities: tuple[Quantity, ...]) -> lis
             continue
         lower = word.lower()
         bare = re.sub(r"['’]s$", "", lower)
+        if re.fullmatch(r"[A-ZÄÖÜ]{2,}s", word):
+            bare = bare[:-1]
         words.append(
             Word(
                 word,

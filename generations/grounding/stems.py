@@ -20,6 +20,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 _GE_PARTICIPLE = re.compile(r"ge(.{3,}?)(?:t|te|ten|ter|tes|tem)")
 _IER = re.compile(r"(?:ierungen|ierung|ierten|ierter|iertes|ierte|iert|ierend|ieren|iere|ier)$")
 _ATION = re.compile(r"(?:ationen|ation)$")
+_NOUN_ENDING = re.compile(r"ungs|heit|keit|schaft")
 _UNG = re.compile(r"ung(?:en|s)?$")
 
 
@@ -102,12 +103,14 @@ def german_stemmer(irregular: Mapping[str, str], prefixes: frozenset[str]) -> St
 def _german(w: str, separable: tuple[str, ...]) -> str:
     if len(w) <= 3:
         return w
-    match = _GE_PARTICIPLE.fullmatch(w)
+    match = None if _NOUN_ENDING.search(w) else _GE_PARTICIPLE.fullmatch(w)
     if match:
         w = match[1]
     else:
         for prefix in separable:
             rest = w[len(prefix) :]
+            if _NOUN_ENDING.search(w):
+                break
             if w.startswith(prefix + "ge") and (match := _GE_PARTICIPLE.fullmatch(rest)):
                 w = prefix + match[1]
                 break

@@ -128,9 +128,10 @@ def _topic(reading: Reading, quantity: Quantity) -> list[int]:
 
 
 def _mentions(reading: Reading, place: str, topic: list[int]) -> bool:
-    return all(
-        any(m.known.fact.entry == place for m in reading.alignment.matches[index])
+    return any(
+        m.known.fact.entry == place and m.strength == EXACT
         for index in topic
+        for m in reading.alignment.matches[index]
     )
 
 
