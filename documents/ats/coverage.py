@@ -12,7 +12,7 @@ from documents.exporting.sheet import sheet_of
 from jobs.analysis import Analysis, Requirement
 from jobs.matching.evidence import evidence_for, holdings_of
 
-MAXIMUM = 40.0
+MAXIMUM = 50.0
 IN_OTHER_WORDS = 0.75
 """The credit for a requirement that is met but not in words that a search for it would find."""
 
@@ -50,7 +50,7 @@ def _missing(requirement: Requirement, share: float) -> Finding:
     kind = "must-have" if requirement.must else "nice-to-have"
     return Finding(
         f"Nothing here answers the {kind} “{requirement.text}”.",
-        "If you have it, add it to your profile with the job where you used it.",
+        "If you have it, add it to your profile, with where you gained or used it.",
         round(share, 2),
     )
 

@@ -15,7 +15,7 @@ from documents.exporting.sheet import sheet_of
 from documents.resume_templates import template_named
 from profiles.resume import Resume
 
-MAXIMUM = 10.0
+MAXIMUM = 8.0
 LOWEST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3."""
 SHOUTED = re.compile(r"\b[^\W\d_]{4,}(?:\s+[^\W\d_]{4,}){3,}\b")

@@ -23,7 +23,7 @@ from profiles.json_resume import to_json_resume
 from profiles.reading.document import read_document
 from profiles.resume import Experience, Resume
 
-MAXIMUM = 20.0
+MAXIMUM = 18.0
 OUR_READER = "JobWise"
 CRITICAL = ("name", "email", "employer", "date")
 COSTS = {

@@ -12,7 +12,7 @@ from documents.exporting.html import texts_of
 from documents.exporting.sheet import sheet_of
 from profiles.resume import Resume
 
-MAXIMUM = 15.0
+MAXIMUM = 12.0
 FEWEST_WORDS, MOST_WORDS = 180, 1_000
 LONGEST_LINE = 40
 SHORTEST_LINE = 4

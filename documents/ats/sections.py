@@ -9,7 +9,7 @@ from documents.ats.parts import Finding, Part, part_from
 from documents.content import DocumentContent
 from profiles.resume import Basics, Resume
 
-MAXIMUM = 15.0
+MAXIMUM = 12.0
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 

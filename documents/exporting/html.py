@@ -12,9 +12,9 @@ from django.utils.safestring import mark_safe
 
 from documents.content import DocumentContent
 from documents.exporting.fonts import FAMILIES, undrawable
-from documents.exporting.layout import fitting_style, has_one_line_head
+from documents.exporting.layout import has_one_line_head
 from documents.exporting.sheet import Entry, Line, Sheet, sheet_of
-from documents.exporting.style import SEPARATOR, Style, contact_rows
+from documents.exporting.style import SEPARATOR, Style, contact_rows, letter_style_of, style_of
 from documents.exporting.wording import label
 from documents.resume_templates import TEMPLATE_DIR, template_named
 
@@ -29,8 +29,8 @@ def html_document(content: DocumentContent) -> str:
     """One file that needs no other: the template's look, for screen and the browser's print."""
     template = template_named(content.template)
     sheet = sheet_of(content, template.order)
-    style = fitting_style(sheet, template, content.page_size)
-    return page_html(content, sheet, style, screen=True)
+    set_in = letter_style_of if sheet.letter else style_of
+    return page_html(content, sheet, set_in(template, content.page_size), screen=True)
 
 
 def page_html(content: DocumentContent, sheet: Sheet, style: Style, *, screen: bool) -> str:
