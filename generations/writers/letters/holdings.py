@@ -96,17 +96,15 @@ def _say_certificates(case: Case, paragraph: Paragraph) -> None:
         for place in item.places:
             if place.startswith("certificates[") and len(found) < MAX_CERTIFICATES:
                 found.setdefault(number_in(place), item.requirement.text)
-    if found:
-        close, opened = ("“", "„") if case.language == "de" else ("”", "“")
-        between = f"{close}{case.list_of(['', ''])}{opened}"
-        names = [case.resume.certifications[number].name for number in found]
-        case.say(
-            paragraph,
-            "certificate" if len(names) == 1 else "certificates",
-            [f"certificates[{number}].name" for number in found],
-            list(found.values()),
-            certificates=between.join(names),
-        )
+    names = [case.resume.certifications[number].name for number in found]
+    places = [f"certificates[{number}].name" for number in found]
+    answers = list(found.values())
+    if len(names) == MAX_CERTIFICATES and case.say(
+        paragraph, "certificates", places, answers, first=names[0], second=names[1]
+    ):
+        return
+    for name, place, answer in zip(names, places, answers, strict=True):
+        case.say(paragraph, "certificate", [place], [answer], certificate=name)
 
 
 def _say_languages(case: Case, paragraph: Paragraph) -> None:
