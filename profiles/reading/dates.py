@@ -241,6 +241,11 @@ def is_date_text(text: str) -> bool:
     return len(rest.strip(" ()[]|,;·•-:.")) <= 2 or bool(DURATION.match(rest.strip(" ·•,-")))
 
 
+def is_present(text: str) -> bool:
+    """Whether the text is a word for “until now”."""
+    return plain(text.strip(" ()[].,")) in PRESENT
+
+
 def is_duration(text: str) -> bool:
     return bool(DURATION.match(plain(text.strip(" ()[]·•|,"))))
 

@@ -100,8 +100,6 @@ def _is_head(item: Item, is_name: Callable[[str], float]) -> bool:
 
 def _texts(item: Item) -> list[str]:
     """What stands side by side in an item, its wrapped lines joined."""
-    if item.wrapped or len(item.cells) < 2:
-        return [item.text]
     return [item.text, *(tidy(cell.text) for cell in item.cells[1:])]
 
 
@@ -260,7 +258,7 @@ def _is_text(item: Item, entry: Entry) -> bool:
 
 def _add_head(entry: Entry, item: Item, line: int) -> None:
     texts: list[tuple[str, bool, bool, bool]] = []
-    if item.wrapped or item.bullet or item.numbered:
+    if item.bullet or item.numbered:
         texts.append((item.text, item.bold, item.italic, False))
     else:
         for index, cell in enumerate(item.cells):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from profiles.layout import Cell, Layout, Line, Span
-from profiles.reading.dates import find_period, is_date_text, runs_on
+from profiles.reading.dates import find_period, is_date_text, is_present, runs_on
 from profiles.reading.places import looks_like_place
 from profiles.reading.words import tidy
 
@@ -144,7 +144,11 @@ def items_of(
             last is not None
             and layout.wrapped
             and not (listed and _own_name(last, item))
-            and (_continues(last, item, line, edge) or _continues_label(last, item, line))
+            and (
+                _continues(last, item, line, edge)
+                or _continues_label(last, item, line)
+                or _continues_head(last, item, line)
+            )
         ):
             _join(last, item, layout.hyphenates, vocabulary)
         else:
@@ -180,7 +184,11 @@ def _item(line: Line) -> Item | None:
     first = line.cells[0]
     raw = first.text
     mark = BULLET.match(raw)
-    if mark and mark["mark"] in "–—-−‒" and is_date_text(raw[mark.end() :]):
+    if (
+        mark
+        and mark["mark"] in "–—-−‒"
+        and (is_date_text(raw[mark.end() :]) or is_present(raw[mark.end() :]))
+    ):
         mark = None
     number = NUMBERED.match(raw) if mark is None else None
     found = mark or number
@@ -234,7 +242,13 @@ def stream_edges(layout: Layout) -> tuple[float, float]:
 
 def _right_edge(lines: Sequence[Line], edges: tuple[float, float]) -> float:
     """Where running text of these lines ends: before the dates, if dates stand at its side."""
-    beside = [line for line in lines if len(line.cells) > 1 and len(line.cells[0].text) > 45]
+    beside = [
+        line
+        for line in lines
+        if len(line.cells) > 1
+        and len(line.cells[0].text) > 45
+        and (line.bullet or BULLET.match(line.cells[0].text))
+    ]
     long = sorted(line.cells[0].x1 for line in lines if len(line.cells[0].text) > 30)
     if beside and long:
         return long[-1 - len(long) // 10]
@@ -290,6 +304,20 @@ def _continues_label(last: Item, item: Item, line: Line) -> bool:
         and "," not in item.text + last.text
         and item.bold
     )
+
+
+def _continues_head(last: Item, item: Item, line: Line) -> bool:
+    """A bold head that wraps beside its date."""
+    if len(last.cells) != 2 or len(line.cells) != 1 or not (item.bold and last.bold):
+        return False
+    if last.bullet or line.gap > 0.3 or item.italic != last.italic:
+        return False
+    if abs(item.x0 - last.x0) > 2.5 or find_period(item.text):
+        return False
+    cell = line.cells[0]
+    width = (cell.x1 - cell.x0) / max(len(cell.text), 1)
+    end = last.last_x1 + (len(item.text.split()[0]) + 1) * width
+    return is_date_text(tidy(last.cells[1].text)) and end >= last.cells[1].x0 - 1.2 * item.size
 
 
 def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
