@@ -165,7 +165,7 @@ def _self_named(lines: Sequence[Line]) -> str | None:
                     counts[match[1]] = counts.get(match[1], 0) + 1
     if counts:
         return max(counts, key=lambda name: counts[name])
-    public = [name for line in lines for name in _PUBLIC.findall(line.text[:3000])]
+    public: list[str] = [name for line in lines for name in _PUBLIC.findall(line.text[:3000])]
     if len(public) > 1:
         return max(dict.fromkeys(public), key=public.count)
     for line in lines[:40]:

@@ -163,11 +163,22 @@ def cells(text: str) -> list[str]:
     return [cell.strip() for cell in _CELLS.split(text) if cell.strip()]
 
 
+def row_of(text: str) -> tuple[Label, str] | None:
+    """Label and value of a table's row, which stand apart without a colon."""
+    row = cells(text)
+    label = label_named(row[0].rstrip(": ")) if len(row) == 2 else None
+    return (label, row[1]) if label else None
+
+
 def facts(lines: Sequence[Line]) -> dict[Label, str]:
     """The first value of every label; a label alone on its line takes the next short line."""
     found: dict[Label, str] = {}
     for i, line in enumerate(lines):
         if len(line.text) > 400:
+            continue
+        row = row_of(line.text)
+        if row:
+            found.setdefault(*row)
             continue
         for cell in cells(line.text):
             pair = label_of(cell)

@@ -20,7 +20,7 @@ from jobs.reading.dates import closing_date, date_in, last_date_in, posted_date
 from jobs.reading.employer import company_of
 from jobs.reading.headings import Section
 from jobs.reading.html_text import looks_like_html, text_of_html
-from jobs.reading.labels import Label, facts, label_of
+from jobs.reading.labels import Label, facts, label_of, row_of
 from jobs.reading.places import country_counts, place_in, state_country
 from jobs.reading.salaries import Salary, salary_in
 from jobs.reading.sections import Part, split
@@ -124,7 +124,7 @@ def _fact_lines(parts: Sequence[Part]) -> list[Line]:
         for part in parts
         if part.kind not in skipped
         for line in part.lines
-        if label_of(line.text) or len(line.text) < 40
+        if label_of(line.text) or row_of(line.text) or len(line.text) < 40
     ] + [
         line for part in parts if part.kind in skipped for line in part.lines if label_of(line.text)
     ]

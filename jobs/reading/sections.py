@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from jobs.reading.headings import Section, heading, inline_heading
-from jobs.reading.labels import label_of
+from jobs.reading.headings import Section, heading, inline_heading, whole_heading
+from jobs.reading.labels import label_of, row_of
 from jobs.reading.text import Line
 
 
@@ -23,12 +23,15 @@ def split(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
     A line that opens a part inline ("Desirable: …") holds for itself and its bullets; after an
     empty line the part around it goes on.
     """
+    lines = [part for line in lines for part in _before_and_heading(line)]
     head: list[Line] = []
     parts: list[Part] = []
     around: Part | None = None
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        kind = None if i == 0 or label_of(line.text) else heading(line, following)
+        kind = (
+            None if i == 0 or label_of(line.text) or row_of(line.text) else heading(line, following)
+        )
         if kind is not None and not (kind is Section.OTHER and i < 3):
             parts.append(Part(_within(kind, line, parts), line.text))
             around = None
@@ -46,6 +49,20 @@ def split(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
             around = None
         (parts[-1].lines if parts else head).append(line)
     return head, parts
+
+
+def _before_and_heading(line: Line) -> list[Line]:
+    """ "…before seven. Responsibilities:" as the text and the heading at its end."""
+    if not line.text.endswith(":"):
+        return [line]
+    words = line.text.split()
+    for size in range(min(5, len(words) - 1), 0, -1):
+        title = " ".join(words[-size:])
+        if title[0].isupper() and whole_heading(title):
+            before = " ".join(words[:-size])
+            if len(before) > 30 or before[-1] in ".!?":
+                return [replace(line, text=before), Line(title)]
+    return [line]
 
 
 def _leaves_list(line: Line, parts: list[Part]) -> bool:

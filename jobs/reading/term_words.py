@@ -86,7 +86,7 @@ LEADS = tuple(
     )
 )
 _COUNT = (
-    r"(?:\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|f[uü]nf|"
+    r"(?:\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|seven|eight|nine|ten|ein|eine|zwei|drei|f[uü]nf|"
     r"deux|trois|cinq|dos|tres|cinco|dwa|trzy|due|tre|twee|drie)"
 )
 YEARS_LEAD = re.compile(

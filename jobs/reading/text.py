@@ -80,7 +80,7 @@ def lines_of(text: str) -> list[Line]:
     """The logical lines of cleaned text, without empty ones."""
     lines: list[Line] = []
     gap = False
-    for raw in text.split("\n")[:_MAX_LINES]:
+    for raw in _unrolled(text).split("\n")[:_MAX_LINES]:
         stripped = raw.strip()[:_MAX_LINE]
         if not stripped or not any(char.isalnum() for char in stripped):
             gap = True
@@ -99,6 +99,14 @@ def lines_of(text: str) -> list[Line]:
         lines.append(Line(content, mark is not None or ticked, gap, strong))
         gap = False
     return _without_criterion_numbers(lines)
+
+
+_RUN_ON = re.compile(r"^(?=\s*•|.*: •).*\S\s+•\s.*$", re.MULTILINE)
+
+
+def _unrolled(text: str) -> str:
+    """A list that lost its line breaks ("Duties: • one • two") with them again."""
+    return _RUN_ON.sub(lambda line: re.sub(r"(?<=\S)\s+•(?=\s)", "\n•", line.group()), text)
 
 
 _PICTURED = {"📍": "Location", "🏢": "Company", "🕒": "Schedule", "⏰": "Schedule"} | dict.fromkeys(
