@@ -16,7 +16,7 @@ from documents.ats.extractors import EXTRACTORS
 from documents.ats.parts import Finding, Part, part_from
 from documents.content import DocumentContent
 from documents.exporting import ExportedFile
-from documents.exporting.sheet import one_line
+from documents.exporting.lines import one_line
 from documents.exporting.wording import period
 from profiles.extraction import extract
 from profiles.json_resume import to_json_resume

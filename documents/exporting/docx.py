@@ -17,7 +17,8 @@ from docx.shared import Pt, RGBColor
 from documents.content import DocumentContent
 from documents.exporting.html import title_of
 from documents.exporting.layout import fitting_style
-from documents.exporting.sheet import Contact, Entry, Section, Sheet, sheet_of
+from documents.exporting.lines import Contact, Entry, Section, Sheet
+from documents.exporting.sheet import sheet_of
 from documents.exporting.style import SEPARATOR, Style, contact_rows
 from documents.resume_templates import template_named
 

@@ -13,7 +13,8 @@ from django.utils.safestring import mark_safe
 from documents.content import DocumentContent
 from documents.exporting.fonts import FAMILIES, undrawable
 from documents.exporting.layout import has_one_line_head
-from documents.exporting.sheet import Entry, Line, Sheet, sheet_of
+from documents.exporting.lines import Entry, Line, Sheet
+from documents.exporting.sheet import sheet_of
 from documents.exporting.style import SEPARATOR, Style, contact_rows, letter_style_of, style_of
 from documents.exporting.wording import label
 from documents.resume_templates import TEMPLATE_DIR, template_named

@@ -13,7 +13,8 @@ from typing import Any
 
 from documents.content import DocumentContent
 from documents.exporting.fonts import Face, face
-from documents.exporting.sheet import Entry, LetterSheet, Section, Sheet, sheet_of
+from documents.exporting.lines import Entry, LetterSheet, Section, Sheet
+from documents.exporting.sheet import sheet_of
 from documents.exporting.style import (
     DENSITIES,
     NORMAL,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from documents.content import DocumentContent
-from documents.exporting.sheet import Contact, Entry, Section, Sheet, sheet_of
+from documents.exporting.lines import Contact, Entry, Section, Sheet
+from documents.exporting.sheet import sheet_of
 from documents.resume_templates import template_named
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")

@@ -14,7 +14,8 @@ from documents.content import DocumentContent
 from documents.exporting import fonts
 from documents.exporting.html import page_html, texts_of, title_of, without_symbols
 from documents.exporting.layout import fitting_style
-from documents.exporting.sheet import Sheet, sheet_of
+from documents.exporting.lines import Sheet
+from documents.exporting.sheet import sheet_of
 from documents.exporting.style import Style
 from documents.resume_templates import template_named
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.exporting.fonts import Face, face
-from documents.exporting.sheet import Contact
+from documents.exporting.lines import Contact
 from documents.resume_templates import ResumeTemplate
 
 PAGES = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from documents.content import DocumentContent
-from documents.exporting.sheet import Entry, Section, Sheet, sheet_of
+from documents.exporting.lines import Entry, Section, Sheet
+from documents.exporting.sheet import sheet_of
 from documents.resume_templates import template_named
 
 WIDTH = 78
