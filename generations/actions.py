@@ -15,14 +15,20 @@ from kombu.exceptions import OperationalError as BrokerDown
 
 from accounts import usage
 from accounts.models import User
+from documents import actions as document_actions
+from documents.models import Document
 from generations.models import Generation
+from generations.pipeline.analyze_job import posting_from
+from generations.review import Decisions, FirstVersion, compose
 from generations.writers.port import Options
+from jobs import actions as job_actions
 from jobs.models import Job
 from jobs.posting import Posting
 from jobwise.lib import ratelimit, secret_tokens
 from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense
 from jobwise.lib.logs import current_request_id
-from profiles.json_resume import to_json_resume
+from profiles import actions as profile_actions
+from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.models import Profile
 from profiles.resume import Resume
 from profiles.snapshot import resume_of
@@ -132,6 +138,31 @@ def request_guest_generation(
     return generation, token
 
 
+@transaction.atomic
+def keep_guest_generation(*, user: User, generation: Generation) -> Generation:
+    """Give a guest's generation, with its document and its job, to an account.
+
+    A person without a profile gets one from the guest's resume. Raises Conflict while it is being
+    made, and what making a profile or a job raises.
+    """
+    row = Generation.objects.select_for_update().get(pk=generation.pk)
+    if row.user_id is not None or row.is_active:
+        raise Conflict(_("It cannot be kept now. Wait until it is made."), code="not_completed")
+    profile = Profile.objects.active_for(user)
+    if profile is None:
+        profile = profile_actions.create_from_resume(
+            user=user, resume=from_json_resume(row.profile_content)
+        )
+        row.profile, row.profile_version = profile, profile.version
+    job = job_actions.create_from_posting(user=user, posting=posting_from(row.posting))
+    job_actions.save_job(user=user, job=job)
+    row.user, row.job, row.guest_token_hash, row.expires_at = user, job, "", None
+    row.save()
+    if row.document:
+        Document.objects.filter(pk=row.document.pk).update(user=user, job=job)
+    return row
+
+
 def ring(generation: Generation) -> None:
     """Tell a worker; when the broker is away the sweeper finds the row."""
     from generations.tasks import run
@@ -213,3 +244,52 @@ def retry(*, generation: Generation) -> Generation:
     generation.refresh_from_db()
     transaction.on_commit(lambda: ring(generation))
     return generation
+
+
+def first_version(generation: Generation) -> FirstVersion:
+    """What the writer made, whatever became of the document since. Raises Conflict without one."""
+    document = generation.document
+    if document is None:
+        raise Conflict(_("There is nothing to review."), code="no_document")
+    made: Any = document
+    if document.version > 1:
+        made = document.versions.filter(number=1).first() or document
+    return FirstVersion(
+        content=made.content,
+        origins=made.origins,
+        left_out=tuple((generation.result or {}).get("left_out", ())),
+        master=generation.profile_content,
+    )
+
+
+@transaction.atomic
+def keep_review(*, generation: Generation, decisions: Decisions) -> Generation:
+    """Keep the choices; the document stays as it is until they are used."""
+    row = Generation.objects.select_for_update().get(pk=generation.pk)
+    review = {**(row.result or {}).get("review", {}), **decisions.as_json()}
+    row.result = {**(row.result or {}), "review": review}
+    row.save(update_fields=["result", "updated_at"])
+    generation.result = row.result
+    return generation
+
+
+@transaction.atomic
+def use_review(*, generation: Generation, decisions: Decisions) -> Document:
+    """Make the reviewed text the document's newest version, in the look it has now.
+
+    Raises InvalidInput when an edited line cannot be printed.
+    """
+    keep_review(generation=generation, decisions=decisions)
+    data, origins = compose(first_version(generation), decisions)
+    document = generation.document
+    assert document is not None  # noqa: S101 first_version raised otherwise
+    look = {name: document.content[name] for name in ("template", "accent", "page_size")}
+    content = document_actions.checked_content(data | look)
+    if content.as_json() != document.content:
+        document = document_actions.update_document(
+            document=document, content=content, origins=origins
+        )
+    result = dict(generation.result or {})
+    result["review"] = {**result["review"], "used_as": document.version}
+    Generation.objects.filter(pk=generation.pk).update(result=result)
+    return document

@@ -1,11 +1,191 @@
+"""Master beside tailored: the person decides about each line before the document is theirs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from documents import content as contents
+from documents.exporting.layout import measure
+from generations import actions
+from generations.models import Generation
+from generations.pipeline.analyze_job import posting_from
+from generations.review import (
+    CHOICES,
+    EDIT,
+    KEEP,
+    LONGEST_EDIT,
+    OUT,
+    OWN,
+    Choice,
+    Decisions,
+    FirstVersion,
+    Group,
+    compose,
+    groups_of,
+)
+from generations.review_score import live_score
 from generations.views.progress import OwnGeneration
+from jobs.analysis import Analysis, analyze
+from jobwise.lib.errors import ProductError
+
+ACCEPT_ALL, TAKE_ALL_BACK, USE = "accept_all", "take_all_back", "use"
 
 
-class Review(OwnGeneration):
+def decisions_from(data: Any, draft: FirstVersion) -> Decisions:
+    """The form: `c:<place>` a line's choice, `t:<place>` its text, `s:<place>` a skill that stays,
+    `b:<fact>` a left-out line that comes back."""
+    lines = {}
+    for group in groups_of(draft, Decisions()):
+        for line in group.lines:
+            if group.section == "skills":
+                if f"s:{line.place}" not in data:
+                    lines[line.place] = Choice(OUT)
+                continue
+            said = data.get(f"c:{line.place}", "")
+            if said in CHOICES:
+                text = data.get(f"t:{line.place}", "")[:LONGEST_EDIT].strip()
+                lines[line.place] = Choice(said, text if said == EDIT else "")
+    back = tuple(item["fact"] for item in draft.left_out if f"b:{item['fact']}" in data)
+    return Decisions(lines, back)
+
+
+def for_all(action: str, draft: FirstVersion, decisions: Decisions) -> Decisions:
+    """Accept what is undecided, or give every changed line its own words again."""
+    lines = dict(decisions.lines)
+    for group in groups_of(draft, decisions):
+        for line in group.lines:
+            if group.section == "skills":
+                continue
+            if action == ACCEPT_ALL:
+                lines.setdefault(line.place, Choice(KEEP))
+            elif line.own:
+                lines[line.place] = Choice(OWN)
+    return Decisions(lines, decisions.back)
+
+
+def review_context(
+    generation: Generation, draft: FirstVersion, decisions: Decisions
+) -> dict[str, Any]:
+    groups = groups_of(draft, decisions)
+    lines = [line for group in groups if group.section != "skills" for line in group.lines]
+    result = generation.result or {}
+    used = result.get("review", {}).get("used_as", 1)
+    return {
+        "generation": generation,
+        "document": generation.document,
+        "groups": groups,
+        "locked": generation.options.get("locked", []),
+        "notes": result.get("notes", []),
+        "fallback": result.get("fallback", ""),
+        "taken_back": result.get("grounding", {}).get("taken_back", []),
+        "edited_since": generation.document and generation.document.version != used,
+    } | live_context(generation, draft, decisions, groups, lines)
+
+
+def live_context(
+    generation: Generation,
+    draft: FirstVersion,
+    decisions: Decisions,
+    groups: list[Group],
+    lines: list[Any],
+) -> dict[str, Any]:
+    """What moves with every choice: the score, the length, how much is decided."""
+    context: dict[str, Any] = {
+        "generation": generation,
+        "decided": sum(line.place in decisions.lines for line in lines),
+        "lines_in_all": len(lines),
+        "unanswered": (generation.result or {}).get("unanswered", []),
+        "pages_wanted": generation.options.get("pages"),
+    }
+    try:
+        data, _origins = compose(draft, decisions)
+        content = contents.from_json(data | _look_of(generation))
+    except contents.InvalidContent as error:
+        return context | {"problem": error.message}
+    context["fill"] = fill = measure(content)
+    context["too_long"] = bool(context["pages_wanted"]) and fill.pages > context["pages_wanted"]
+    context["last_page"] = round(100 * fill.last_fill)
+    if content.letter is None:
+        context["score"] = live_score(
+            content,
+            analysis_of(generation),
+            report=generation.document.ats_report if generation.document else None,
+            fill=fill,
+            today=timezone.now().date(),
+        )
+    else:
+        context["words"] = len(" ".join(content.letter.paragraphs).split())
+    return context
+
+
+def _look_of(generation: Generation) -> dict[str, Any]:
+    content = generation.document.content if generation.document else {}
+    return {name: content[name] for name in ("template", "accent", "page_size") if name in content}
+
+
+def analysis_of(generation: Generation) -> Analysis:
+    posting = posting_from(generation.posting)
+    job = generation.job
+    if job is not None and job.analysis and job.as_posting() == posting:
+        return Analysis.from_json(job.analysis)
+    return _analysed(str(generation.pk), generation.posting["description"], posting)
+
+
+@lru_cache(maxsize=64)
+def _analysed(_pk: str, _text: str, posting: Any) -> Analysis:
+    return analyze(posting)
+
+
+class Reviewed(OwnGeneration):
+    """A view of a generation that has a document; otherwise its progress is shown."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated and self.generation.document is None:
+            return redirect("generations:progress", pk=self.generation.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Review(Reviewed):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return redirect("documents:detail", pk=self.generation.document_id)
+        draft = actions.first_version(self.generation)
+        kept = (self.generation.result or {}).get("review", {})
+        context = review_context(self.generation, draft, Decisions.from_json(kept))
+        return render(request, "generations/review.html", context)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        generation = self.generation
+        draft = actions.first_version(generation)
+        decisions = decisions_from(request.POST, draft)
+        action = request.POST.get("action", "")
+        if action in (ACCEPT_ALL, TAKE_ALL_BACK):
+            decisions = for_all(action, draft, decisions)
+        try:
+            if action == USE:
+                document = actions.use_review(generation=generation, decisions=decisions)
+                messages.success(request, _("This is your document now. Download it below."))
+                return redirect(document)
+            actions.keep_review(generation=generation, decisions=decisions)
+        except ProductError as error:
+            context = review_context(generation, draft, decisions) | {"problem": error.message}
+            return render(request, "generations/review.html", context, status=422)
+        return redirect("generations:review", pk=generation.pk)
+
+
+class Live(Reviewed):
+    """Keeps the choices as they are made and answers with what they do."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        draft = actions.first_version(self.generation)
+        decisions = decisions_from(request.POST, draft)
+        actions.keep_review(generation=self.generation, decisions=decisions)
+        groups = groups_of(draft, decisions)
+        lines = [line for group in groups if group.section != "skills" for line in group.lines]
+        context = live_context(self.generation, draft, decisions, groups, lines)
+        return render(request, "generations/_review_live.html", context)

@@ -1,0 +1,364 @@
+"""The review of a draft: where each line comes from, and the document that the choices make.
+
+Everything is JSON Resume with places, as the first version of a generation's document holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from documents.lines import Origins, at, rewritten, with_entry, without_entry
+from generations.facts import facts_of
+from generations.gate import BASICS, IDENTITY, WORDED
+from profiles.json_resume import from_json_resume
+
+KEEP, OWN, OUT, EDIT = "keep", "own", "out", "edit"
+CHOICES = (KEEP, OWN, OUT, EDIT)
+LONGEST_EDIT = 4000
+FACT = re.compile(
+    r"(?P<section>\w+)\[(?P<index>\d+)\](?:\.(?P<field>\w+)(?:\[(?P<position>\d+)\])?)?"
+)
+ENTRY = re.compile(r"(?P<section>\w+)\[(?P<index>\d+)\](?:\.name)?")
+HEADINGS = {
+    "work": ("position", "name"),
+    "volunteer": ("position", "organization"),
+    "projects": ("name", "entity"),
+    "education": ("studyType", "area", "institution"),
+    "awards": ("title", "awarder"),
+    "publications": ("name", "publisher"),
+}
+NAMED_BY = ("name", "language", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstVersion:
+    """What the writer made: the document's first content, and what it was made from."""
+
+    content: Mapping[str, Any]
+    origins: Origins
+    left_out: tuple[Mapping[str, Any], ...]
+    master: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the person said about one line; `text` counts for EDIT only."""
+
+    choice: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """`lines` by place in the first version; `back` are left-out facts to print after all."""
+
+    lines: Mapping[str, Choice] = field(default_factory=dict)
+    back: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        lines = {place: [said.choice, said.text] for place, said in self.lines.items()}
+        return {"lines": lines, "back": list(self.back)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Decisions:
+        lines = {place: Choice(*said) for place, said in data.get("lines", {}).items()}
+        return cls(lines, tuple(data.get("back", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the draft. `own` are the profile's words that taking it back restores."""
+
+    place: str
+    text: str
+    own: str
+    facts: tuple[str, ...]
+    reason: str
+    requirements: tuple[str, ...]
+    is_entry: bool
+    said: Choice | None
+
+    @property
+    def composed(self) -> bool:
+        return not self.own and not self.is_entry and self.text not in self.facts
+
+    @property
+    def changed(self) -> bool:
+        return self.composed or bool(self.own)
+
+    @property
+    def typed(self) -> str:
+        return self.said.text if self.said and self.said.choice == EDIT else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    fact: str
+    text: str
+    reason: str
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An entry of the document with its lines, and what was left out of it."""
+
+    place: str
+    heading: str
+    lines: tuple[Line, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def section(self) -> str:
+        return self.place.split("[", 1)[0]
+
+
+def groups_of(draft: FirstVersion, decisions: Decisions) -> list[Group]:
+    """The whole review in the document's order; what is left out altogether comes last."""
+    texts = _fact_texts(draft.master)
+    if draft.content.get("letter"):
+        paragraphs = draft.content["letter"]["paragraphs"]
+        places = [f"letter.paragraphs[{index}]" for index in range(len(paragraphs))]
+        return [Group("letter", "", tuple(_lines(draft, places, texts, decisions)))]
+    left: dict[str, list[LeftOut]] = {}
+    for item in draft.left_out:
+        back = item["fact"] in decisions.back
+        row = LeftOut(item["fact"], item["text"], item["reason"], back)
+        left.setdefault(_home(draft, item["fact"]), []).append(row)
+    groups = []
+    for place, places in _outline(draft):
+        lines = tuple(_lines(draft, places, texts, decisions))
+        mine = tuple(left.pop(place, ()))
+        if lines or mine:
+            groups.append(Group(place, _heading(draft.content, place), lines, mine))
+    rest = tuple(row for rows in left.values() for row in rows)
+    return [*groups, Group("", "", (), rest)] if rest else groups
+
+
+def compose(draft: FirstVersion, decisions: Decisions) -> tuple[dict[str, Any], Origins]:
+    """The content that the choices make, and its origins."""
+    texts: dict[str, str] = {}
+    entries: list[tuple[str, int]] = []
+    for place, said in decisions.lines.items():
+        if said.choice == KEEP or not _exists(draft.content, place):
+            continue
+        entry = ENTRY.fullmatch(place)
+        if entry:
+            if said.choice == OUT:
+                entries.append((entry["section"], int(entry["index"])))
+            continue
+        texts[place] = _said_text(draft, place, said)
+    added: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    homeless = []
+    for fact in decisions.back:
+        if not any(item["fact"] == fact for item in draft.left_out):
+            continue
+        if not _put_back(draft, fact, texts, added):
+            homeless.append(fact)
+    content, origins = rewritten(draft.content, draft.origins, texts, added)
+    for section, index in sorted(entries, reverse=True):
+        content, origins = without_entry(content, origins, section, index)
+    for place, facts in _by_entry(homeless).items():
+        content, origins = _with_left_out_entry(draft, content, origins, place, facts)
+    return content, origins
+
+
+def _said_text(draft: FirstVersion, place: str, said: Choice) -> str:
+    if said.choice == EDIT:
+        return said.text
+    origin = draft.origins.get(place, {})
+    return str(origin.get("original", "")) if said.choice == OWN else ""
+
+
+def _put_back(
+    draft: FirstVersion,
+    fact: str,
+    texts: dict[str, str],
+    added: dict[str, list[tuple[str, dict[str, Any]]]],
+) -> bool:
+    """Add a left-out fact to its entry; False when the document has no such entry."""
+    match = FACT.fullmatch(fact)
+    if match is None or not match["field"]:
+        return False
+    index = _in_document(draft, draft.content, match["section"], int(match["index"]))
+    if index is None:
+        return False
+    place = f"{match['section']}[{index}].{match['field']}"
+    value = _at_master(draft.master, f"{match['section']}[{match['index']}].{match['field']}")
+    if match["position"]:
+        added.setdefault(place, []).append((value[int(match["position"])], _origin(fact)))
+    elif isinstance(value, list):
+        added.setdefault(place, []).extend((text, _origin(fact)) for text in value)
+    elif value:
+        texts[place] = value
+    return True
+
+
+def _by_entry(facts: list[str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for fact in facts:
+        match = FACT.fullmatch(fact)
+        if match:
+            grouped.setdefault(f"{match['section']}[{match['index']}]", []).append(fact)
+    return grouped
+
+
+def _with_left_out_entry(
+    draft: FirstVersion, content: dict[str, Any], origins: Origins, place: str, facts: list[str]
+) -> tuple[dict[str, Any], Origins]:
+    """An entry of the profile that the document has not, with the lines that were asked for."""
+    match = ENTRY.fullmatch(place)
+    assert match is not None  # noqa: S101 made by _by_entry
+    section, index = match["section"], int(match["index"])
+    entry = dict(_at_master(draft.master, place) or {})
+    told_apart = any(item["fact"].startswith(f"{place}.") for item in draft.left_out)
+    made_from = []
+    if told_apart:
+        for name in WORDED.get(section, ()):
+            value = entry.pop(name, None)
+            wanted = [fact for fact in facts if fact.startswith(f"{place}.{name}")]
+            if not wanted or not value:
+                continue
+            if isinstance(value, list):
+                kept = [
+                    (text, fact)
+                    for position, text in enumerate(value)
+                    for fact in wanted
+                    if fact in (f"{place}.{name}[{position}]", f"{place}.{name}")
+                ]
+                entry[name] = [text for text, _fact in kept]
+                made_from += [
+                    (f"{name}[{position}]", fact) for position, (_text, fact) in enumerate(kept)
+                ]
+            else:
+                entry[name] = value
+                made_from.append((name, wanted[0]))
+    at_index = sum(
+        1
+        for other in content["resume"].get(section, [])
+        if (known := _in_master(draft, section, other)) is not None and known < index
+    )
+    content, origins = with_entry(content, origins, section, at_index, entry)
+    origins = origins | {f"{section}[{at_index}].{name}": _origin(fact) for name, fact in made_from}
+    return content, origins
+
+
+def _origin(fact: str) -> dict[str, Any]:
+    reason = "You put it back."
+    return {"facts": [fact], "original": "", "reason": reason, "requirements": [], "value": 0.0}
+
+
+def _outline(draft: FirstVersion) -> Iterator[tuple[str, list[str]]]:
+    """Every entry of the document with the places of its lines."""
+    resume = draft.content["resume"]
+    basics = resume.get("basics", {})
+    yield "basics", [place for place in BASICS if basics.get(place.removeprefix("basics."))]
+    sections = [name for name in (*WORDED, *HEADINGS, *IDENTITY) if name != "skills"]
+    for section in dict.fromkeys(sections):
+        for index, entry in enumerate(resume.get(section, [])):
+            place = f"{section}[{index}]"
+            places = [place] if place in draft.origins else []
+            for name in WORDED.get(section, ()):
+                value = entry.get(name)
+                if isinstance(value, list):
+                    places += [f"{place}.{name}[{position}]" for position in range(len(value))]
+                elif value:
+                    places.append(f"{place}.{name}")
+            yield place, places
+    for index, group in enumerate(resume.get("skills", [])):
+        place = f"skills[{index}]"
+        keywords = group.get("keywords") or ()
+        yield (
+            place,
+            [f"{place}.keywords[{position}]" for position in range(len(keywords))]
+            or [f"{place}.name"],
+        )
+
+
+def _lines(
+    draft: FirstVersion, places: list[str], texts: Mapping[str, str], decisions: Decisions
+) -> Iterator[Line]:
+    for place in places:
+        origin = draft.origins.get(place, {})
+        is_entry = bool(ENTRY.fullmatch(place))
+        text = origin.get("original", "") if is_entry else at(draft.content, place)
+        if is_entry and not text:
+            text = str(_heading(draft.content, place.removesuffix(".name")))
+        original = origin.get("original", "")
+        facts = tuple(dict.fromkeys(texts.get(fact, "") for fact in origin.get("facts", ())))
+        yield Line(
+            place=place,
+            text=text,
+            own=original if original != text else "",
+            facts=tuple(fact for fact in facts if fact),
+            reason=origin.get("reason", ""),
+            requirements=tuple(origin.get("requirements", ())),
+            is_entry=is_entry,
+            said=decisions.lines.get(place),
+        )
+
+
+def _fact_texts(master: Mapping[str, Any]) -> dict[str, str]:
+    texts = {fact.id: fact.text for fact in facts_of(from_json_resume(master))}
+    for section, entries in master.items():
+        if isinstance(entries, list):
+            for index, entry in enumerate(entries):
+                place = f"{section}[{index}]"
+                texts.setdefault(place, _heading({"resume": master}, place))
+                for name, value in entry.items() if isinstance(entry, dict) else ():
+                    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                        texts.setdefault(f"{place}.{name}", ", ".join(value))
+    return texts
+
+
+def _heading(content: Mapping[str, Any], place: str) -> str:
+    if place == "basics":
+        return ""
+    entry = at(content, place)
+    names = HEADINGS.get(place.split("[", 1)[0], NAMED_BY)
+    return " · ".join(str(entry[name]) for name in names if entry.get(name))
+
+
+def _home(draft: FirstVersion, fact: str) -> str:
+    """The entry of the document that a left-out fact would go to, or ""."""
+    match = FACT.fullmatch(fact)
+    if match is None:
+        return "basics" if fact in BASICS else ""
+    index = _in_document(draft, draft.content, match["section"], int(match["index"]))
+    return "" if index is None else f"{match['section']}[{index}]"
+
+
+def _in_document(
+    draft: FirstVersion, content: Mapping[str, Any], section: str, index: int
+) -> int | None:
+    """Where an entry of the profile stands in the document."""
+    for position, entry in enumerate(content["resume"].get(section, [])):
+        if _in_master(draft, section, entry) == index:
+            return position
+    return None
+
+
+def _in_master(draft: FirstVersion, section: str, entry: Mapping[str, Any]) -> int | None:
+    keys = IDENTITY.get(section, NAMED_BY)
+    for index, own in enumerate(draft.master.get(section, [])):
+        if all(own.get(key) == entry.get(key) for key in keys):
+            return index
+    return None
+
+
+def _at_master(master: Mapping[str, Any], place: str) -> Any:
+    try:
+        return at({"resume": master}, place)
+    except LookupError:
+        return None
+
+
+def _exists(content: Mapping[str, Any], place: str) -> bool:
+    try:
+        at(content, place)
+    except LookupError:
+        return False
+    return True
