@@ -70,9 +70,10 @@ def align(line: Passage, facts: tuple[KnownFact, ...], *, as_skills: bool = Fals
     """`as_skills`: the line lists skills, so a field of work follows from having done it."""
     alignment = Alignment(line, facts, [[] for _ in line.words])
     lexicon = line.lexicon
+    phrases = _phrases(line, 1 if as_skills else 2)
     mentions = [(m.name, words_between(line, m.start, m.end)) for m in find_in(line.text)]
     for known in facts:
-        _align_phrases(alignment, known, lexicon, as_skills)
+        _align_phrases(alignment, known, phrases, as_skills)
         for name, words in mentions:
             if support := known.keys.get("#" + name):
                 for index in words:
@@ -106,22 +107,35 @@ def _drop_distant(alignment: Alignment, as_skills: bool) -> None:
         ]
 
 
+Phrase = tuple[int, int, str]
+
+
+def _phrases(line: Passage, shortest: int) -> list[Phrase]:
+    """Runs of words that are terms of the lexicon, longest first at each start."""
+    lexicon = line.lexicon
+    stems = [lexicon.term_stem(w.stem) for w in line.words]
+    found = []
+    for index in range(len(stems)):
+        for length in range(min(lexicon.longest_term, len(stems) - index), shortest - 1, -1):
+            key = " ".join(stems[index : index + length])
+            if key in lexicon.terms:
+                found.append((index, index + length, key))
+    return found
+
+
 def _align_phrases(
-    alignment: Alignment, known: KnownFact, lexicon: Lexicon, as_skills: bool
+    alignment: Alignment, known: KnownFact, phrases: list[Phrase], as_skills: bool
 ) -> None:
-    words = alignment.line.words
-    for index in range(len(words)):
-        for length in range(
-            min(lexicon.longest_term, len(words) - index), 0 if as_skills else 1, -1
-        ):
-            key = " ".join(lexicon.term_stem(w.stem) for w in words[index : index + length])
-            support = known.keys.get(key) if key in lexicon.terms else None
-            if support is None and as_skills:
-                support = known.keys.get("~" + key)
-            if support is not None:
-                for at in range(index, index + length):
-                    alignment.matches[at].append(Match(known, *support))
-                break
+    reached = 0
+    for start, end, key in phrases:
+        support = known.keys.get(key)
+        if support is None and as_skills:
+            support = known.keys.get("~" + key)
+        if support is None or end <= reached:
+            continue
+        reached = end
+        for at in range(start, end):
+            alignment.matches[at].append(Match(known, *support))
 
 
 def word_match(word: Word, known: KnownFact, lexicon: Lexicon) -> Match | None:
@@ -171,9 +185,13 @@ def _by_sense(lemmas: Iterable[str], known: KnownFact, lexicon: Lexicon) -> Supp
     best: Support | None = None
     for lemma in lemmas:
         own = thesaurus.senses.get(lemma, ())
-        for sense in (*own, *(r for s in own for r in thesaurus.related.get(s, ()))):
+        for sense in own:
             found = known.senses.get(sense)
             if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        for sense in (r for s in own for r in thesaurus.related.get(s, ())):
+            found = known.senses.get(sense)
+            if found is not None and found[0] == SAME and best is None:
                 best = found
     return best
 

@@ -43,8 +43,10 @@ def _stands(reading: Reading, index: int) -> bool:
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
+    contains = word.stem in lexicon.containers and index > 0
     return (
-        _like_deed(reading, index)
+        (contains and reading.alignment.supported(index - 1))
+        or _like_deed(reading, index)
         or _weaker_deed(reading, index)
         or _is_multiple(reading, index)
         or _in_label(reading, index)
@@ -175,7 +177,7 @@ def _in_label(reading: Reading, index: int) -> bool:
             and other.lower not in lexicon.scope_words | lexicon.finished
         )
         if not plain or (
-            other.named and lexicon.code == "en" and not reading.alignment.supported(i)
+            len(other.text) > 1 and other.named and lexicon.code == "en" and not reading.alignment.supported(i)
         ):
             return False
     return len(word.text) == 1 or word.stem in reading.posting.stems

@@ -97,7 +97,7 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
     word = reading.line.words[index]
     segment = reading.segment_at(word.start)
     others = [i for i in reading.content_of(segment) if i != index]
-    carriers = _carriers(reading, others or [index])
+    carriers = [k for k in _carriers(reading, others or [index]) if k.tells_deed]
     if not carriers:
         carriers = [k for k in reading.alignment.facts if k.tells_deed]
         if rank < GUIDANCE or not carriers:

@@ -131,10 +131,9 @@ def _said(reading: Reading, known: KnownFact) -> set[str]:
 
 def demoted(reading: Reading) -> Iterator[Span]:
     """`the director` where the fact says `the assistant to the director`."""
-    lexicon, words = reading.lexicon, reading.line.words
-    senior = lexicon.raising | lexicon.roles | lexicon.people
+    words = reading.line.words
     for index, word in enumerate(words):
-        if not reading.content[index] or not (word.lower in senior or word.stem in lexicon.ranks):
+        if not reading.content[index]:
             continue
         known = reading.carrier([i for i, w in enumerate(words) if w.segment == word.segment])
         for match in reading.alignment.matches[index]:

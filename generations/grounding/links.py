@@ -24,7 +24,8 @@ def causes(reading: Reading) -> Iterator[Span]:
         left, right = reading.content_of(left), reading.content_of(right)
         if not left or not right:
             continue
-        first, second = reading.alignment.best(left), reading.alignment.best(right)
+        first = reading.alignment.best(left)
+        second = _with_numbers(reading, end, stop) or reading.alignment.best(right)
         if first is None or second is None or first is second:
             continue
         if _tells_both(reading, left, right):
@@ -38,6 +39,17 @@ def causes(reading: Reading) -> Iterator[Span]:
             quoted(second),
             second,
         )
+
+
+def _with_numbers(reading: Reading, start: int, stop: int) -> KnownFact | None:
+    """The fact that holds every number of this stretch, when it has numbers."""
+    values = {q.value for q in reading.line.quantities if start <= q.start < stop}
+    if not values:
+        return None
+    return next(
+        (k for k in reading.alignment.facts if values <= {q.value for q in k.passage.quantities}),
+        None,
+    )
 
 
 def _connections(reading: Reading) -> Iterator[tuple[int, int]]:

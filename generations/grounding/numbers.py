@@ -72,7 +72,7 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
         reading.scope.facts,
         key=lambda k: -reading.alignment.coverage(k, reading.content_of(segment)),
     )
-    own = _counted_by_carrier(reading, quantity, carriers[:1])
+    own = _counted_by_carrier(reading, quantity, _carriers_of_sentence(reading, quantity)[:1])
     for known in carriers:
         if own and known not in own and known.fact.entry == reading.scope.entry:
             continue
@@ -83,6 +83,17 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
             if nearest is None or level > nearest[0]:
                 nearest = (level, known, other)
     return _number_span(reading, quantity, nearest)
+
+
+def _carriers_of_sentence(reading: Reading, quantity: Quantity) -> list[KnownFact]:
+    clause = {reading.line.words[i].clause for i in reading.segment_at(quantity.start)}
+    words = [i for i, w in enumerate(reading.line.words) if w.clause in clause]
+    if quantity.start < reading.line.text.find(")") and "(" in reading.line.text:
+        words = list(range(len(reading.line.words)))
+    content = reading.content_of(words)
+    return sorted(
+        reading.scope.facts, key=lambda known: -reading.alignment.coverage(known, content)
+    )
 
 
 def _counted_by_carrier(
@@ -226,6 +237,8 @@ def _noun_words(known: KnownFact, quantity: Quantity) -> set[int]:
 def _follows(reading: Reading, mine: Quantity) -> bool:
     """Plain arithmetic on the numbers of one fact, or of the facts that carry the segment."""
     segment = reading.content_of(reading.segment_at(mine.start))
+    if not any(reading.alignment.supported(i) for i in segment):
+        segment = reading.content_of(range(len(reading.line.words)))
     for known in reading.scope.facts:
         if not reading.alignment.coverage(known, segment):
             continue

@@ -119,12 +119,18 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _topic(reading: Reading, quantity: Quantity) -> list[int]:
-    """Names after `years of`: `ten years of Go experience`."""
+    """What the years are claimed for: `ten years of Go experience`, `six years on wards`."""
     words = reading.line.words
-    segment = reading.segment_at(quantity.end)
-    after = [i for i in segment if words[i].start >= quantity.end]
-    supported = [i for i in after if reading.content[i] and reading.alignment.supported(i)]
-    return supported[:3]
+    clause = {words[i].clause for i in reading.segment_at(quantity.end)}
+    return [
+        i
+        for i, w in enumerate(words)
+        if w.clause in clause
+        and w.start >= quantity.end
+        and reading.content[i]
+        and any(m.strength == EXACT for m in reading.alignment.matches[i])
+        and "," not in reading.line.text[quantity.end : w.start]
+    ]
 
 
 def _mentions(reading: Reading, place: str, topic: list[int]) -> bool:
