@@ -83,10 +83,11 @@ def _is_head(item: Item, is_name: Callable[[str], float]) -> bool:
     text = item.text
     if item.level:
         return True
-    if item.wrapped and not item.bold and len(text) > 90:
-        return False
     words = len(text.split())
     found = find_period(text)
+    dated = found is not None and found.finish >= len(text) - 3 and not found.period.single
+    if item.wrapped and not item.bold and len(text) > 90:
+        return dated and words <= 24
     if any(is_date_text(part) for part in _texts(item)):
         return True
     if found and words <= 16 and (found.finish >= len(text) - 3 or found.begin <= 3):

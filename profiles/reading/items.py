@@ -340,6 +340,9 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
     if last.bullet or last.numbered:
         if item.x0 > last.x0 + 1.5 and item.x0 <= last.text_x0 + 12:
             return not item.bold or last.bold or full
+        mid_sentence = item.text[:1].islower() and not last.text.endswith((".", "!", "?", ":"))
+        if mid_sentence and abs(item.x0 - last.x0) < 3 and len(last.text) > 30:
+            return True
         starts_bold = line.cells[0].spans[0].bold
         return (
             full
