@@ -117,7 +117,7 @@ def search(user: User, parameters: Any, *, mine: bool = False) -> tuple[QuerySet
     With an error in the form no filter counts; the door says so.
     """
     rows = Job.objects.owned_by(user) if mine else Job.objects.visible_to(user)
-    filters = JobFilter(data=parameters, queryset=rows)
+    filters = JobFilter(data=parameters, queryset=rows.filter(duplicate_of=None))
     form: Form = filters.form
     found: QuerySet[Job] = filters.qs if form.is_valid() else rows.none()
     return found, form
