@@ -35,8 +35,10 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.lower in lexicon.frequency:
         return True
-    if word.lower in lexicon.negators or word.denied:
-        return word.lower in lexicon.negators or _pending_word(reading, index)
+    if word.lower in lexicon.negators:
+        return True
+    if word.denied:
+        return _pending_word(reading, index)
     if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True
     if word.lower == "across":
@@ -54,19 +56,12 @@ def _stands(reading: Reading, index: int) -> bool:
 
 
 def _pending_word(reading: Reading, index: int) -> bool:
+    """`under way`, `not yet passed`: said of something that the profile leaves open too."""
     word = reading.line.words[index]
-    return any(start <= word.start < end for start, end in reading.line.pending) and _carrier_pends(
-        reading, index
-    )
-
-
-def _carrier_pends(reading: Reading, index: int) -> bool:
-    return any(
-        match.denied
-        for other, matches in enumerate(reading.alignment.matches)
-        if reading.line.words[other].clause == reading.line.words[index].clause
-        for match in matches
-    )
+    said = any(start <= word.start < end for start, end in reading.line.pending)
+    if not said and word.lower not in reading.lexicon.finished:
+        return False
+    return any(match.denied for matches in reading.alignment.matches for match in matches)
 
 
 def frequencies(reading: Reading) -> Iterator[Span]:

@@ -16,7 +16,7 @@ def climbs(reading: Reading) -> Iterator[Span]:
     for index, word in enumerate(reading.line.words):
         rank = _rank(reading, index)
         committed = word.stem in lexicon.commit
-        if rank is None and committed:
+        if rank is None and (committed or word.stem in lexicon.families):
             rank = DEED
         if rank is None or rank < DEED or word.denied or reading.wished[index] or word.counted:
             continue

@@ -17,7 +17,7 @@ def causes(reading: Reading) -> Iterator[Span]:
     if reading.scope.section in ("skills", "languages", "certificates", "education"):
         return
     for start, end in _connections(reading):
-        sentence_end = re.compile(r"[.;]").search(text, end)
+        sentence_end = re.compile(r"[.;](?!\d)").search(text, end)
         stop = sentence_end.start() if sentence_end else len(text)
         left = [i for i, w in enumerate(reading.line.words) if w.end <= start]
         right = [i for i, w in enumerate(reading.line.words) if end <= w.start < stop]

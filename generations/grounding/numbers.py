@@ -47,6 +47,10 @@ def numbers(reading: Reading) -> Iterator[Span]:
 
 
 def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
+    if quantity.value == 1 and any(
+        quantity.kind in known.passage.periods for known in reading.scope.facts
+    ):
+        return False
     if quantity.value == 0 and quantity.in_words:
         return False
     if quantity.value == 1 and quantity.in_words and quantity.kind == "count":

@@ -119,8 +119,14 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _topic(reading: Reading, quantity: Quantity) -> list[int]:
-    """What the years are claimed for: `ten years of Go experience`, `six years on wards`."""
+    """What the years are claimed for: `ten years of Go experience`, `six years on wards`.
+
+    The words of the headline name the career itself and restrict nothing.
+    """
     words = reading.line.words
+    career = {
+        w.stem for k in reading.all_facts if k.fact.id == "basics.label" for w in k.passage.words
+    }
     clause = {words[i].clause for i in reading.segment_at(quantity.end)}
     return [
         i
@@ -128,6 +134,7 @@ def _topic(reading: Reading, quantity: Quantity) -> list[int]:
         if w.clause in clause
         and w.start >= quantity.end
         and reading.content[i]
+        and w.stem not in career
         and any(m.strength == EXACT for m in reading.alignment.matches[i])
         and "," not in reading.line.text[quantity.end : w.start]
     ]
