@@ -30,6 +30,8 @@ from profiles.resume import Experience, Resume
 
 ANSWER_BONUS = 0.2
 MAX_ANSWERS = 2.0
+NUMBER_BONUS = 0.04
+"""A result that is counted says more than one that is not."""
 OLD_AGE = 15.0
 OLDEST = 0.2
 ALWAYS_SHOWN = ("skills", "languages", "education", "basics")
@@ -147,6 +149,7 @@ def _candidates(work: _Work) -> list[Candidate]:
         weight = sum(work.weights[index] * strength for index, strength in own.items())
         focused = bool(focus & all_stems(text))
         bonus = ANSWER_BONUS * min(weight, MAX_ANSWERS)
+        bonus += NUMBER_BONUS * any(char.isdigit() for char in text)
         locked = place.split("[")[0] in work.assignment.options.locked
         plain = text if locked else _reworded(work, place, text, names)
         made = Candidate(

@@ -69,7 +69,10 @@ def write_letter(
 
 
 def _end(case: Case) -> Paragraph:
-    return Paragraph([phrase(case.language, f"end_{case.tone}")])
+    paragraph = Paragraph()
+    case.say(paragraph, f"end_{case.tone}")
+    case.say(paragraph, f"thanks_{case.tone}")
+    return paragraph
 
 
 def _within(paragraphs: Sequence[Paragraph], longest: int) -> list[Paragraph]:
