@@ -3,6 +3,7 @@ import json
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from jobwise import pages
 
@@ -21,7 +22,7 @@ def test_a_visitor_sees_the_landing_page_and_a_person_her_dashboard(client: Clie
     client.force_login(ada)
     response = client.get("/")
     assert response.status_code == 302
-    assert response["Location"] == "/dashboard/"
+    assert response["Location"] == reverse("dashboard")
 
 
 @pytest.mark.parametrize(
