@@ -94,12 +94,15 @@ def _drop_distant(alignment: Alignment, as_skills: bool) -> None:
         if word.lower not in silent and not word.counted:
             shared.update(id(m.known) for m in matches if m.strength == EXACT)
     sensitive = alignment.line.lexicon.sensitive
-    for index, (word, matches) in enumerate(zip(alignment.line.words, alignment.matches, strict=True)):
+    for index, (word, matches) in enumerate(
+        zip(alignment.line.words, alignment.matches, strict=True)
+    ):
         alignment.matches[index] = [
             m
             for m in matches
             if m.strength == EXACT
-            or not m.loose and word.stem not in sensitive
+            or (not m.loose
+            and word.stem not in sensitive)
             or (not m.loose and as_skills)
             or id(m.known) in shared
             or not shared

@@ -48,6 +48,7 @@ def _stands(reading: Reading, index: int) -> bool:
     contains = word.stem in lexicon.containers and index > 0
     return (
         (contains and reading.alignment.supported(index - 1))
+        or _is_shown(reading, index)
         or _like_deed(reading, index)
         or _weaker_deed(reading, index)
         or _is_multiple(reading, index)
@@ -150,6 +151,20 @@ def _weaker_deed(reading: Reading, index: int) -> bool:
     return known is not None and known.tells_deed
 
 
+def _is_shown(reading: Reading, index: int) -> bool:
+    """The posting's word for a field of work that the carrying fact is an example of."""
+    word = reading.line.words[index]
+    if reading.posting is None or word.stem not in reading.posting.stems:
+        return False
+    known = reading.carrier(
+        [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
+    )
+    candidates = [known] if known else []
+    if 0 <= word.start < reading.line.text.find(":"):
+        candidates = [k for k in reading.scope.facts if k.tells_deed]
+    return any("~" + word.stem in k.keys for k in candidates)
+
+
 def _in_label(reading: Reading, index: int) -> bool:
     """The posting's name for what follows: `Patient flow: covered the bed management desk …`."""
     line, lexicon = reading.line, reading.lexicon
@@ -171,8 +186,9 @@ def _in_label(reading: Reading, index: int) -> bool:
             not in lexicon.roles | lexicon.raising | lexicon.award | lexicon.superlative
             and other.lower not in lexicon.scope_words | lexicon.finished
         )
+        foreign = len(other.text) > 1 and other.named and lexicon.code == "en"
         if not plain or (
-            len(other.text) > 1 and other.named and lexicon.code == "en" and not reading.alignment.supported(i)
+            foreign and not reading.alignment.supported(i) and not _is_shown(reading, i)
         ):
             return False
     return len(word.text) == 1 or word.stem in reading.posting.stems

@@ -147,5 +147,9 @@ def _is_marked_shared(reading: Reading, segment: list[int]) -> bool:
     line = reading.line
     if any(line.words[i].shared or line.words[i].lower in line.lexicon.helper for i in segment):
         return True
-    clause = {line.words[i].clause for i in segment}
-    return any(w.lower in line.lexicon.helper for w in line.words if w.clause in clause)
+    clauses = {line.words[i].clause for i in segment}
+    inside = [w for w in line.words if w.clause in clauses]
+    text = line.text[inside[0].start : inside[-1].end] if inside else ""
+    return any(w.lower in line.lexicon.helper for w in inside) or bool(
+        line.lexicon.company.search(text)
+    )

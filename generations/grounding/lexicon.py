@@ -126,6 +126,7 @@ class Lexicon:
         self.people = self.stems_of(split_terms(verbs["soft"]["people"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
         self.helper_phrases = phrase_pattern(verbs["helper"]["phrases"])
+        self.company = phrase_pattern(verbs["helper"]["company"])
         self.outcome = self.stems_of(split_terms(verbs["outcome"]["words"]))
 
     def _load_status(self, status: Mapping[str, Any]) -> None:

@@ -75,9 +75,7 @@ def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> P
     words = _words(text, lexicon, quantities)
     _mark_segments(text, words, lexicon)
     open_words = lexicon.pending_certificate if certificate else lexicon.pending
-    pending = tuple(
-        m.span() for pattern in (open_words, _PART_OF) for m in pattern.finditer(text)
-    )
+    pending = tuple(m.span() for pattern in (open_words, _PART_OF) for m in pattern.finditer(text))
     _mark_denied(text, words, lexicon, pending)
     _mark_shared(text, words, lexicon)
     found = {q.period for q in quantities if q.period}

@@ -86,9 +86,18 @@ def checker(resume: Resume) -> Checker:
 GROUNDED = [
     ("work[0].highlights[0]", "Checked in around 60 guests each shift in Mews."),
     ("work[0].highlights[0]", "Check in guests using Mews."),
-    ("work[0].highlights[1]", "Supported the front office manager in rewriting the complaints procedure."),
-    ("work[0].highlights[2]", "Lifted review scores by 0.5 through calls to guests on their second day."),
-    ("work[0].highlights[2]", "Guest relations: calling guests on the second day lifted review scores from 8.1 to 8.6."),
+    (
+        "work[0].highlights[1]",
+        "Supported the front office manager in rewriting the complaints procedure.",
+    ),
+    (
+        "work[0].highlights[2]",
+        "Lifted review scores by 0.5 through calls to guests on their second day.",
+    ),
+    (
+        "work[0].highlights[2]",
+        "Guest relations: calling guests on the second day lifted review scores from 8.1 to 8.6.",
+    ),
     ("work[0].highlights[3]", "Trialled self-service kiosks for one month."),
     ("work[0].highlights[4]", "Trained 3 new starters at the desk and processed group bookings."),
     ("work[0].highlights[5]", "Handle group bookings (up to 40 rooms)."),
@@ -96,8 +105,14 @@ GROUNDED = [
     ("work[0].position", "Receptionist"),
     ("work[0].startDate", "April 2022"),
     ("work[1].endDate", "2022"),
-    ("basics.summary", "Hotel receptionist with an HND in Hospitality and more than seven years in hotels."),
-    ("cover_letter", "After almost three years at the Harbour Inn I joined the Clyde View Hotel in 2022."),
+    (
+        "basics.summary",
+        "Hotel receptionist with an HND in Hospitality and more than seven years in hotels.",
+    ),
+    (
+        "cover_letter",
+        "After almost three years at the Harbour Inn I joined the Clyde View Hotel in 2022.",
+    ),
     ("cover_letter", "I would love to learn Opera PMS and to plan events with your team."),
     ("cover_letter", "My Revenue Management Diploma is still in progress."),
     ("languages", "Arabic (native), English (fluent), French (basic)"),
@@ -122,9 +137,17 @@ UNGROUNDED = [
     ("work[0].highlights[1]", "Led the rewrite of the complaints procedure.", "Led"),
     ("work[0].highlights[1]", "Rewrote the complaints procedure.", "Rewrote"),
     ("work[0].highlights[2]", "Raised review scores by 8.6 by calling guests.", "8.6"),
-    ("work[0].highlights[2]", "Raised review scores from 8.1 to 8.6, which doubled bookings.", "doubled"),
+    (
+        "work[0].highlights[2]",
+        "Raised review scores from 8.1 to 8.6, which doubled bookings.",
+        "doubled",
+    ),
     ("work[0].highlights[3]", "Introduced self-service kiosks.", "Introduced"),
-    ("work[0].highlights[3]", "Tested self-service kiosks, raising review scores from 8.1 to 8.6.", "8.6"),
+    (
+        "work[0].highlights[3]",
+        "Tested self-service kiosks, raising review scores from 8.1 to 8.6.",
+        "8.6",
+    ),
     ("work[0].highlights[4]", "Trained nine new colleagues at the desk.", "nine"),
     ("work[0].highlights[4]", "Trained three new colleagues for Marriott.", "Marriott"),
     ("work[0].highlights[5]", "Process group bookings and set room rates.", "room rates"),
@@ -135,7 +158,11 @@ UNGROUNDED = [
     ("basics.summary", "Award-winning hotel receptionist in city hotels.", "Award-winning"),
     ("basics.summary", "Hotel receptionist with fifteen years in hotels.", "fifteen years"),
     ("cover_letter", "I would love to bring my Salesforce experience to your team.", "Salesforce"),
-    ("cover_letter", "Having completed my Revenue Management Diploma, I am ready for more.", "completed"),
+    (
+        "cover_letter",
+        "Having completed my Revenue Management Diploma, I am ready for more.",
+        "completed",
+    ),
     ("languages", "French (fluent)", "fluent"),
     ("education", "BA Hospitality, Lochside College", "BA"),
     ("education", "HND Accounting, Lochside College", "Accounting"),
@@ -160,7 +187,9 @@ def test_every_fact_may_stand_where_it_is(checker: Checker) -> None:
 
 
 def test_a_span_says_what_the_profile_says_instead(checker: Checker) -> None:
-    (span,) = checker.check("work[0].highlights[4]", "Trained nine new colleagues at the desk.").spans
+    (span,) = checker.check(
+        "work[0].highlights[4]", "Trained nine new colleagues at the desk."
+    ).spans
     assert span.text == "nine"
     assert span.kind == "number"
     assert span.expected == "three"
@@ -174,7 +203,9 @@ def test_facts_name_what_a_line_rests_on(checker: Checker) -> None:
     assert checker.check("work[0].highlights[9]", line, facts=("work[1]",)).grounded
 
 
-def test_a_line_alone_is_checked_as_with_a_prepared_checker(resume: Resume, checker: Checker) -> None:
+def test_a_line_alone_is_checked_as_with_a_prepared_checker(
+    resume: Resume, checker: Checker
+) -> None:
     line = "Introduced self-service kiosks."
     alone = check_line(resume, "work[0].highlights[3]", line, POSTING, today=TODAY)
     assert alone == checker.check("work[0].highlights[3]", line)
