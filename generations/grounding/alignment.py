@@ -207,8 +207,8 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
                 continue
             if longer.startswith(word.stem) or longer.endswith(word.stem):
                 return SAME, (index,)
-    if begun := _continues(word, known, lexicon):
-        return begun
+    if joined := _joined(word, known, lexicon):
+        return joined
     parts = compound_parts(word.stem, lexicon)
     at: tuple[int, ...] = ()
     for part in parts:
@@ -221,20 +221,30 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
     return (SAME, tuple(dict.fromkeys(at))) if at else None
 
 
-def _continues(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
-    """A compound that begins with a whole word of the fact (Hausaufgaben|betreuung)."""
-    for index, other in enumerate(known.passage.words):
-        lower = other.lower.replace("ß", "ss")
-        if len(lower) < 5 or not word.lower.startswith(lower[: max(5, len(lower) - 2)]):
+def _joined(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
+    """A compound of two words of the fact, or of their beginnings (Schalt|plan)."""
+    lower = word.lower
+    for cut in range(len(lower) - 3, 3, -1):
+        head = lower[:cut]
+        index = next((i for i, w in enumerate(known.passage.words) if _starts(w.lower, head)), None)
+        if index is None:
             continue
-        for cut in range(len(lower) - 2, len(lower) + 3):
-            rest = lexicon.stem(word.lower[cut:])
-            if len(rest) < 4:
-                continue
-            support = known.keys.get(rest) or _by_sense((rest,), known, lexicon)
-            if support is not None:
-                return SAME, (index, *support[1])
+        tail = lexicon.stem(lower[cut:])
+        support = known.keys.get(tail) if len(tail) >= 3 else None
+        if support is None and len(tail) >= 4:
+            support = _by_sense((tail,), known, lexicon) or _inside(tail, known)
+        if support is not None and (index,) != support[1]:
+            return SAME, (index, *support[1])
     return None
+
+
+def _starts(word: str, head: str) -> bool:
+    """Whether a head, with or without its linking letters, begins a word."""
+    for linker in ("", "s", "n", "en", "es"):
+        part = head.removesuffix(linker) if linker else head
+        if len(part) >= 4 and word.startswith(part):
+            return True
+    return False
 
 
 def _inside(part: str, known: KnownFact) -> Support | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generations.grounding.alignment import Match
+from generations.grounding.facts import PLAIN_WORK
 from generations.grounding.numbers import is_count_of_names
-from generations.grounding.quantities import find_periods
+from generations.grounding.quantities import find_periods, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -45,6 +46,8 @@ def _stands(reading: Reading, index: int) -> bool:
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
+    if _is_means(reading, index):
+        return True
     contains = word.stem in lexicon.containers and index > 0
     return (
         (contains and reading.alignment.supported(index - 1))
@@ -119,6 +122,19 @@ _WEEKDAY = re.compile(
     r"|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal pro woche)\b",
     re.I,
 )
+
+
+def _is_means(reading: Reading, index: int) -> bool:
+    """`by introducing barcode labels` for `with barcode labels`, when the deed is the person's."""
+    if index == 0 or reading.line.words[index - 1].lower not in reading.lexicon.means:
+        return False
+    known = reading.carrier(range(len(reading.line.words)))
+    word = reading.line.words[index]
+    return (
+        known is not None
+        and known.rank >= PLAIN_WORK
+        and word.stem in reading.lexicon.commit | reading.lexicon.stems_of(("add", "adding"))
+    )
 
 
 def _like_deed(reading: Reading, index: int) -> bool:
@@ -201,14 +217,15 @@ def _is_multiple(reading: Reading, index: int) -> bool:
     factor = next((f for m, f in multiples.items() if reading.lexicon.stem(m) == word.stem), None)
     if factor is None:
         return False
-    before = reading.line.text[: word.start].lower().rstrip()
-    more = before.endswith(("more than", "mehr als", "über"))
-    less = before.endswith(("almost", "nearly", "fast", "knapp", "beinahe"))
+    said = reading.line.text[: word.start].lower().rstrip()
+    more = said.endswith(("more than", "mehr als", "über"))
+    less = said.endswith(("almost", "nearly", "fast", "knapp", "beinahe"))
     for known in reading.scope.facts:
         for first, last in combinations(known.passage.quantities, 2):
-            if first.kind != last.kind or not first.value or first.kind == "date":
+            (before, kind), (after, other) = in_base_unit(first), in_base_unit(last)
+            if kind != other or not before or kind == "date":
                 continue
-            share = last.value / first.value
+            share = after / before
             reached = share >= factor if factor > 1 else share <= factor
             near = factor * 0.8 <= share <= factor * 1.25
             if (

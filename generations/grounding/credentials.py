@@ -34,7 +34,7 @@ def degrees(reading: Reading) -> Iterator[Span]:
         if not _opens_field(reading, end, field):
             continue
         wrong = [i for i in field if reading.content[i] and not _exactly(reading, i, held)]
-        if wrong:
+        if wrong and not _told_elsewhere(reading, others, level, field):
             first, last = words[wrong[0]], words[wrong[-1]]
             areas = [k for k in held if k.fact.id.endswith(".area")]
             yield reading.span(
@@ -47,6 +47,17 @@ def degrees(reading: Reading) -> Iterator[Span]:
                 areas[0].fact.text if areas else "",
                 areas[0] if areas else None,
             )
+
+
+def _told_elsewhere(
+    reading: Reading, others: Sequence[KnownFact], level: int, field: Sequence[int]
+) -> bool:
+    """A certificate may name the degree with this field."""
+    return any(
+        level in _levels(known, reading.lexicon.degrees)
+        and all(_exactly(reading, i, [known]) for i in field if reading.content[i])
+        for known in others
+    )
 
 
 def _opens_field(reading: Reading, end: int, field: list[int]) -> bool:

@@ -78,7 +78,7 @@ def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -
         repeats = word.lower in lexicon.presupposition and word.lower not in ("more", "build")
         if repeats:
             for other in inside:
-                if other > index:
+                if other > index or lexicon.code == "de":
                     flags[other] = False
         if word.lower not in lexicon.possessed:
             continue

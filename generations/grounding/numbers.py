@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generations.grounding.facts import EXACT, SAME, KnownFact
-from generations.grounding.quantities import CURRENCIES, Quantity
+from generations.grounding.quantities import CURRENCIES, Quantity, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.tenure import date_stands, tenure_stands
 from generations.grounding.verdict import Span
@@ -130,11 +130,12 @@ def _agreement(
     if _is_denied(known, other) and not _is_open(reading, mine):
         return 0
     hedge = hedge_stands(mine, other)
-    if mine.code != other.code or (mine.value != other.value and hedge is not True):
+    equal = mine.value == other.value or in_base_unit(mine) == in_base_unit(other)
+    if mine.code != other.code or (not equal and hedge is not True):
         return 0
-    if mine.value == other.value:
+    if equal:
         hedge = mine.hedge in LIMIT_ONLY[other.hedge]
-    if mine.kind != other.kind and not _same_kind(mine, other):
+    if in_base_unit(mine)[1] != in_base_unit(other)[1] and not _same_kind(mine, other):
         return 1
     if not _same_role(mine, other, known):
         return 2

@@ -19,7 +19,29 @@ from generations.grounding.numerals import (
     patterns_of,
 )
 
-__all__ = ["CURRENCIES", "Quantity", "find_periods", "find_quantities"]
+__all__ = ["CURRENCIES", "Quantity", "find_periods", "find_quantities", "in_base_unit"]
+
+_BASE = {
+    "ms": ("second", 0.001),
+    "minute": ("second", 60),
+    "hour": ("second", 3600),
+    "day": ("second", 86_400),
+    "week": ("second", 604_800),
+    "year": ("month", 12),
+    "mm": ("metre", 0.001),
+    "cm": ("metre", 0.01),
+    "km": ("metre", 1000),
+    "tonne": ("kg", 1000),
+    "mw": ("kw", 1000),
+    "mb": ("gb", 0.001),
+    "tb": ("gb", 1000),
+}
+
+
+def in_base_unit(quantity: Quantity) -> tuple[float, str]:
+    """Ninety seconds and a minute and a half are one value."""
+    kind, factor = _BASE.get(quantity.kind, (quantity.kind, 1))
+    return round(quantity.value * factor, 6), kind
 
 
 def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
