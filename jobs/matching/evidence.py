@@ -115,11 +115,6 @@ class Holdings:
     """Skill → the places that name a skill which implies it."""
     entry_stems: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    @property
-    def skills(self) -> frozenset[str]:
-        """Named and implied."""
-        return frozenset(self.named) | frozenset(self.implied)
-
     def places_of(self, skill: str) -> list[str]:
         """Where it is named, then where a skill is named that implies it."""
         return [*self.named.get(skill, ()), *self.implied.get(skill, ())]

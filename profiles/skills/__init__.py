@@ -2,7 +2,6 @@
 
 from profiles.skills.taxonomy import (
     SkillMention,
-    aliases,
     canonical,
     category,
     find_in,
@@ -10,4 +9,4 @@ from profiles.skills.taxonomy import (
     same,
 )
 
-__all__ = ["SkillMention", "aliases", "canonical", "category", "find_in", "implies", "same"]
+__all__ = ["SkillMention", "canonical", "category", "find_in", "implies", "same"]

@@ -6,7 +6,6 @@ import gzip
 import itertools
 import json
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,13 +80,6 @@ def implies(name: str) -> frozenset[str]:
     if index is None:
         return frozenset()
     return frozenset(taxonomy.names[found] for found in taxonomy.closure(index))
-
-
-def aliases(name: str) -> frozenset[str]:
-    """The folded names under which the skill is found."""
-    taxonomy = _taxonomy()
-    index = taxonomy.index(name)
-    return frozenset() if index is None else taxonomy.aliases[index]
 
 
 def find_in(text: str) -> tuple[SkillMention, ...]:
@@ -199,10 +191,6 @@ class _Taxonomy:
             if size > self.longest.get(first, 0):
                 self.longest[first] = size
 
-    @property
-    def aliases(self) -> dict[int, frozenset[str]]:
-        return _aliases()
-
     def index(self, name: str) -> int | None:
         found = self._by_name.get(name)
         return found if found is not None else self.keys.get(fold(name))
@@ -221,11 +209,3 @@ class _Taxonomy:
 @cache
 def _taxonomy() -> _Taxonomy:
     return _Taxonomy(json.loads(gzip.decompress(DATA.read_bytes())))
-
-
-@cache
-def _aliases() -> dict[int, frozenset[str]]:
-    grouped: dict[int, set[str]] = defaultdict(set)
-    for key, index in _taxonomy().keys.items():
-        grouped[index].add(key)
-    return {index: frozenset(keys) for index, keys in grouped.items()}
