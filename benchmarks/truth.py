@@ -90,7 +90,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--cases", type=Path, nargs="+", default=None)
     parser.add_argument(
-        "--half", choices=["dev", "held", "held2", "held3"], default="", help="of the own set"
+        "--half", choices=["dev", "held", "held2", "held3", "held4"], default="", help="of the own set"
     )
     parser.add_argument("--show", action="store_true", help="print every case that went wrong")
     args = parser.parse_args()

@@ -101,8 +101,7 @@ def _drop_distant(alignment: Alignment, as_skills: bool) -> None:
             m
             for m in matches
             if m.strength == EXACT
-            or (not m.loose
-            and word.stem not in sensitive)
+            or (not m.loose and word.stem not in sensitive)
             or (not m.loose and as_skills)
             or id(m.known) in shared
             or not shared

@@ -28,7 +28,7 @@ def causes(reading: Reading) -> Iterator[Span]:
         second = _with_numbers(reading, end, stop) or reading.alignment.best(right)
         if first is None or second is None or first is second:
             continue
-        if _tells_both(reading, left, right):
+        if _tells_both(reading, left, right, stop):
             continue
         yield reading.span(
             start,
@@ -76,10 +76,10 @@ def _is_wished(reading: Reading, position: int) -> bool:
     )
 
 
-def _tells_both(reading: Reading, left: list[int], right: list[int]) -> bool:
+def _tells_both(reading: Reading, left: list[int], right: list[int], stop: int) -> bool:
     best_left = max(reading.alignment.coverage(k, left) for k in reading.alignment.facts)
     best_right = max(reading.alignment.coverage(k, right) for k in reading.alignment.facts)
-    start, stop = reading.line.words[left[0]].start, reading.line.words[right[-1]].end
+    start = reading.line.words[left[0]].start
     values = {
         q.value
         for q in reading.line.quantities

@@ -135,7 +135,9 @@ def _agreement(
         return 0
     if equal:
         hedge = mine.hedge in LIMIT_ONLY[other.hedge]
-    if in_base_unit(mine)[1] != in_base_unit(other)[1] and not _same_kind(mine, other):
+    (_, kind), (_, other_kind) = in_base_unit(mine), in_base_unit(other)
+    same_unit = in_base_unit(mine) == in_base_unit(other) if equal else kind == other_kind
+    if not same_unit and not _same_kind(mine, other):
         return 1
     if not _same_role(mine, other, known):
         return 2

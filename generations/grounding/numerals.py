@@ -186,7 +186,7 @@ def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> 
         return True
     return bool(
         re.search(
-            r"(?:\b(?:in|for|für|since|from|until|till|by|of|autumn|spring|summer|winter|early|late|mid"
+            r"(?:\b(?:in|the|for|für|since|from|until|till|by|of|autumn|spring|summer|winter|early|late|mid"
             r"|im|seit|von|bis|ab|jahr|herbst|frühjahr|sommer|anfang|mitte|ende|und|and|to)|[(–-])\s*$",
             text[:start],
             re.I,
