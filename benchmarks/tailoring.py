@@ -1,4 +1,4 @@
-"""How well the local writer tailors, beside three plain ways of cutting a resume to a page.
+"""How well the local writer tailors, beside four plain ways of cutting a resume to a page.
 
 Usage: python benchmarks/tailoring.py [--data DIR] [--pdf] [--details]
 
@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from documents.content import DocumentContent  # noqa: E402
-from documents.exporting.layout import measure  # noqa: E402
+from documents.exporting.layout import heights_of, measure  # noqa: E402
 from generations.gate import hold_to_facts  # noqa: E402
 from generations.writers.assembly import assemble, optional_lines  # noqa: E402
 from generations.writers.local import LocalWriter  # noqa: E402
@@ -64,7 +64,9 @@ class Case:
     """Place in a long profile → place in the person's own."""
 
     def own(self, place: str) -> str | None:
-        return self.moved.get(place) if self.moved else place
+        if self.moved and place.startswith("work[") and "highlights" in place:
+            return self.moved.get(place)
+        return place
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Page:
     resume: Resume
     seconds: float = 0.0
     grounded: float = 1.0
+    whole: bool = True
+    """Titles, degrees and languages are printed whatever else is."""
 
 
 def cases_in(folder: Path) -> list[Case]:
@@ -119,9 +123,6 @@ def with_long_profile(case: Case, others: Sequence[Resume]) -> Case:
             )
             for position in range(len(job.achievements))
         }
-    for place, _, _ in optional_lines(case.resume):
-        if not place.startswith("work["):
-            moved[place] = place
     return replace(case, resume=replace(case.resume, experiences=tuple(jobs)), moved=moved)
 
 
@@ -155,6 +156,20 @@ def newest_first(case: Case, analysis: Analysis) -> Page:
     """Lines as they stand, the newest job first, until the page is full."""
     del analysis
     return filled(case, [place for place, _, _ in optional_lines(case.resume)])
+
+
+def first_page(case: Case, analysis: Analysis) -> Page:
+    """The resume as it is, and what does not fit its first page is gone."""
+    del analysis
+    heights = heights_of(DocumentContent(resume=case.resume))
+    room = heights.capacity - heights.fixed
+    places: list[str] = []
+    for place in sorted({*heights.heads, *heights.lines}, key=reading_order):
+        room -= heights.heads.get(place, 0.0) + heights.lines.get(place, 0.0)
+        if room < 0:
+            break
+        places += [place, f"{place}.position"] if place in heights.heads else [place]
+    return Page(tuple(places), printed(case, []).resume, whole=False)
 
 
 def greedy_keyword(case: Case, analysis: Analysis) -> Page:
@@ -200,6 +215,7 @@ METHODS: dict[str, Callable[[Case, Analysis], Page]] = {
     "tailored": tailored,
     "unchanged": unchanged,
     "newest first": newest_first,
+    "first page": first_page,
     "greedy keyword": greedy_keyword,
 }
 
@@ -208,9 +224,9 @@ METHODS: dict[str, Callable[[Case, Analysis], Page]] = {
 
 
 def coverage(case: Case, page: Page) -> float:
-    """Jobs' titles, degrees, languages and summary are printed by every method."""
+    """Titles, degrees, languages and summary are printed by all that keep the whole resume."""
     own = {case.own(place) for place in page.places} - {None}
-    always = ("basics", "education", "languages")
+    always = ("education", "languages")
     got = total = 0.0
     for kind, weight in (("must_have", 1.0), ("nice_to_have", NICE)):
         for term in case.gold[kind]:
@@ -219,9 +235,11 @@ def coverage(case: Case, page: Page) -> float:
             total += weight
             evidence = case.gold["evidence"].get(term, [])
             got += weight * any(
-                place.startswith(always)
-                or place.endswith(".position")
-                or any(place == shown or place.startswith(f"{shown}.") for shown in own)
+                place.startswith("basics")
+                or (page.whole and (place.startswith(always) or place.endswith(".position")))
+                or any(
+                    place == shown or place.startswith((f"{shown}.", f"{shown}[")) for shown in own
+                )
                 for place in evidence
             )
     return 100 * got / total if total else 100.0
@@ -283,14 +301,17 @@ def run(cases: Sequence[Case], *, pdf: bool, details: bool) -> dict[str, float]:
                 print(f"  {case.person} {case.file}: coverage {rows[-1][0]:.0f}, {fill}")
         means[name] = statistics.fmean(row[0] for row in rows)
         ranked = [row[1] for row in rows if row[1] is not None]
-        print(
+        line = (
             f"  {name:15} coverage {means[name]:5.1f}  NDCG {statistics.fmean(ranked):.3f}  "
-            f"grounded {100 * statistics.fmean(row[2] for row in rows):5.1f} %  "
-            f"pages {statistics.fmean(row[3].pages for row in rows):.1f}  "
-            f"fill {statistics.fmean(row[3].last_fill for row in rows):.2f}  "
-            + (f"seconds median {statistics.median(row[4] for row in rows):.2f} "
-               f"max {max(row[4] for row in rows):.2f}" if name == "tailored" else "")
-        )  # fmt: skip
+            f"grounded {100 * statistics.fmean(row[2] for row in rows):5.1f} %"
+        )
+        if name != "first page":
+            line += f"  pages {statistics.fmean(row[3].pages for row in rows):.1f}"
+            line += f"  fill {statistics.fmean(row[3].last_fill for row in rows):.2f}"
+        if name == "tailored":
+            line += f"  seconds median {statistics.median(row[4] for row in rows):.2f}"
+            line += f" max {max(row[4] for row in rows):.2f}"
+        print(line)
     return means
 
 
@@ -313,8 +334,8 @@ def main() -> None:
     for title, group in (("profiles as they are", cases), ("long master profiles", long)):
         print(f"{title}, {len(group)} postings, one page:")
         means = run(group, pdf=options.pdf, details=options.details)
-        over = 100 * (means["tailored"] / means["newest first"] - 1)
-        print(f"  coverage over newest first: {over:+.1f} %")
+        for name in ("newest first", "first page"):
+            print(f"  coverage over {name}: {100 * (means['tailored'] / means[name] - 1):+.1f} %")
 
 
 if __name__ == "__main__":
