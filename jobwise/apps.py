@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from jobwise.lib import logs
+from jobwise.lib import logs, rls
 
 
 class JobWiseConfig(AppConfig):
@@ -13,6 +13,7 @@ class JobWiseConfig(AppConfig):
 
         celery.app.set_default()
         logs.configure(settings.LOG_LEVEL)
+        rls.register()
         checks.register_all()
         if problems := checks.production_settings(None):
             raise ImproperlyConfigured(

@@ -192,7 +192,7 @@ def start_postgres(directory: Path, log: Path) -> tuple[subprocess.Popen[bytes],
         shutil.chown(cluster, user)
         if environment.VENV in binaries.parents:
             binaries = _copy_wheel(binaries, directory)
-    initdb: list[str | Path] = [binaries / "initdb", "-D", cluster, "-U", "jobwise", "-A", "trust"]
+    initdb: list[str | Path] = [binaries / "initdb", "-D", cluster, "-U", "postgres", "-A", "trust"]
     prepare = spawn([*initdb, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], log, user=user)
     if prepare.wait():
         raise ServiceFailed(f"initdb failed. {log} ends with:\n{tail(log)}")
@@ -212,10 +212,19 @@ def start_postgres(directory: Path, log: Path) -> tuple[subprocess.Popen[bytes],
     deadline = time.monotonic() + 30
     while process.poll() is None and time.monotonic() < deadline:
         if "ready to accept connections" in log.read_text("utf-8", errors="replace"):
+            _make_ordinary_role(binaries, port, log)
             return process, f"postgres://jobwise@127.0.0.1:{port}/postgres"
         time.sleep(0.1)
     stop(process, 1)
     raise ServiceFailed(f"PostgreSQL did not start. {log} ends with:\n{tail(log)}")
+
+
+def _make_ordinary_role(binaries: Path, port: int, log: Path) -> None:
+    """A role that row-level security holds for, as in production; superusers are exempt."""
+    psql = [binaries / "psql", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "postgres"]
+    made = spawn([*psql, "-c", "CREATE ROLE jobwise LOGIN CREATEDB"], log)
+    if made.wait():
+        raise ServiceFailed(f"No role could be made. {log} ends with:\n{tail(log)}")
 
 
 def _copy_wheel(binaries: Path, directory: Path) -> Path:

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 from accounts import tokens
 from accounts.models import TokenSession, User
+from jobwise.lib import rls
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -24,6 +25,8 @@ class TokenAuthentication(BaseAuthentication):
             session = tokens.session_of(parts[1].decode("ascii"))
         except (tokens.InvalidToken, UnicodeDecodeError):
             raise AuthenticationFailed(tokens.InvalidToken.message) from None
+        if not session.user.is_staff:
+            rls.narrow(session.user.pk)
         return session.user, session
 
     def authenticate_header(self, request: Request) -> str:
