@@ -21,7 +21,7 @@ from accounts import emails
 from accounts.models import BrowserSession, TokenSession, User
 from accounts.models.users import UserManager
 from jobwise.lib import ratelimit
-from jobwise.lib.errors import Conflict, InvalidInput, ProductError
+from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, ProductError
 
 
 class EmailTaken(Conflict):
@@ -33,11 +33,11 @@ class WrongCredentials(ProductError):
     status = 401
 
 
-class WrongPassword(InvalidInput):
+class WrongPassword(MakesNoSense):
     code = "wrong_password"
 
 
-class ResetLinkDead(InvalidInput):
+class ResetLinkDead(MakesNoSense):
     code = "reset_link_dead"
 
 

@@ -51,7 +51,9 @@ class Account(ModelSerializer):
 
     def validate_time_zone(self, name: str) -> str:
         if name not in time_zones():
-            raise serializers.ValidationError("Name a time zone as Europe/Berlin.")
+            raise serializers.ValidationError(
+                "Name a time zone as Europe/Berlin.", code="senseless"
+            )
         return name
 
 

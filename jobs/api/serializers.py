@@ -77,11 +77,20 @@ class JobBody(JobFields):
             both = [*attrs.get("must_have", []), *attrs.get("nice_to_have", [])]
             if both and both != requirements:
                 raise serializers.ValidationError(
-                    {"requirements": ["Give these, or must_have and nice_to_have, not both."]}
+                    {"requirements": ["Give these, or must_have and nice_to_have, not both."]},
+                    code="senseless",
                 )
             if not both:
                 attrs["must_have"] = requirements
         return attrs
+
+
+class PostingBody(JobFields):
+    """What was read: dates as the posting gives them, ISO 8601."""
+
+    title = Text(allow_blank=True, max_length=300)
+    posted_at = serializers.CharField(allow_null=True)  # type: ignore[assignment]
+    expires_at = serializers.CharField(allow_null=True)  # type: ignore[assignment]
 
 
 class JobDetail(JobFields):
@@ -188,6 +197,7 @@ class ContactBody(ModelSerializer):
 
 
 class HistoryItem(ModelSerializer):
+    from_status = Choice(Status.choices, empty_is_null=True, read_only=True)
     at = serializers.DateTimeField(source="created_at")
 
     class Meta:

@@ -61,7 +61,7 @@ class JobList(JobDoor):
             *LIST_PARAMETERS,
             choice("sort", SORTS, "match ranks by fit with your active profile and says why."),
         ],
-        responses=serializers.JobListItem(many=True),
+        responses={200: serializers.JobListItem(many=True), 422: serializers.NO_PROFILE},
     )
     def get(self, request: Request) -> Response:
         """Search the jobs that you may see: your own, those of feeds, those you track.
@@ -141,8 +141,9 @@ class JobStatus(JobDoor):
     @extend_schema(request=serializers.JobStatus, responses=serializers.JobDetail)
     def put(self, request: Request, pk: UUID) -> Response:
         """Set the status of one of your own jobs."""
+        job = self.visible(pk)
         status = self.read(serializers.JobStatus)["status"]
-        job = actions.set_job_status(user=self.user, job=self.visible(pk), status=status)
+        job = actions.set_job_status(user=self.user, job=job, status=status)
         return Response(self.detail(job))
 
 
@@ -164,14 +165,14 @@ class Match(JobDoor):
 
 
 class Template(Door):
-    @extend_schema(responses=serializers.JobFields)
+    @extend_schema(responses=serializers.PostingBody)
     def get(self, request: Request) -> Response:
         """Give an empty job, ready to be filled in and sent to POST /jobs/."""
         return Response(_fields(Posting()))
 
 
 class ConvertText(Door):
-    @extend_schema(request=serializers.PostingText, responses=serializers.JobFields)
+    @extend_schema(request=serializers.PostingText, responses=serializers.PostingBody)
     def post(self, request: Request) -> Response:
         """Read a pasted posting into a structured job; nothing is saved."""
         return Response(_fields(actions.read_text(**self.read(serializers.PostingText))))

@@ -182,6 +182,7 @@ class Compare(VersionDoor):
     @extend_schema(parameters=[serializers.CompareQuery], responses=serializers.Comparison)
     def get(self, request: Request, pk: UUID) -> Response:
         """Say what differs between two versions, place by place."""
+        self.profile(pk)
         chosen = self.query(serializers.CompareQuery)
         before = self.version(pk, chosen["before"])
         after = self.version(pk, chosen["after"])

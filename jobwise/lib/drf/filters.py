@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.forms import Form
+from django.forms import DateField, DecimalField, Form
 from drf_spectacular.utils import OpenApiParameter
 
 from jobwise.lib.errors import InvalidInput
@@ -24,8 +24,11 @@ def choice(name: str, choices: Any, description: str = "", default: str = "") ->
 
 def ensure_valid(form: Form) -> None:
     """Raise InvalidInput with the form's messages by parameter."""
-    if not form.is_valid():
-        details = {name: list(errors) for name, errors in form.errors.items()}
+    details = {name: list(errors) for name, errors in form.errors.items()}
+    for name, field in form.fields.items():
+        if isinstance(field, DateField | DecimalField) and form.data.get(name) == "":
+            details[name] = ["Give a value, or leave the parameter out."]
+    if details:
         name, messages = next(iter(details.items()))
         raise InvalidInput(f"{name}: {messages[0]}", details=details)
 

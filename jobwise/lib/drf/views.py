@@ -36,6 +36,7 @@ class Door(generics.GenericAPIView[Any]):
 
     content_negotiation_class = AlwaysFirst
     filter_backends: Any = ()
+    metadata_class: Any = None
     pagination_class: Any = None
     idempotent: ClassVar[tuple[str, ...]] = ()
     conditional: ClassVar[tuple[str, ...]] = ()
