@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generations.grounding.facts import KnownFact
+from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -25,9 +25,9 @@ def climbs(reading: Reading) -> Iterator[Span]:
         if not reading.content[index] and not (rank == DEED and _nobody_did(reading, index)):
             continue
         silent = not reading.content[index]
-        if rank < GUIDANCE and not silent:
-            if not reading.alignment.supported(index) or _is_noun(reading, index):
-                continue
+        named = not reading.alignment.supported(index) or _is_noun(reading, index)
+        if rank < GUIDANCE and not silent and named:
+            continue
         if span := _climb(reading, index, rank):
             yield span
 
@@ -102,6 +102,8 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
         carriers = [k for k in reading.alignment.facts if k.tells_deed]
         if rank < GUIDANCE or not carriers:
             return None
+    exact = {id(m.known) for m in reading.alignment.matches[index] if m.strength == EXACT and m.at}
+    carriers = [k for k in carriers if id(k) in exact] or carriers
     if _is_marked_shared(reading, segment):
         return None
     for known in carriers:
@@ -135,7 +137,8 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
             continue
         own = [words[i] for i in match.at]
         if any(
-            w.stem == reading.line.words[index].stem and not w.shared and not w.denied for w in own
+            w.stem == reading.line.words[index].stem and not (w.shared or w.denied or w.tried)
+            for w in own
         ):
             return True
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in own):

@@ -54,6 +54,8 @@ class Word:
     denied: bool = False
     shared: bool = False
     """Within what the person only helped with."""
+    tried: bool = False
+    """Only considered or suggested: `moving` in `considered moving to …`."""
     counted: bool = False
     """Part of a number."""
 
@@ -78,6 +80,7 @@ def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> P
     pending = tuple(m.span() for pattern in (open_words, _PART_OF) for m in pattern.finditer(text))
     _mark_denied(text, words, lexicon, pending)
     _mark_shared(text, words, lexicon)
+    _mark_tried(words, lexicon)
     found = {q.period for q in quantities if q.period}
     found |= {period for _, _, period in find_periods(text, lexicon)}
     if lexicon.code == "de":
@@ -198,6 +201,15 @@ def _mark_shared(text: str, words: list[Word], lexicon: Lexicon) -> None:
     for word in words:
         if any(start <= word.start < end for start, end in stretches):
             word.shared = True
+
+
+def _mark_tried(words: list[Word], lexicon: Lexicon) -> None:
+    for index, word in enumerate(words):
+        if word.stem not in lexicon.strictly_tentative:
+            continue
+        for after in words[index + 1 : index + 4]:
+            if after.segment == word.segment and after.stem in lexicon.ranks:
+                after.tried = True
 
 
 def _shared_after(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:

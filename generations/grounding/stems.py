@@ -92,12 +92,38 @@ def german_stemmer(irregular: Mapping[str, str], prefixes: frozenset[str]) -> St
 
     def stem(word: str) -> str:
         w = fold(word).replace("'", "")
-        base = folded.get(w)
+        base = folded.get(w) or _prefixed(w, folded)
         if base is not None:
             return base if folded.get(base) == base else _german(base, separable)
         return _german(w, separable)
 
     return stem
+
+
+_INSEPARABLE = (
+    "be",
+    "ver",
+    "ent",
+    "er",
+    "zer",
+    "um",
+    "uber",
+    "unter",
+    "ab",
+    "an",
+    "auf",
+    "aus",
+    "ein",
+)
+
+
+def _prefixed(w: str, irregular: Mapping[str, str]) -> str | None:
+    """`belud` as `be` with the base of `lud`."""
+    for prefix in _INSEPARABLE:
+        rest = w[len(prefix) :]
+        if w.startswith(prefix) and len(rest) >= 3 and rest in irregular:
+            return prefix + irregular[rest]
+    return None
 
 
 def _german(w: str, separable: tuple[str, ...]) -> str:
