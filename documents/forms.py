@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.content import COLOUR
 from documents.models import Document
-from documents.resume_templates import template_named, templates
+from documents.resume_templates import templates
 
 ACCENTS = (
     ("", _("The template's own")),
@@ -69,7 +69,8 @@ class LookForm(forms.Form):
     def colours(self) -> list[dict[str, Any]]:
         chosen = self["accent"].value() or ""
         known = {value for value, _name in ACCENTS}
-        own = template_named(self["template"].value() or templates()[0].slug).accent
+        slug = self["template"].value()
+        own = next((one.accent for one in templates() if one.slug == slug), templates()[0].accent)
         return [
             {"value": value, "name": name, "fill": value or own, "chosen": value == chosen}
             for value, name in ACCENTS

@@ -145,7 +145,7 @@ def keep_guest_generation(*, user: User, generation: Generation) -> Generation:
     A person without a profile gets one from the guest's resume. Raises Conflict while it is being
     made, and what making a profile or a job raises.
     """
-    row = Generation.objects.select_for_update().get(pk=generation.pk)
+    row: Generation = Generation.objects.select_for_update().get(pk=generation.pk)
     if row.user_id is not None or row.is_active:
         raise Conflict(_("It cannot be kept now. Wait until it is made."), code="not_completed")
     profile = Profile.objects.active_for(user)

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from documents.forms import LookForm
@@ -135,6 +134,6 @@ class GuestForm(forms.Form):
         return data
 
     @property
-    def upload(self) -> UploadedFile | None:
-        upload: UploadedFile | None = self.cleaned_data.get("file")
-        return upload
+    def upload(self) -> Any:
+        """The UploadedFile, or None."""
+        return self.cleaned_data.get("file")

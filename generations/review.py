@@ -256,11 +256,12 @@ def _outline(draft: FirstVersion) -> Iterator[tuple[str, list[str]]]:
     resume = draft.content["resume"]
     basics = resume.get("basics", {})
     yield "basics", [place for place in BASICS if basics.get(place.removeprefix("basics."))]
-    sections = [name for name in (*WORDED, *HEADINGS, *IDENTITY) if name != "skills"]
+    sections = [name for name in (*WORDED, *IDENTITY, "interests") if name != "skills"]
     for section in dict.fromkeys(sections):
         for index, entry in enumerate(resume.get(section, [])):
             place = f"{section}[{index}]"
-            places = [place] if place in draft.origins else []
+            whole = section not in WORDED or place in draft.origins
+            places = [place] if whole else []
             for name in WORDED.get(section, ()):
                 value = entry.get(name)
                 if isinstance(value, list):

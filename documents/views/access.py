@@ -20,6 +20,11 @@ class OwnDocument(LoginRequiredMixin, View):
     request: HttpRequest
     kwargs: dict[str, Any]
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated:
+            self.document  # noqa: B018  404 before anything of the request is looked at
+        return super().dispatch(request, *args, **kwargs)
+
     @cached_property
     def document(self) -> Document:
         mine = Document.objects.visible_to(person_of(self.request)).select_related("job")

@@ -11,6 +11,7 @@ from typing import Any
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -82,8 +83,14 @@ class Pages(OwnDocument):
     """The pages' pictures, asked for again while a worker draws them."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        context = {"document": self.document} | pictures_of(self.document)
-        return render(request, "documents/_pages.html", context)
+        document = self.document
+        pictures = pictures_of(document)
+        context = {
+            "document": document,
+            "report": document.ats_report,
+            "certificate": pictures["pdf"].certificate,
+        }
+        return render(request, "documents/_pages_answer.html", context | pictures)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Try again what could not be drawn."""
@@ -128,7 +135,7 @@ class Look(OwnDocument):
 class Preview(OwnDocument):
     """The document as it would look, for the frame beside the choice. Nothing is saved."""
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         content = look_from(request.GET, contents.from_json(self.document.content))
         if content is None:
             return HttpResponseBadRequest(_("There is no such look."))
@@ -139,8 +146,7 @@ class Preview(OwnDocument):
         respond = csp_replace({"style-src": allowed, "script-src": ["'none'"]})(
             lambda _request: HttpResponse(html)
         )
-        response: HttpResponse = respond(request)
-        return response
+        return respond(request)
 
 
 class Rename(OwnDocument):

@@ -31,7 +31,7 @@ def file_response(
 
 def finished(document: Document, format_slug: str) -> ExportedFile:
     """The picture of the present version. Raises Http404 while there is none."""
-    file = document.files.filter(
+    file: ExportedFile | None = document.files.filter(
         version=document.version, format=format_slug, status=ExportedFile.Status.COMPLETED
     ).first()
     if file is None:

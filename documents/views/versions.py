@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from documents import actions
 from documents import content as contents
+from documents.exporting.html import texts_of
+from documents.exporting.sheet import sheet_of
 from documents.views.access import OwnDocument
 
 
@@ -18,11 +20,11 @@ class Compare(OwnDocument):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         version = get_object_or_404(self.document.versions, number=kwargs["number"])
-        before = actions.plain_text(contents.from_json(version.content))
+        before = _texts(version.content)
         context = {
             "document": self.document,
             "version": version,
-            "changes": paired(before.splitlines(), self.document.text.splitlines()),
+            "changes": paired(before, _texts(self.document.content)),
             "same_look": _look(version.content) == _look(self.document.content),
         }
         return render(request, "documents/version.html", context)
@@ -36,6 +38,11 @@ class Restore(OwnDocument):
             request, _("Version %(n)d is the newest one again. Nothing is lost.") % {"n": number}
         )
         return redirect("documents:detail", pk=self.document.pk)
+
+
+def _texts(content: dict[str, Any]) -> list[str]:
+    """What is printed, one text a line, unbroken."""
+    return texts_of(sheet_of(contents.from_json(content))).splitlines()
 
 
 def _look(content: dict[str, Any]) -> tuple[Any, ...]:

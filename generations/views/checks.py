@@ -50,7 +50,8 @@ def verdict_of(checker: Checker, origins: dict[str, Any], place: str, line: str)
 
 def pieces_of(line: str, verdict: Verdict) -> list[dict[str, Any]]:
     """The line cut into what is borne out and what is not, for marking."""
-    pieces, end = [], 0
+    pieces: list[dict[str, Any]] = []
+    end = 0
     for span in verdict.spans:
         pieces.append({"text": line[end : span.start], "span": None})
         pieces.append({"text": line[span.start : span.end], "span": span})

@@ -76,6 +76,12 @@ def _resume_from(form: GuestForm) -> Resume:
     return resume
 
 
+def _hours_left(generation: Generation) -> int:
+    if generation.expires_at is None:
+        return 0
+    return max(int((generation.expires_at - timezone.now()).total_seconds() // 3600), 0)
+
+
 class ByToken(View):
     """A guest's generation, for 24 hours, for whoever has its token."""
 
@@ -115,7 +121,7 @@ class Result(ByToken):
         result = generation.result or {}
         context |= {
             "unanswered": result.get("unanswered", []),
-            "hours": max(int((generation.expires_at - timezone.now()).total_seconds() // 3600), 0),
+            "hours": _hours_left(generation),
         }
         return render(request, "generations/guest_result.html", context)
 

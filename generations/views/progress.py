@@ -76,7 +76,9 @@ class OwnGeneration(LoginRequiredMixin, View):
     @cached_property
     def generation(self) -> Generation:
         mine = Generation.objects.visible_to(person_of(self.request))
-        return get_object_or_404(mine.select_related("document", "job"), pk=self.kwargs["pk"])
+        rows = mine.select_related("document", "job")
+        generation: Generation = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return generation
 
 
 class Progress(OwnGeneration):

@@ -169,7 +169,7 @@ class Review(Reviewed):
         try:
             if action == USE:
                 document = actions.use_review(generation=generation, decisions=decisions)
-                messages.success(request, _("This is your document now. Download it below."))
+                messages.success(request, _("This is your document now."))
                 return redirect(document)
             actions.keep_review(generation=generation, decisions=decisions)
         except ProductError as error:

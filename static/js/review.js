@@ -39,11 +39,22 @@ form.addEventListener("change", (event) => {
   if (line) changed(line);
 });
 
+const words = document.getElementById("words").dataset;
+
+// The server's answer brings a new line that says that all is kept.
+form.addEventListener("input", () => {
+  const said = form.querySelector(".review-state .save-state");
+  said.dataset.state = "dirty";
+  said.textContent = words.dirty;
+});
+
 function press(control) {
   if (!control) return;
   if (control.type === "checkbox") control.checked = !control.checked;
   else control.checked = true;
-  control.dispatchEvent(new Event("change", { bubbles: true }));
+  for (const type of ["input", "change"]) {
+    control.dispatchEvent(new Event(type, { bubbles: true }));
+  }
 }
 
 function undo() {

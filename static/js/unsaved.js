@@ -92,7 +92,9 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest?.("form[data-keep]");
   const { xhr } = event.detail;
-  const kept = xhr.status >= 200 && xhr.status < 400 && !xhr.jobwiseExpired;
+  // An element with `data-aside` asks something about what is typed and saves nothing.
+  const aside = event.detail.elt.matches?.("[data-aside]");
+  const kept = xhr.status >= 200 && xhr.status < 400 && !xhr.jobwiseExpired && !aside;
   if (form && kept) sessionStorage.removeItem(slot(form));
 });
 

@@ -1,0 +1,180 @@
+"""The main job in a real browser, with a real server and worker."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
+
+from accounts import usage
+from accounts.models import User
+from generations import actions
+from generations.models import Generation
+from generations.pipeline import work
+from generations.tests.conftest import POSTING, RESUME
+from generations.writers.port import Options
+from jobs import actions as job_actions
+from profiles import actions as profile_actions
+from profiles.json_resume import from_json_resume
+
+pytestmark = [pytest.mark.integration, pytest.mark.slow]
+WAIT = 60_000
+
+
+def sign_in(page, person, password):
+    page.goto("/account/login/")
+    page.fill("[name=username]", person.email)
+    page.fill("[name=password]", password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url(re.compile(r"/(today/|$)"))
+
+
+def with_generation(person, kind="resume"):
+    """A finished generation of somebody with a profile; made here, not by the worker."""
+    profile_actions.create_from_resume(user=person, resume=from_json_resume(RESUME))
+    job = job_actions.import_text(user=person, text=POSTING)
+    generation = actions.request_generation(user=person, job=job, options=Options(kind=kind))
+    while not Generation.objects.filter(pk=generation.pk, status="completed").exists():
+        work.run(str(generation.pk))
+    generation.refresh_from_db()
+    return generation
+
+
+def no_violations(page):
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def pdf_text(download):
+    reader = PdfReader(io.BytesIO(Path(download.path()).read_bytes()))
+    return "\n".join(page.extract_text() for page in reader.pages)
+
+
+def test_newcomer_to_pdf(page):
+    page.goto("/account/signup/")
+    for name, value in (
+        ("full_name", "Alice Example"),
+        ("email", "newcomer@example.com"),
+        ("password", "Correct1horse!battery"),
+    ):
+        page.fill(f"[name={name}]", value)
+    page.get_by_role("main").get_by_role("button", name="Sign up").click()
+    page.wait_for_url(re.compile(r"/(today/|$)"))
+    person = User.objects.get(email="newcomer@example.com")
+    profile_actions.create_from_resume(user=person, resume=from_json_resume(RESUME))
+    page.goto("/tailor/")
+    page.fill("[name=posting]", POSTING)
+    page.get_by_role("button", name="Tailor").click()
+    page.wait_for_url(re.compile(r"/tailor/[0-9a-f-]{36}/(review/)?$"))
+    page.wait_for_url("**/review/", timeout=WAIT)
+    page.get_by_role("button", name="Accept all").click()
+    page.wait_for_function("document.querySelectorAll('[value=keep]:checked').length > 2")
+    page.get_by_role("button", name="Use this document").click()
+    page.wait_for_url("**/documents/**")
+    page.locator(".doc-page img").wait_for(timeout=WAIT)
+    with page.expect_download(timeout=WAIT) as waiting:
+        page.get_by_role("button", name="Download PDF").click()
+    assert waiting.value.suggested_filename.startswith("Alice-Example-")
+    text = pdf_text(waiting.value)
+    assert "Alice Example" in text
+    assert "City Hospital" in text
+    assert usage.used_this_month(person) == 1
+
+
+def test_review_by_keyboard(page, alice, password):
+    generation = with_generation(alice)
+    sign_in(page, alice, password)
+    page.goto(f"/tailor/{generation.pk}/review/")
+    no_violations(page)
+    shown = page.locator("[data-line]:visible")
+    page.keyboard.press("j")
+    assert shown.nth(0).evaluate("line => line === document.activeElement")
+    page.keyboard.press("y")
+    assert shown.nth(0).locator("[value=keep]").is_checked()
+    assert shown.nth(1).evaluate("line => line === document.activeElement")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    before = page.locator(".review-state").inner_text()
+    page.keyboard.press("n")
+    line = shown.nth(1)
+    assert line.locator("[value=own], [value=out]").first.is_checked()
+    page.wait_for_function(
+        "before => document.querySelector('.review-state').innerText !== before", arg=before
+    )
+    page.keyboard.press("u")
+    assert line.locator("input:checked").count() == 0
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("Led a team of 90 nurses.")
+    line = page.locator("[data-line]:focus-within")
+    line.locator(".verdict-warn").wait_for(timeout=WAIT)
+    assert "90" in line.locator(".verdict-warn mark").all_inner_texts()
+    no_violations(page)
+    page.keyboard.press("Escape")
+    page.locator(".save-state[data-state=saved]").wait_for()
+    page.reload()
+    assert page.locator("textarea:visible").input_value() == "Led a team of 90 nurses."
+    page.get_by_role("button", name="Use this document").click()
+    page.wait_for_url("**/documents/**")
+    generation.document.refresh_from_db()
+    assert "Led a team of 90 nurses." in generation.document.text
+
+
+def test_review_on_a_phone(page, alice, password):
+    generation = with_generation(alice)
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, alice, password)
+    page.goto(f"/tailor/{generation.pk}/review/")
+    no_violations(page)
+    line = page.locator("[data-line]:visible").nth(2)
+    line.get_by_text("Leave out").click()
+    page.get_by_text("1 of").wait_for()
+    page.get_by_role("button", name="Use this document").click()
+    page.wait_for_url("**/documents/**")
+    no_violations(page)
+    for path in ("/tailor/", "/documents/"):
+        page.goto(path)
+        no_violations(page)
+
+
+def test_everything_without_a_script(chromium, live, alice, password):
+    profile_actions.create_from_resume(user=alice, resume=from_json_resume(RESUME))
+    context = chromium.new_context(base_url=live.url, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, alice, password)
+    page.goto("/tailor/")
+    page.fill("[name=posting]", POSTING)
+    page.get_by_role("button", name="Tailor").click()
+    page.wait_for_url("**/review/", timeout=WAIT)
+    page.locator("[data-line]").nth(2).get_by_label("Edit").check()
+    page.locator("[data-line]").nth(2).locator("textarea").fill("Cared for patients.")
+    page.get_by_role("button", name="Save choices").click()
+    assert page.locator("textarea:visible").input_value() == "Cared for patients."
+    page.get_by_role("button", name="Use this document").click()
+    page.wait_for_url("**/documents/**")
+    assert "Cared for patients." in page.locator(".doc-text").text_content()
+    with page.expect_download(timeout=WAIT) as waiting:
+        page.get_by_role("button", name="Download PDF").click()
+    assert "Cared for patients." in pdf_text(waiting.value)
+    context.close()
+
+
+def test_a_guest_gets_a_pdf(page):
+    page.goto("/tailor/guest/")
+    no_violations(page)
+    page.fill(
+        "[name=resume]",
+        "Anna Berg\nanna@example.com\n\nExperience\nNurse, City Hospital\nJan 2019 - Present\n"
+        "- Cared for 12 patients a shift\n\nSkills\nWound care, Triage\n",
+    )
+    page.fill("[name=posting]", POSTING)
+    page.get_by_role("button", name="Tailor").click()
+    page.get_by_role("button", name="Download PDF").wait_for(timeout=WAIT)
+    no_violations(page)
+    with page.expect_download(timeout=WAIT) as waiting:
+        page.get_by_role("button", name="Download PDF").click()
+    assert "Anna Berg" in pdf_text(waiting.value)
