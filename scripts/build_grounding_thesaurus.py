@@ -108,7 +108,8 @@ def german(path: Path) -> dict[str, object]:
     for line in path.read_text("utf-8").splitlines()[1:]:
         if not line.startswith("-|"):
             continue
-        same, up = [], []
+        same: list[str] = []
+        up: list[str] = []
         for term in line[2:].split("|"):
             if REGISTERS_DROPPED.search(term):
                 continue
@@ -121,10 +122,10 @@ def german(path: Path) -> dict[str, object]:
     stem = load("de").stem
     senses: dict[str, set[int]] = defaultdict(set)
     broader: dict[str, set[str]] = defaultdict(set)
-    for number, (same, up) in enumerate(sorted(groups.items())):
-        for word in same:
+    for number, (words, general) in enumerate(sorted(groups.items())):
+        for word in words:
             senses[stem(word)].add(number)
-            broader[stem(word)].update(stem(general) for general in up)
+            broader[stem(word)].update(stem(term) for term in general)
     return {
         "words": {key: sorted(numbers) for key, numbers in sorted(senses.items())},
         "names_broader": {key: sorted(words) for key, words in sorted(broader.items()) if words},

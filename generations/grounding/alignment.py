@@ -149,9 +149,9 @@ def word_match(word: Word, known: KnownFact, lexicon: Lexicon) -> Match | None:
         return Match(known, *support)
     if word.lower in lexicon.function:
         return None
-    if lexicon.code == "de" and word.stem not in lexicon.sensitive:
-        if support := _by_compound(word, known, lexicon):
-            return Match(known, *support)
+    compounds = lexicon.code == "de" and word.stem not in lexicon.sensitive
+    if compounds and (support := _by_compound(word, known, lexicon)):
+        return Match(known, *support)
     loose = _loosely(word, known, lexicon)
     return Match(known, *loose, loose=True) if loose else None
 
@@ -264,9 +264,10 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
     line, fact = alignment.line.words, known.passage.words
     function = alignment.line.lexicon.function
     for index, word in enumerate(line):
-        if _ACRONYM.fullmatch(word.text) and not alignment.matches[index]:
-            if at := _spelled(word.text.rstrip("s"), fact, function):
-                alignment.matches[index].append(Match(known, SAME, at))
+        if not _ACRONYM.fullmatch(word.text) or alignment.matches[index]:
+            continue
+        if at := _spelled(word.text.rstrip("s"), fact, function):
+            alignment.matches[index].append(Match(known, SAME, at))
     for index, word in enumerate(fact):
         if _ACRONYM.fullmatch(word.text) and (
             at := _spelled(word.text.rstrip("s"), line, function)
@@ -276,7 +277,7 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
 
 
 def _spelled(acronym: str, words: Sequence[Word], function: frozenset[str]) -> tuple[int, ...]:
-    """The run of words that an acronym abbreviates; one word may give two letters (PostGraduate)."""
+    """The run of words that an acronym abbreviates; PostGraduate gives two letters."""
     letters = acronym.lower()
     content = [i for i, w in enumerate(words) if w.lower not in function]
     for start in range(len(content)):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generations.grounding.alignment import Match
+from generations.grounding.arithmetic import is_count_of_names
 from generations.grounding.facts import PLAIN_WORK
-from generations.grounding.numbers import is_count_of_names
 from generations.grounding.quantities import find_periods, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -118,7 +118,8 @@ def _recurs(reading: Reading, segment: list[int], start: int, end: int, period: 
 
 
 _WEEKDAY = re.compile(
-    r"\b(?:every (?:mon|tues|wednes|thurs|fri|satur|sun)day|once a week|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+    r"\b(?:every (?:mon|tues|wednes|thurs|fri|satur|sun)day|once a week"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
     r"|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal pro woche)\b",
     re.I,
 )

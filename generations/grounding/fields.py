@@ -79,43 +79,10 @@ def _fits_title(reading: Reading, known: KnownFact) -> bool:
     lowered = {
         w.lower
         for w in known.passage.words
-        if w.lower in DIMINISHING and known.fact.text.find("(") not in range(w.start)
+        if w.lower in known.passage.lexicon.diminishing
+        and known.fact.text.find("(") not in range(w.start)
     }
     return lowered <= {w.lower for w in reading.line.words} | _said(reading, known)
-
-
-DIMINISHING = frozenset(
-    [
-        "assistant",
-        "deputy",
-        "vice",
-        "junior",
-        "trainee",
-        "intern",
-        "apprentice",
-        "associate",
-        "acting",
-        "interim",
-        "student",
-        "graduate",
-        "stellvertretend",
-        "stellvertretende",
-        "stellvertretender",
-        "stellvertreter",
-        "assistent",
-        "assistentin",
-        "praktikant",
-        "praktikantin",
-        "werkstudent",
-        "werkstudentin",
-        "auszubildender",
-        "auszubildende",
-        "junior",
-        "kommissarisch",
-        "helfer",
-        "helferin",
-    ]
-)
 
 
 def _said(reading: Reading, known: KnownFact) -> set[str]:
@@ -157,7 +124,7 @@ def _lowering_before(known: KnownFact, at: int) -> str:
     for index in range(at - 1, max(-1, at - 4), -1):
         if words[index].segment != words[at].segment:
             break
-        if words[index].lower in DIMINISHING:
+        if words[index].lower in known.passage.lexicon.diminishing:
             return words[index].lower
         if words[index].lower not in ("of", "the", "to", "der", "des", "von", "a"):
             break

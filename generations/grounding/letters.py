@@ -7,34 +7,6 @@ import re
 from generations.grounding.passage import Passage
 
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]+)*[.!?]*")
-_PAST_AFTER = re.compile(
-    r"\b(?:because|since|having|which i|that i|as i|where i|who has|who have|with my|given my|thanks to my"
-    r"|after|weil|da ich|nachdem|die ich|den ich|das ich|wie ich|wo ich|dank meiner|mit meiner|mit meinen"
-    r"|mit meinem)\b",
-    re.I,
-)
-_GAINING = re.compile(
-    r"\b(?:gain|gaining|gather|get|getting|build up|building up|acquire|acquiring|deepen|develop|sammeln|"
-    r"erwerben|gewinnen|aufbauen)\b",
-    re.I,
-)
-_OWN = frozenset(["my", "mein", "meine", "meiner", "meines", "meinem", "meinen", "i", "ich"])
-_YOURS = frozenset(
-    [
-        "your",
-        "yours",
-        "you",
-        "ihr",
-        "ihre",
-        "ihrer",
-        "ihrem",
-        "ihren",
-        "ihnen",
-        "euer",
-        "eure",
-        "euch",
-    ]
-)
 _CLAUSE = re.compile(r"[,;:–—]")
 
 
@@ -60,7 +32,7 @@ def _mark_clause(line: Passage, start: int, end: int, flags: list[bool]) -> None
     first = re.search(r"[^\W\d_]+", clause)
     if first and first[0].lower() in lexicon.fact_openers and wish.start() > first.end():
         begin = start + wish.start()
-    if past := _PAST_AFTER.search(clause, wish.end()):
+    if past := lexicon.past_after.search(clause, wish.end()):
         stop = start + past.start()
     for index, word in enumerate(line.words):
         if begin <= word.start < stop:
@@ -71,7 +43,7 @@ def _mark_clause(line: Passage, start: int, end: int, flags: list[bool]) -> None
 def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -> None:
     """`my Terraform experience`, `experience with Rust`: owned, so claimed."""
     lexicon = line.lexicon
-    gaining = _GAINING.search(line.text, begin, stop)
+    gaining = lexicon.gaining.search(line.text, begin, stop)
     inside = [i for i, w in enumerate(line.words) if begin <= w.start < stop]
     for index in inside:
         word = line.words[index]
@@ -86,9 +58,9 @@ def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -
         own = [
             i
             for i in before
-            if line.words[i].lower in _OWN and line.words[i].lower not in ("i", "ich")
+            if line.words[i].lower in lexicon.own and line.words[i].lower not in ("i", "ich")
         ]
-        yours = [i for i in before if line.words[i].lower in _YOURS and index - i <= 4]
+        yours = [i for i in before if line.words[i].lower in lexicon.yours and index - i <= 4]
         if yours or (gaining and not own):
             continue
         if own:
@@ -112,6 +84,7 @@ def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -
 
 def _spread(line: Passage, start: int, end: int, flags: list[bool]) -> None:
     """Clauses of a wish sentence that speak of the employer, or continue the wish with `to`."""
+    lexicon = line.lexicon
     inside = [i for i, w in enumerate(line.words) if start <= w.start < end]
     if not any(flags[i] for i in inside):
         return
@@ -123,8 +96,8 @@ def _spread(line: Passage, start: int, end: int, flags: list[bool]) -> None:
             continue
         words = {line.words[i].lower for i in segment}
         first = line.words[segment[0]].lower
-        continues = first in ("to", "and", "und", "or", "oder") and not words & _OWN
-        if (words & _YOURS and not words & _OWN) or (
+        continues = first in ("to", "and", "und", "or", "oder") and not words & lexicon.own
+        if (words & lexicon.yours and not words & lexicon.own) or (
             continues and segment[0] and flags[segment[0] - 1]
         ):
             for i in segment:

@@ -68,6 +68,11 @@ class Lexicon:
         self.frequency = frozenset(split_terms(words["frequency"]))
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
         self.wish = phrase_pattern(words["wish"])
+        self.past_after = phrase_pattern(words["past_after"])
+        self.gaining = phrase_pattern(words["gaining"])
+        self.own = frozenset(split_terms(words["own"]))
+        self.yours = frozenset(split_terms(words["yours"]))
+        self.marks = frozenset(split_terms(words["marks"]))
         self._load_verbs(verbs)
         self._load_status(status)
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
@@ -148,6 +153,7 @@ class Lexicon:
         self.raising = frozenset(split_terms(titles["raising"]))
         self.lowering = frozenset(split_terms(titles["lowering"]))
         self.roles = frozenset(split_terms(titles["roles"]))
+        self.diminishing = frozenset(split_terms(titles["diminishing"]))
         self.degrees: dict[str, int] = {
             self.key(word): int(level)
             for level, words in titles["degrees"].items()
@@ -269,75 +275,10 @@ def load(code: str) -> Lexicon:
 
 
 def language_of(text: str, default: str = "en") -> str:
-    """`en` or `de`, by the function words in the text; `default` when nothing tells."""
+    """A language of `LANGUAGES`, by its function words; `default` when nothing tells."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    english = sum(word in _ENGLISH_MARKS for word in words)
-    german = sum(word in _GERMAN_MARKS or any(c in "äöüß" for c in word) for word in words)
-    if german == english:
-        return default
-    return "de" if german > english else "en"
-
-
-_ENGLISH_MARKS = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "to",
-        "a",
-        "an",
-        "for",
-        "with",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "i",
-        "my",
-        "is",
-        "are",
-        "was",
-        "were",
-        "have",
-        "has",
-        "which",
-        "that",
-        "as",
-    ]
-)
-_GERMAN_MARKS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "und",
-        "mit",
-        "für",
-        "von",
-        "zu",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "im",
-        "ich",
-        "ist",
-        "bei",
-        "auf",
-        "als",
-        "nach",
-        "aus",
-        "zur",
-        "zum",
-        "sowie",
-        "bis",
-        "über",
-        "einen",
-        "einer",
-        "pro",
-        "am",
-        "vom",
-    ]
-)
+    votes = {code: sum(word in load(code).marks for word in words) for code in LANGUAGES}
+    votes["de"] += sum(any(c in "äöüß" for c in word) for word in words)
+    best = max(votes.values())
+    winners = [code for code in LANGUAGES if votes[code] == best]
+    return winners[0] if len(winners) == 1 else default

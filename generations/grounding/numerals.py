@@ -231,13 +231,10 @@ def parse_digits(text: str, code: str) -> float:
 def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:
     q = lexicon.quantities
     units = q["units"]
-    found = []
-    for match in patterns.fraction.finditer(text):
-        found.append(
-            Quantity(
-                float(q["fractions"][match[1].lower()]), "percent", *match.span(), in_words=True
-            )
-        )
+    found = [
+        Quantity(float(q["fractions"][m[1].lower()]), "percent", *m.span(), in_words=True)
+        for m in patterns.fraction.finditer(text)
+    ]
     for match in patterns.collective.finditer(text):
         value = float(q["collective"][match[1].lower()])
         found.append(Quantity(value, "count", *match.span(), in_words=True))

@@ -12,7 +12,8 @@ _BREAK = re.compile(r"[,;:.!?()•|]|\s[–—-]\s")
 _HARD_BREAK = re.compile(r"[;:.!?()]|\s[–—-]\s")
 _ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|aber|while|während)\b")
 _PART_OF = re.compile(
-    r"\b\w+\s+(?:of|out of|von)\s+\w+\s+(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b",
+    r"\b\w+\s+(?:of|out of|von)\s+\w+\s+"
+    r"(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b",
     re.I,
 )
 _FORWARD_NEGATORS = frozenset(
@@ -191,10 +192,9 @@ def _mark_denied(
 
 
 def _mark_shared(text: str, words: list[Word], lexicon: Lexicon) -> None:
-    stretches = []
-    for word in words:
-        if word.lower in lexicon.helper:
-            stretches.append(_shared_after(text, word.end, lexicon))
+    stretches = [
+        _shared_after(text, word.end, lexicon) for word in words if word.lower in lexicon.helper
+    ]
     for match in lexicon.helper_phrases.finditer(text):
         start, _ = _reach(text, match.start())
         stretches.append((start, _shared_after(text, match.end(), lexicon)[1]))

@@ -25,7 +25,8 @@ def checker() -> Checker:
                     "startDate": "2021-03",
                     "highlights": [
                         "Binde wöchentlich rund 80 Sträuße und berate Kunden.",
-                        "Half der Inhaberin bei der Planung eines Onlineshops; er ist noch nicht eröffnet.",
+                        "Half der Inhaberin bei der Planung eines Onlineshops; "
+                        "er ist noch nicht eröffnet.",
                         "Leite eine Auszubildende im ersten Lehrjahr an.",
                         "Habe den Verderb von 12 % auf 9 % gesenkt.",
                     ],

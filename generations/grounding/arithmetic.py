@@ -1,0 +1,122 @@
+"""Plain arithmetic on a profile's numbers: sums, differences, shares, products and counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from generations.grounding.facts import KnownFact
+from generations.grounding.quantities import CURRENCIES, Quantity
+from generations.grounding.reading import Reading
+
+
+def follows(reading: Reading, mine: Quantity) -> bool:
+    """Plain arithmetic on the numbers of one fact, or of the facts that carry the segment."""
+    segment = reading.content_of(reading.segment_at(mine.start))
+    if not any(reading.alignment.supported(i) for i in segment):
+        segment = reading.content_of(range(len(reading.line.words)))
+    for known in reading.scope.facts:
+        if not reading.alignment.coverage(known, segment):
+            continue
+        own = [q for q in known.passage.quantities if q.kind not in ("date", "code", "ordinal")]
+        if mine.in_words and any(
+            mine.kind == q.kind == "percent" and abs(mine.value + q.value - 100) < 0.5 for q in own
+        ):
+            return True
+        if _is_change(mine, own) or _is_product(mine, own, known):
+            return True
+        if any(mine.value == a.value + b.value for a, b in combinations(_alike(mine, own), 2)):
+            return True
+    return _is_sum_of_facts(reading, mine, segment)
+
+
+def _alike(mine: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    return [
+        q
+        for q in others
+        if q.kind == mine.kind and (not mine.nouns or set(mine.nouns) & set(q.nouns))
+    ]
+
+
+def _is_change(mine: Quantity, own: Sequence[Quantity]) -> bool:
+    """`by 27 points` from 54 % to 81 %; `by half` from 480 ms to 210 ms."""
+    for before, after in combinations(own, 2):
+        if before.kind != after.kind or not before.value:
+            continue
+        change = abs(after.value - before.value)
+        if before.kind == "percent":
+            if mine.kind == "points" and abs(mine.value - change) < 0.05:
+                return True
+        elif mine.kind == before.kind and mine.role in ("by", "") and mine.value == change:
+            return True
+        if mine.kind == "percent" and mine.role in ("by", "") and after.value != before.value:
+            share = 100 * change / before.value
+            if abs(share - mine.value) <= 1 or (
+                mine.hedge == "about" and abs(share - mine.value) <= 4
+            ):
+                return before.role == "from" or before.kind != "percent"
+            if mine.hedge in ("above", "least") and mine.value <= share <= mine.value + 15:
+                return True
+            if mine.hedge in ("almost", "below") and mine.value - 5 <= share < mine.value:
+                return True
+    return False
+
+
+def _is_product(mine: Quantity, own: Sequence[Quantity], known: KnownFact) -> bool:
+    counts = [q for q in own if q.kind == "count"]
+    shared = any(q.each for q in counts)
+    return shared and any(
+        mine.value == a.value * b.value and mine.kind == "count" for a, b in combinations(counts, 2)
+    )
+
+
+def _is_sum_of_facts(reading: Reading, mine: Quantity, segment: list[int]) -> bool:
+    if mine.kind != "count" and mine.kind not in CURRENCIES:
+        return False
+    parts = [
+        q
+        for known in reading.scope.facts
+        if reading.alignment.coverage(known, segment)
+        for q in _alike(mine, known.passage.quantities)
+        if q.hedge == "" and mine.nouns
+    ]
+    if len(parts) > 8:
+        return False
+    return any(
+        mine.value == sum(q.value for q in chosen)
+        for size in (2, 3)
+        for chosen in combinations(parts, size)
+    )
+
+
+def is_count_of_names(reading: Reading, mine: Quantity) -> bool:
+    """`across three states` from `in Ohio, Indiana and Kentucky`."""
+    stems = {reading.lexicon.stem(n) for n in reading.lexicon.quantities["counted"]["named"]}
+    if mine.kind != "count" or not stems & set(mine.nouns):
+        return False
+    return any(
+        _names_listed(known.fact.text) == mine.value
+        for known in reading.scope.facts
+        if reading.alignment.coverage(known, reading.content_of(reading.segment_at(mine.start)))
+    )
+
+
+def _names_listed(text: str) -> int:
+    name = r"[A-ZÄÖÜ][\w.+#&-]*(?: [A-ZÄÖÜ0-9][\w.+#&-]*)*"
+    match = re.search(rf"{name}(?:, {name})*,? (?:and|und|&) {name}", text)
+    return len(re.split(r", | and | und | & ", match[0])) if match else 0
+
+
+def is_count_of_entries(reading: Reading, mine: Quantity) -> bool:
+    counted = reading.lexicon.quantities["counted"]
+    for section, nouns in counted.items():
+        if section == "named":
+            continue
+        stems = {reading.lexicon.stem(n) for n in nouns}
+        if mine.kind != "count" or not stems & set(mine.nouns):
+            continue
+        total = sum(place.startswith(section + "[") for place in reading.entries)
+        if mine.value == total or (mine.value < total and mine.hedge in ("above", "least", "")):
+            return True
+    return False
