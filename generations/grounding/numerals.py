@@ -145,6 +145,7 @@ def find_dates(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity
     return found
 
 
+CURRENCY_SIGNS = {"$": "usd", "€": "eur", "£": "gbp"}
 _DIGIT_NUMBER = re.compile(rf"(?<!\w)(?<!\d[.,])([$€£]\s?)?({DIGITS})(?!\d)")
 
 
@@ -154,7 +155,7 @@ def find_digits(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantit
     for match in _DIGIT_NUMBER.finditer(text):
         end = match.end()
         value = parse_digits(match[2], lexicon.code)
-        kind = units[match[1].strip()] if match[1] else ""
+        kind = CURRENCY_SIGNS[match[1].strip()] if match[1] else ""
         before = re.search(r"\b([A-Z]{3})\s?$", text[: match.start()])
         start = match.start()
         if before and before[1].lower() in CURRENCIES:

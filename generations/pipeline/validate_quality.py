@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from documents.content import DocumentContent, validate
 from generations.gate import Gated, hold_to_facts
+from generations.writers.language import language_of
 from generations.writers.port import Assignment, Written
 
 
@@ -24,11 +25,11 @@ def validate_quality(assignment: Assignment, written: Written) -> Checked:
     posting = assignment.posting
     gated = hold_to_facts(written.draft, assignment.resume, posting.description, assignment.today)
     options = assignment.options
-    letter = gated.draft.letter
+    letter, resume = gated.draft.letter, gated.draft.resume
     content = DocumentContent(
-        resume=gated.draft.resume,
+        resume=resume,
         letter=letter if options.kind == "cover_letter" else None,
-        language=letter.language if letter else options.language or "en",
+        language=letter.language if letter else options.language or language_of(resume),
         page_size="letter" if options.page_size == "letter" else "a4",
         template=options.template,
         accent=options.accent,

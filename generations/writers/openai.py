@@ -29,9 +29,9 @@ from generations.prompting import (
     prompt,
     question,
 )
+from generations.writers.language import language_of
 from generations.writers.local import LocalWriter
 from generations.writers.port import Assignment, Written
-from generations.writers.summary import language_of
 from jobwise.lib.llm.client import Answer, LLMClient, LLMError
 from jobwise.lib.text import clean
 from profiles.json_resume import from_json_resume, to_json_resume

@@ -9,6 +9,7 @@ from documents.content import DocumentContent
 from documents.exporting.layout import Heights, heights_of, measure
 from generations.selection import Candidate, Head, select
 from generations.writers.assembly import OPTIONAL_SECTIONS, Assembly, assemble
+from generations.writers.language import language_of
 from generations.writers.material import Material
 from profiles.resume import Resume
 
@@ -114,7 +115,7 @@ def _assembled(
 def _content(resume: Resume, material: Material) -> DocumentContent:
     return DocumentContent(
         resume=resume,
-        language=material.assignment.options.language or "en",
+        language=material.assignment.options.language or language_of(resume),
         page_size="letter" if material.assignment.options.page_size == "letter" else "a4",
         template=material.assignment.options.template,
     )

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generations.draft import LineOrigin
 from generations.grounding import Checker
+from generations.writers.language import language_of
 from generations.writers.port import Assignment
 from jobs.matching.evidence import Evidence
 from jobs.matching.tenure import years_of
 from profiles.resume import Resume
 from profiles.skills import canonical, find_in
 
-GERMAN = re.compile(
-    r"\b(?:und|der|die|das|mit|für|bei|ich|wir|eine?[nrs]?|von|zur?|im|auf|durch|über)\b",
-    re.IGNORECASE,
-)
-ENGLISH = re.compile(r"\b(?:and|the|with|for|of|in|to|a|an|by|from|on|at)\b", re.IGNORECASE)
 MAX_SKILLS = 4
 MIN_YEARS = 2
 
@@ -43,16 +38,6 @@ class Opening:
     headline: str
     summary: str
     origins: dict[str, LineOrigin] = field(default_factory=dict)
-
-
-def language_of(resume: Resume) -> str:
-    """`en` or `de`: the one that most of the profile is written in."""
-    lines = [resume.basics.summary, *(a for job in resume.experiences for a in job.achievements)]
-    return language_of_text(" ".join(lines))
-
-
-def language_of_text(text: str) -> str:
-    return "de" if len(GERMAN.findall(text)) > len(ENGLISH.findall(text)) else "en"
 
 
 def compose(assignment: Assignment, evidence: Sequence[Evidence], checker: Checker) -> Opening:

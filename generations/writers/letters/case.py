@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generations.grounding import Checker
+from generations.writers.language import language_of
 from generations.writers.letters.phrases import LANGUAGES, inside_sentence, listed, phrases
 from generations.writers.port import Assignment
-from generations.writers.summary import language_of
 from jobs.matching.evidence import Evidence
 from profiles.skills import category
 

@@ -37,11 +37,14 @@ def about(case: Case) -> Paragraph:
 
 
 def missing(case: Case) -> Paragraph:
-    """Named when little is missing; where much is missing a list of it would help nobody."""
+    """Named when little is missing, and only what has a proper name (a tool, a language): whether
+    somebody lacks a broader ability is the reader's to judge, and a long list helps nobody."""
     paragraph = Paragraph()
     musts = [item for item in case.evidence if item.requirement.must]
     gaps = [item.requirement.text for item in musts if not item.held]
     if not 0 < len(gaps) <= MAX_GAPS or len(gaps) * 2 >= len(musts):
+        return paragraph
+    if not all(item.held or item.requirement.skills for item in musts):
         return paragraph
     if all(len(text.split()) <= MAX_GAP_WORDS for text in gaps):
         case.say(paragraph, "gap", gaps=case.list_of([case.term(text) for text in gaps]))

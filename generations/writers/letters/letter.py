@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from documents.letter import Letter
 from generations.draft import LineOrigin
 from generations.grounding import Checker
+from generations.writers.language import language_of_text
 from generations.writers.letters.body import body
 from generations.writers.letters.case import Case, Paragraph
 from generations.writers.letters.holdings import about, held, missing
 from generations.writers.letters.opening import opening
 from generations.writers.letters.phrases import phrase
 from generations.writers.port import Assignment
-from generations.writers.summary import language_of_text
 from jobs.matching.evidence import Evidence
 
 SPARE = 165
