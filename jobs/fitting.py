@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -54,19 +56,55 @@ def fit_of(*, resume: Resume, job: Job, today: date) -> dict[str, Any]:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`score` is the weight of the answered requirements in percent; None when nothing is asked.
+
+    `matched` and `missing` name the requirements, the must-haves first.
+    """
+
+    pk: UUID
+    score: float | None
+    matched: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def rankings(*, resume: Resume, rows: QuerySet[Job], today: date) -> list[Ranking]:
+    """The first 200 of the rows by how many requirements the profile answers, best first."""
+    return _rankings(resume, list(rows.values_list("pk", "updated_at")[:RANKED]), today)
+
+
 def ranked(*, resume: Resume, jobs: Sequence[Job], today: date) -> list[Job]:
     """At most 200 jobs by how many of their requirements the profile answers, best first.
 
     Each gets `skills_score`. The whole fit of the shown ones is left to `fit_of`.
     """
+    known = {job.pk: job for job in jobs[:RANKED]}
+    found = _rankings(resume, [(job.pk, job.updated_at) for job in known.values()], today)
+    for ranking in found:
+        known[ranking.pk].skills_score = ranking.score or 0.0  # type: ignore[attr-defined]
+    return [known[ranking.pk] for ranking in found]
+
+
+def _rankings(
+    resume: Resume, stamps: Sequence[tuple[UUID, datetime]], today: date
+) -> list[Ranking]:
     from jobs.matching.evidence import evidence_for, holdings_of
     from jobs.matching.skills import skill_match
 
-    held = holdings_of(resume, today)
-    for job in jobs[:RANKED]:
-        score = skill_match(evidence_for(analyze_job(job=job).requirements, held), held).score
-        job.skills_score = score or 0.0  # type: ignore[attr-defined]
-    return sorted(jobs[:RANKED], key=lambda job: (-job.skills_score, str(job.pk)))  # type: ignore[attr-defined]
+    digest = digest_of(resume)
+    keys = {pk: f"rank:{digest}:{pk}:{at.timestamp()}:{today}" for pk, at in stamps}
+    kept: dict[str, Ranking] = cache.get_many(list(keys.values()))
+    missing = [pk for pk, key in keys.items() if key not in kept]
+    if missing:
+        held = holdings_of(resume, today)
+        fresh = {}
+        for job in Job.objects.filter(pk__in=missing):
+            found = skill_match(evidence_for(analyze_job(job=job).requirements, held), held)
+            fresh[keys[job.pk]] = Ranking(job.pk, found.score, found.matched, found.missing)
+        cache.set_many(fresh, KEPT_SECONDS)
+        kept |= fresh
+    return sorted(kept.values(), key=lambda ranking: (-(ranking.score or 0.0), str(ranking.pk)))
 
 
 def digest_of(resume: Resume) -> str:

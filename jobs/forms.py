@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jobs.models import Job
+from jobs.models import Contact, Job, SavedJob
 from profiles.forms import LinesFormField
 from profiles.models.sections import LinesField
-
-LISTS = ("must_have", "nice_to_have", "responsibilities", "skills_required", "benefits")
 
 
 class PasteForm(forms.Form):
@@ -51,17 +49,28 @@ def _form_field(field: Any, **kwargs: Any) -> forms.Field | None:
 
 
 class JobForm(forms.ModelForm[Job]):
-    rows_of_fields = (
-        ("title", "company"),
-        ("location", "remote"),
-        ("employment_type", "seniority"),
-        ("salary_min", "salary_max", "salary_currency", "salary_period"),
-        ("must_have", "nice_to_have"),
-        ("responsibilities", "skills_required"),
-        ("years_required", "education_required"),
-        ("posted_at", "expires_at"),
-        ("url",),
-        ("description",),
+    parts = (
+        (
+            _("The job"),
+            (
+                ("title", "company"),
+                ("location", "remote"),
+                ("employment_type", "seniority"),
+                ("posted_at", "expires_at"),
+                ("url",),
+            ),
+        ),
+        (
+            _("What it asks for"),
+            (
+                ("must_have", "nice_to_have"),
+                ("responsibilities", "skills_required"),
+                ("years_required", "education_required"),
+                ("languages", "benefits"),
+            ),
+        ),
+        (_("Pay"), (("salary_min", "salary_max", "salary_currency", "salary_period"),)),
+        (_("The text"), (("description",),)),
     )
 
     class Meta:
@@ -84,6 +93,8 @@ class JobForm(forms.ModelForm[Job]):
             "skills_required",
             "years_required",
             "education_required",
+            "languages",
+            "benefits",
             "posted_at",
             "expires_at",
             "url",
@@ -91,8 +102,44 @@ class JobForm(forms.ModelForm[Job]):
         )
 
     @property
-    def rows(self) -> list[list[forms.BoundField]]:
-        return [[self[name] for name in row] for row in self.rows_of_fields]
+    def sections(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """The fields as the page shows them: titled parts of rows."""
+        return [
+            (title, [[self[name] for name in row] for row in rows]) for title, rows in self.parts
+        ]
 
     def clean_salary_currency(self) -> str:
         return str(self.cleaned_data["salary_currency"]).upper()
+
+
+class CardForm(forms.ModelForm[SavedJob]):
+    """What a person writes on a card of the tracker."""
+
+    class Meta:
+        model = SavedJob
+        fields = ("next_action", "next_action_date", "notes")
+        widgets: ClassVar[dict[str, Any]] = {
+            "next_action_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "notes": forms.Textarea(
+                attrs={"rows": 6, "placeholder": _("What you heard, asked, promised")}
+            ),
+        }
+
+
+class ContactForm(forms.ModelForm[Contact]):
+    class Meta:
+        model = Contact
+        fields = ("name", "role", "email", "phone", "notes")
+        widgets: ClassVar[dict[str, Any]] = {"notes": forms.Textarea(attrs={"rows": 2})}
+
+
+class BoardForm(forms.Form):
+    url = forms.CharField(
+        label=_("Address of the board"),
+        max_length=1000,
+        help_text=_("Its careers page or feed, such as https://boards.greenhouse.io/name."),
+        widget=forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
+    )
+    name = forms.CharField(
+        label=_("Name"), max_length=60, required=False, help_text=_("Empty: from the address.")
+    )

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.conf import settings
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from accounts.actions import renew_calendar_token
 from accounts.models import User
 from jobs.models import SavedJob, StatusChange
 from jobs.models.tracking import Status
@@ -21,6 +25,19 @@ FUNNEL = (
     Status.INTERVIEWING,
     Status.OFFER,
     Status.ACCEPTED,
+)
+SHOWN_IN_COLUMN = 40
+TABLE_ORDERINGS = {
+    "title": "job__title",
+    "company": "job__company",
+    "status": "stage",
+    "next": "next_action_date",
+    "applied": "applied_at",
+    "updated": "updated_at",
+}
+_STAGE = Case(
+    *(When(status=status, then=Value(index)) for index, status in enumerate(Status.values)),
+    output_field=IntegerField(),
 )
 
 
@@ -64,6 +81,80 @@ def stats(user: User, today: date) -> Stats:
         due=due,
         upcoming=planned.count() - due,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A status of the board with its first cards; `count` counts all."""
+
+    status: Status
+    cards: list[SavedJob]
+    count: int
+
+    @property
+    def hidden(self) -> int:
+        return self.count - len(self.cards)
+
+
+def columns(user: User) -> list[Column]:
+    """The board, in two queries; each column shows its first 40 cards."""
+    mine = SavedJob.objects.visible_to(user)
+    place = Window(
+        RowNumber(), partition_by=F("status"), order_by=["position", "-updated_at", "id"]
+    )
+    counted = dict(mine.order_by().values_list("status").annotate(n=Count("pk")))
+    cards: dict[str, list[SavedJob]] = {}
+    for saved in _listed(mine).annotate(place=place).filter(place__lte=SHOWN_IN_COLUMN):
+        cards.setdefault(saved.status, []).append(saved)
+    return [Column(status, cards.get(status, []), counted.get(status, 0)) for status in Status]
+
+
+def counts(user: User) -> dict[str, int]:
+    """How many cards each status has."""
+    mine = SavedJob.objects.visible_to(user).order_by()
+    counted = dict(mine.values_list("status").annotate(n=Count("pk")))
+    return {status: counted.get(status, 0) for status in Status.values}
+
+
+def table(user: User, *, status: str = "", ordering: str = "") -> QuerySet[SavedJob]:
+    """The cards as rows; `ordering` is a key of TABLE_ORDERINGS, with a hyphen for descending."""
+    rows = _listed(SavedJob.objects.visible_to(user))
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    column = F(TABLE_ORDERINGS.get(ordering.removeprefix("-"), "updated_at"))
+    descending = ordering.startswith("-") or ordering.removeprefix("-") not in TABLE_ORDERINGS
+    order = (column.desc if descending else column.asc)(nulls_last=True)
+    return rows.order_by(order, "id")
+
+
+def upcoming(user: User) -> QuerySet[SavedJob]:
+    """The cards with a dated next action, the earliest first."""
+    planned = _listed(SavedJob.objects.visible_to(user)).filter(next_action_date__isnull=False)
+    return planned.order_by("next_action_date", "id")
+
+
+def _listed(rows: QuerySet[SavedJob]) -> QuerySet[SavedJob]:
+    """With what a list shows of the job, without the long texts."""
+    wanted = ("title", "company", "location", "status")
+    return (
+        rows.select_related("job")
+        .annotate(stage=_STAGE)
+        .only(
+            "status",
+            "position",
+            "applied_at",
+            "next_action",
+            "next_action_date",
+            "updated_at",
+            *(f"job__{name}" for name in wanted),
+        )
+    )
+
+
+def calendar_url(user: User) -> str:
+    """The private address of the feed; it is made when it is first asked for."""
+    token = user.calendar_token or renew_calendar_token(user=user)
+    return f"{settings.SITE_URL}{reverse('jobs-calendar-feed', args=[token])}"
 
 
 def calendar(user: User) -> bytes:

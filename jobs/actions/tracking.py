@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,11 @@ from accounts.models import User
 from jobs.models import Contact, Job, SavedJob, SavedSearch, StatusChange
 from jobs.models.tracking import Status
 from jobwise.lib.errors import Conflict, InvalidInput
+from jobwise.lib.text import clean
 
 MAX_CONTACTS = 50
 MAX_SEARCHES = 50
+MAX_AT_ONCE = 200
 
 
 @transaction.atomic
@@ -73,6 +76,38 @@ def change_status(*, saved: SavedJob, status: str, position: int | None = None) 
     return row
 
 
+@transaction.atomic
+def move_card(*, saved: SavedJob, status: str, order: Sequence[UUID] = ()) -> SavedJob:
+    """Put it into a column of the board, whose cards then stand in the given order.
+
+    `order` may name a part of the column; its other cards follow as they stood.
+    """
+    row = change_status(saved=saved, status=status)
+    if not order:
+        return row
+    place = {pk: index for index, pk in enumerate(order)}
+    cards = list(SavedJob.objects.filter(user_id=row.user_id, status=row.status))
+    cards.sort(key=lambda card: place.get(card.pk, len(place)))
+    moved = [card for index, card in enumerate(cards) if card.position != index]
+    for index, card in enumerate(cards):
+        card.position = index
+    SavedJob.objects.bulk_update(moved, ["position"], batch_size=500)
+    row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def change_statuses(*, user: User, ids: Iterable[UUID], status: str) -> int:
+    """Move several of the person's cards to a status; how many were elsewhere before."""
+    rows = SavedJob.objects.visible_to(user).filter(pk__in=list(ids)[:MAX_AT_ONCE])
+    if status not in Status.values:
+        raise InvalidInput(_("Choose the status to move them to."))
+    elsewhere = list(rows.exclude(status=status))
+    for saved in elsewhere:
+        change_status(saved=saved, status=status)
+    return len(elsewhere)
+
+
 def unsave(*, saved: SavedJob) -> None:
     """Stop tracking; notes, contacts and history go with it."""
     saved.delete()
@@ -97,7 +132,21 @@ def delete_contact(*, saved: SavedJob, pk: UUID) -> bool:
 
 
 def save_search(*, user: User, name: str, query: str) -> SavedSearch:
-    """Keep a search's filters under a name."""
-    if SavedSearch.objects.filter(user=user).count() >= MAX_SEARCHES:
+    """Keep a search's filters under a name; a name that is there already gets the new filters."""
+    name = clean(name).strip()
+    if not name:
+        raise InvalidInput(_("Give the search a name."), details={"name": [_("Give a name.")]})
+    mine = SavedSearch.objects.filter(user=user)
+    known = mine.filter(name=name).first()
+    if known:
+        known.query = query
+        known.save()
+        return known
+    if mine.count() >= MAX_SEARCHES:
         raise Conflict(_("At most %(n)d saved searches.") % {"n": MAX_SEARCHES})
     return SavedSearch.objects.create(user=user, name=name, query=query)
+
+
+def delete_search(*, user: User, pk: UUID) -> bool:
+    """Whether there was such a search."""
+    return bool(SavedSearch.objects.visible_to(user).filter(pk=pk).delete()[0])

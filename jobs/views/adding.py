@@ -15,6 +15,7 @@ from django.views.generic import FormView
 
 from jobs import actions
 from jobs.forms import JobForm, PasteForm
+from jobs.known import known_job
 from jobs.models import Job
 from jobwise.lib.errors import ProductError
 from jobwise.lib.forms import show_error
@@ -39,7 +40,11 @@ class Add(LoginRequiredMixin, FormView[PasteForm]):
             return self.form_invalid(form)
         fields = actions.job_fields(posting)
         fields["url"] = fields["url"] or url
-        context = {"form": JobForm(initial=fields), "read": True}
+        known = known_job(
+            person_of(self.request),
+            **{name: fields[name] for name in ("title", "company", "location", "url")},
+        )
+        context = {"form": JobForm(initial=fields), "read": True, "known": known}
         return self.response_class(
             request=self.request, template=["jobs/edit.html"], context=context
         )
@@ -53,9 +58,11 @@ class Create(LoginRequiredMixin, FormView[JobForm]):
     form_class = JobForm
 
     def form_valid(self, form: JobForm) -> HttpResponse:
-        user = person_of(self.request)
+        user, fields = person_of(self.request), form.cleaned_data
+        if "known" not in self.request.POST and (known := self.known(fields)):
+            return self.shown(form, known, status=409)
         try:
-            job = actions.create_job(user=user, source=Job.Source.IMPORTED, **form.cleaned_data)
+            job = actions.create_job(user=user, source=Job.Source.IMPORTED, **fields)
             if "track" in self.request.POST:
                 actions.save_job(user=user, job=job)
         except ProductError as error:
@@ -63,10 +70,21 @@ class Create(LoginRequiredMixin, FormView[JobForm]):
             return self.form_invalid(form)
         if "tailor" in self.request.POST:
             return HttpResponseRedirect(f"{reverse('generations:tailor')}?job={job.pk}")
+        messages.success(self.request, _("The job is kept."))
         return HttpResponseRedirect(reverse("jobs:detail", args=[job.pk]))
 
     def form_invalid(self, form: JobForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form, read=True), status=422)
+        known = self.known(form.cleaned_data) if "known" in self.request.POST else None
+        return self.shown(form, known, status=422)
+
+    def known(self, fields: dict[str, Any]) -> Job | None:
+        names = ("title", "company", "location", "url")
+        found = {name: fields.get(name, "") for name in names}
+        return known_job(person_of(self.request), **found) if found["title"] else None
+
+    def shown(self, form: JobForm, known: Job | None, status: int) -> HttpResponse:
+        context = self.get_context_data(form=form, read=True, known=known)
+        return self.render_to_response(context, status=status)
 
 
 class Edit(LoginRequiredMixin, FormView[JobForm]):
