@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerDown
@@ -181,6 +182,37 @@ def request_pictures(*, document: Document) -> dict[str, ExportedFile]:
         count = min(files["pdf"].pages, MOST_PAGES)
         wanted += [f"{PAGE_PREFIX}{number}" for number in range(1, count + 1)]
     return {slug: files.get(slug) or _requested(document, slug) for slug in wanted}
+
+
+def request_thumbnails(*, documents: Sequence[Document]) -> bool:
+    """Ask for the pictures of many documents at once; True while a worker has some to draw."""
+    wanted = Q()
+    for document in documents:
+        wanted |= Q(document=document, version=document.version)
+    if not wanted:
+        return False
+    rows = ExportedFile.objects.filter(wanted, format=THUMBNAIL)
+    known = dict(rows.values_list("document_id", "status"))
+    missing = [document for document in documents if document.pk not in known]
+    if missing:
+        ExportedFile.objects.bulk_create(
+            [
+                ExportedFile(document=document, version=document.version, format=THUMBNAIL)
+                for document in missing
+            ],
+            ignore_conflicts=True,
+        )
+        transaction.on_commit(_ring_for_all)
+    return bool(missing) or any(status in ExportedFile.ACTIVE for status in known.values())
+
+
+def _ring_for_all() -> None:
+    from documents.tasks import sweep_files
+
+    try:
+        sweep_files.delay()
+    except BrokerDown:
+        log.warning("broker_unavailable")
 
 
 def _requested(document: Document, format_slug: str) -> ExportedFile:

@@ -50,5 +50,7 @@ def live_score(
 def _read_back(report: Mapping[str, Any] | None) -> Part:
     for part in (report or {}).get("parts", ()):
         if part["slug"] == "parse_back":
-            return Part(part["slug"], part["name"], part["points"], part["maximum"])
+            share = part["points"] / part["maximum"]
+            points = round(PARSE_BACK_MAXIMUM * share, 1)
+            return Part(part["slug"], part["name"], points, PARSE_BACK_MAXIMUM)
     return Part("parse_back", "Parse-back", PARSE_BACK_MAXIMUM, PARSE_BACK_MAXIMUM)

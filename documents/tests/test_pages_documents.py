@@ -75,6 +75,19 @@ def test_the_gallery_takes_the_same_queries_for_many(
     assert len(page.context["documents"]) == 24
 
 
+def test_the_gallery_has_the_missing_pictures_drawn(alice, document, browser_of):
+    browser = browser_of(alice)
+    first = browser.get(reverse("documents:list"))
+    assert first.context["drawing"]
+    assert "thumbnail.png" not in first.content.decode()
+    draw()
+    then = browser.get(reverse("documents:list"), headers={"HX-Target": "results"})
+    assert not then.context["drawing"]
+    assert "thumbnail.png" in then.content.decode()
+    assert "<html" not in then.content.decode()
+    assert browser.get(url("thumbnail", document))["Content-Type"] == "image/png"
+
+
 def test_the_pages_are_drawn_by_a_worker_and_then_shown(alice, document, browser_of):
     browser = browser_of(alice)
     first = browser.get(url("detail", document)).content.decode()

@@ -6,6 +6,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.views.generic import ListView
 
+from documents import actions
 from documents.forms import ORDERS, SearchForm
 from documents.models import THUMBNAIL, Document, ExportedFile
 from jobs.models import Job
@@ -60,4 +61,10 @@ class Gallery(LoginRequiredMixin, ListView[Document]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filtered = any(self.form.cleaned_data.get(name) for name in ("q", "kind", "job"))
-        return super().get_context_data(**kwargs) | {"form": self.form, "filtered": filtered}
+        context = super().get_context_data(**kwargs)
+        blank = [each for each in context["documents"] if not each.has_picture]
+        return context | {
+            "form": self.form,
+            "filtered": filtered,
+            "drawing": actions.request_thumbnails(documents=blank),
+        }
