@@ -126,6 +126,8 @@ def search(user: User, parameters: Any, *, mine: bool = False) -> tuple[QuerySet
 def ordered(rows: QuerySet[Job], ordering: str = DEFAULT_ORDERING) -> QuerySet[Job]:
     """Stable: the id decides between equals; jobs without the value come last."""
     name = ordering.removeprefix("-")
+    if not Job._meta.get_field(name).null:  # plain, so that the index serves it
+        return rows.order_by(ordering, "id")
     column = F(name)
     if ordering.startswith("-"):
         return rows.order_by(column.desc(nulls_last=True), "id")

@@ -2,31 +2,58 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from documents.content import LANGUAGES, PAGE_SIZES
 from documents.exporting import FORMATS
 from documents.models import Document, ExportedFile
 from documents.resume_templates import templates
 from jobwise.lib.drf.fields import Choice, Text, Whole
 from jobwise.lib.drf.serializers import Serializer
+from profiles.api.json_resume import JSON_RESUME
 
 OUTPUTS = ("html", "png")
+TEXTS = {"type": "string", "maxLength": 2000}
+CONTENT = {
+    "type": "object",
+    "description": "What a document holds: a resume, and the letter that goes with it.",
+    "properties": {
+        "resume": JSON_RESUME,
+        "letter": {
+            "type": ["object", "null"],
+            "properties": {
+                "greeting": TEXTS,
+                "paragraphs": {"type": "array", "items": TEXTS},
+                "closing": TEXTS,
+                "subject": TEXTS,
+                "language": {"type": "string", "enum": list(LANGUAGES)},
+            },
+        },
+        "language": {"type": "string", "enum": list(LANGUAGES)},
+        "page_size": {"type": "string", "enum": list(PAGE_SIZES)},
+        "template": {"type": "string", "enum": [template.slug for template in templates()]},
+        "accent": {"type": "string", "pattern": "^(#[0-9a-fA-F]{6})?$"},
+        "dated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+    },
+    "required": ["resume"],
+}
+
+
+@extend_schema_field(CONTENT)
+class ContentField(serializers.DictField):
+    pass
 
 
 class DocumentChange(Serializer):
     title = Text(max_length=300, required=False)
     template = Choice([template.slug for template in templates()], required=False)
-    content = serializers.DictField(
-        required=False,
-        help_text="resume (JSON Resume), letter, language, page_size, template, accent, dated.",
-    )
+    content = ContentField(required=False)
 
 
 class DocumentBody(DocumentChange):
     title = Text(max_length=300)
-    content = serializers.DictField(
-        help_text="resume (JSON Resume), letter, language, page_size, template, accent, dated."
-    )
+    content = ContentField()
 
 
 class DocumentListItem(serializers.Serializer[Any]):
@@ -80,7 +107,7 @@ class FormatBody(serializers.Serializer[Any]):
 
 
 class PreviewRequest(Serializer):
-    content = serializers.DictField()
+    content = ContentField()
     template = Choice([template.slug for template in templates()], required=False)
     output = Choice(OUTPUTS, required=False)
 

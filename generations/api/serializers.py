@@ -13,6 +13,7 @@ from generations.writers.port import LENGTHS, TONES
 from jobs.api.serializers import JobFields
 from jobwise.lib.drf.fields import Choice, Id, Lines, Text, Whole
 from jobwise.lib.drf.serializers import Serializer
+from profiles.api.json_resume import JSONResumeField
 from profiles.json_resume import SECTIONS
 
 MAX_INSTRUCTIONS = 2000
@@ -57,7 +58,7 @@ class GuestPosting(JobFields):
 
 
 class GuestRequest(OptionFields):
-    profile = serializers.DictField(help_text="JSON Resume 1.0.")
+    profile = JSONResumeField()
     posting = GuestPosting(required=False)
     posting_text = Text(
         required=False,

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.idempotency import once, replay
 from jobs import actions, fitting, search
 from jobs.api import serializers
+from jobs.api.reading import job_detail, job_item
 from jobs.models import Job
 from jobs.posting import Posting
 from jobwise.lib.drf.filters import choice, ensure_valid, one_of, parameters_of
@@ -20,16 +22,6 @@ from jobwise.lib.drf.pagination import PageNumberPagination
 from jobwise.lib.drf.views import Door
 
 SORTS = ("date", "match")
-NULLABLE = (
-    "company",
-    "location",
-    "remote",
-    "employment_type",
-    "seniority",
-    "salary_currency",
-    "salary_period",
-    "url",
-)
 LIST_PARAMETERS = [
     *parameters_of(search.JobFilter),
     choice("ordering", search.ORDERINGS, "Equal ones by id.", search.DEFAULT_ORDERING),
@@ -43,13 +35,14 @@ class JobDoor(Door):
         job: Job = self.find(Job.objects.visible_to(self.user), pk=pk)
         return job
 
-    def detail(self, job: Job) -> dict[str, Any]:
-        job.is_mine = job.owner_id == self.user.pk  # type: ignore[attr-defined]
-        job.is_saved = job.saves.filter(user=self.user).exists()  # type: ignore[attr-defined]
-        return dict(serializers.JobDetail(job).data)
+    def detail(self, pk: UUID) -> dict[str, Any]:
+        body = job_detail(Job.objects.visible_to(self.user).filter(pk=pk), self.user)
+        if body is None:
+            raise exceptions.NotFound(self.not_found)
+        return body
 
     def created(self, job: Job) -> Response:
-        return Response(self.detail(job), 201, headers={"Location": f"/api/v1/jobs/{job.pk}"})
+        return Response(self.detail(job.pk), 201, headers={"Location": f"/api/v1/jobs/{job.pk}"})
 
 
 class JobList(JobDoor):
@@ -88,7 +81,7 @@ class JobList(JobDoor):
         page = self.paginate_queryset(jobs) or []
         fits = {job.pk: fitting.fit_of(resume=resume, job=job, today=today) for job in page}
         shown = search.list_rows(Job.objects.filter(pk__in=fits), self.user)
-        items = {row["id"]: _item(row) for row in shown}
+        items = {row["id"]: job_item(row) for row in shown}
         for pk, fit in fits.items():
             items[pk]["fit"] = {name: value for name, value in fit.items() if name != "evidence"}
         ranked = sorted(items.values(), key=lambda item: (-item["fit"]["score"], str(item["id"])))
@@ -113,7 +106,7 @@ class JobItem(JobDoor):
     @extend_schema(responses=serializers.JobDetail)
     def get(self, request: Request, pk: UUID) -> Response:
         """Read a job."""
-        return Response(self.detail(self.visible(pk)))
+        return Response(self.detail(pk))
 
     @extend_schema(request=serializers.JobBody, responses=serializers.JobDetail)
     def put(self, request: Request, pk: UUID) -> Response:
@@ -134,7 +127,8 @@ class JobItem(JobDoor):
     def _change(self, pk: UUID, *, partial: bool) -> Response:
         job = self.visible(pk)
         data = self.read(serializers.JobBody, partial=partial)
-        return Response(self.detail(actions.update_job(user=self.user, job=job, **data)))
+        actions.update_job(user=self.user, job=job, **data)
+        return Response(self.detail(pk))
 
 
 class JobStatus(JobDoor):
@@ -143,8 +137,8 @@ class JobStatus(JobDoor):
         """Set the status of one of your own jobs."""
         job = self.visible(pk)
         status = self.read(serializers.JobStatus)["status"]
-        job = actions.set_job_status(user=self.user, job=job, status=status)
-        return Response(self.detail(job))
+        actions.set_job_status(user=self.user, job=job, status=status)
+        return Response(self.detail(pk))
 
 
 class Analyze(JobDoor):
@@ -199,16 +193,6 @@ def _fields(posting: Posting) -> dict[str, Any]:
     return {name: value for name, value in posting.as_json().items() if name in keys}
 
 
-def _item(row: dict[str, Any]) -> dict[str, Any]:
-    row["skills"] = row.pop("skills_required")
-    for name in NULLABLE:
-        row[name] = row[name] or None
-    for name in ("salary_min", "salary_max"):
-        if row[name] is not None:
-            row[name] = float(row[name])
-    return row
-
-
 def _listed(door: Door, rows: Any) -> Response:
     page = door.paginate_queryset(rows)
-    return door.get_paginated_response([_item(row) for row in page or ()])
+    return door.get_paginated_response([job_item(row) for row in page or ()])

@@ -23,7 +23,6 @@ from accounts import actions as account_actions
 from accounts import tokens
 from documents import actions as document_actions
 from documents import rendering
-from documents.models import PAGE_PREFIX, THUMBNAIL
 from generations import actions as generation_actions
 from generations.pipeline import work
 from jobs import actions as job_actions
@@ -158,9 +157,9 @@ def world(alice, settings, monkeypatch) -> World:
     document = generation.document
     link, _ = document_actions.create_share_link(document=document)
     document = document_actions.update_document(document=document, title=f"{MARKER} 2")
-    for slug in ("pdf", THUMBNAIL, f"{PAGE_PREFIX}1"):
-        file = document_actions.request_export(document=document, format_slug=slug)
-        rendering.run(str(file.pk))
+    for _ in range(2):  # the pages' pictures are known once the PDF is there
+        for file in document_actions.request_pictures(document=document).values():
+            rendering.run(str(file.pk))
     session = alice.token_sessions.create(
         refresh_hash="x", expires_at="2099-01-01T00:00:00Z", user_agent=MARKER
     )
@@ -248,7 +247,9 @@ def test_anothers_object_is_like_none(world, alice, bob, other_staff):
             client = person.of(address)
             unknown = seen(ask(client, method, address.filled(nobodys, opening.word)))
             theirs = seen(ask(client, method, address.filled(opening.ids, opening.word)))
-            assert unknown[0] in (404, 405), (address.route, method, unknown)
+            # A page may look at its form before it looks at its object.
+            refused = (404, 405) if address.is_api else (400, 404, 405)
+            assert unknown[0] in refused, (address.route, method, unknown)
             assert theirs == unknown, (address.route, method)
     assert found > 60
     assert contents(alice) == before

@@ -20,6 +20,7 @@ from jobwise.lib.drf.views import Door
 from jobwise.lib.errors import InvalidInput
 from profiles import imports
 from profiles.api import serializers
+from profiles.api.json_resume import JSON_RESUME
 from profiles.api.views import ProfileDoor
 from profiles.json_resume import InvalidJSONResume, from_json_resume, to_json_resume
 from profiles.models import Profile, ResumeImport
@@ -40,7 +41,7 @@ class Import(Door):
     @extend_schema(
         request={
             "multipart/form-data": serializers.ImportUpload,
-            "application/json": {"type": "object", "additionalProperties": True},
+            "application/json": JSON_RESUME,
         },
         responses={201: serializers.ImportBody},
     )

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from jobwise.lib.drf.fields import Choice, Email, Flag, Id, Lines, Number, Text
 from jobwise.lib.drf.serializers import ModelSerializer, Serializer
 from profiles import durations
+from profiles.api.json_resume import JSONResumeField
 from profiles.dates import is_partial_date
 from profiles.models import ProfileVersion, ResumeImport, Section
 from profiles.models.sections import (
@@ -248,8 +249,8 @@ class ImportBody(ModelSerializer):
 
 
 class Confirmation(Serializer):
-    content = serializers.DictField(
-        required=False, help_text="The corrected JSON Resume; left out: as it was read."
+    content = JSONResumeField(
+        required=False, help_text="The corrected one; left out: as it was read."
     )
 
 
