@@ -233,6 +233,30 @@ def test_the_review_becomes_a_new_version_when_it_is_used(alice, made, browser_o
     assert generation.document.version == 2
 
 
+def test_edits_elsewhere_are_pointed_out_and_looks_are_not(alice, made, browser_of):
+    generation = made()
+    browser = browser_of(alice)
+    document = generation.document
+    browser.post(reverse("documents:look", args=[document.pk]), {"template": "tech"})
+    words = "edited after this review"
+    assert words not in browser.get(url("review", generation)).content.decode()
+    browser.post(reverse("documents:edit", args=[document.pk]), {"basics.label": "Ward nurse"})
+    assert words in browser.get(url("review", generation)).content.decode()
+    browser.post(url("review", generation), form_of(generation, action="use"))
+    document.refresh_from_db()
+    assert document.template == "tech"
+    assert document.content["resume"]["basics"].get("label") != "Ward nurse"
+    assert words not in browser.get(url("review", generation)).content.decode()
+
+
+def test_the_look_of_the_last_one_is_offered_again(alice, profile, job, browser_of):
+    browser = browser_of(alice)
+    browser.post(TAILOR, {"job": job.pk, "template": "tech", "accent": "#6b2d3c"})
+    page = browser.get(TAILOR).content.decode()
+    assert 'value="tech" checked' in page
+    assert 'value="#6b2d3c" checked' in page
+
+
 def test_all_at_once(alice, made, browser_of):
     generation = made()
     browser = browser_of(alice)

@@ -76,7 +76,6 @@ def review_context(
     groups = groups_of(draft, decisions)
     lines = [line for group in groups if group.section != "skills" for line in group.lines]
     result = generation.result or {}
-    used = result.get("review", {}).get("used_as", 1)
     return {
         "generation": generation,
         "document": generation.document,
@@ -85,8 +84,21 @@ def review_context(
         "notes": result.get("notes", []),
         "fallback": result.get("fallback", ""),
         "taken_back": result.get("grounding", {}).get("taken_back", []),
-        "edited_since": generation.document and generation.document.version != used,
+        "edited_since": edited_since(generation),
     } | live_context(generation, draft, decisions, groups, lines)
+
+
+def edited_since(generation: Generation) -> bool:
+    """Whether the document's words changed after the review was last used, or after the draft."""
+    document = generation.document
+    used = (generation.result or {}).get("review", {}).get("used_as", 1)
+    if document is None or document.version == used:
+        return False
+    version = document.versions.filter(number=used).first()
+    words = ("resume", "letter")
+    return version is None or any(
+        version.content.get(part) != document.content.get(part) for part in words
+    )
 
 
 def live_context(

@@ -37,14 +37,20 @@ class Tailor(LoginRequiredMixin, FormView[TailorForm]):
     def get_initial(self) -> dict[str, Any]:
         chosen = self.request.GET
         kind = chosen.get("kind", "")
-        return {
+        return self._look_of_last() | {
             "job": chosen.get("job", ""),
             "kind": kind if kind in Generation.Kind.values else Generation.Kind.RESUME,
-            "template": "classic",
             "pages": "1",
             "tone": "plain",
             "length": "normal",
         }
+
+    def _look_of_last(self) -> dict[str, Any]:
+        """Whoever liked a look the last time is offered it again."""
+        mine = Generation.objects.visible_to(person_of(self.request))
+        options = mine.order_by("-created_at").values_list("options", flat=True).first() or {}
+        look = {"template": "classic", "accent": "", "page_size": "a4"}
+        return {name: options.get(name, default) for name, default in look.items()}
 
     def _jobs(self) -> list[tuple[str, str]]:
         """The person's newest jobs, and the one that was asked for wherever it is from."""
