@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import authenticate
@@ -157,6 +158,20 @@ def sign_out_everywhere(*, user: User, keep_browser: str = "") -> None:
     """End every session of the person but the browser's with the key `keep_browser`."""
     TokenSession.objects.filter(user=user).revoke()
     BrowserSession.objects.filter(user=user).exclude(pk=keep_browser).delete()
+
+
+def end_browser(*, user: User, handle: str) -> bool:
+    """Sign out the person's browser with this `BrowserSession.handle`; whether there was one."""
+    for browser in BrowserSession.objects.filter(user=user):
+        if browser.handle == handle:
+            browser.delete()
+            return True
+    return False
+
+
+def end_client(*, user: User, pk: UUID) -> bool:
+    """End the person's API session; whether it was alive."""
+    return bool(TokenSession.objects.live().filter(user=user, pk=pk).revoke())
 
 
 def renew_calendar_token(*, user: User) -> str:

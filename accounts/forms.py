@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import zoneinfo
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from jobwise.lib import ratelimit
 from jobwise.lib.clients import client_address
 from jobwise.lib.errors import LimitReached
@@ -77,3 +81,44 @@ class PasswordChangeForm(NewPasswordForm):
     )
 
     field_order = ("current_password", "new_password")
+
+
+@cache
+def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Time zones by continent; old names and offsets that nobody lives by are left out."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(zoneinfo.available_timezones()):
+        continent, _slash, place = name.partition("/")
+        if continent in CONTINENTS:
+            groups.setdefault(continent, []).append((name, place.replace("_", " ")))
+    return [("UTC", [("UTC", "UTC")]), *groups.items()]
+
+
+CONTINENTS = frozenset(
+    {"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+     "Pacific"}
+)  # fmt: skip
+
+
+class NameForm(forms.Form):
+    full_name = forms.CharField(
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+
+
+class PreferencesForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=zone_choices,
+        help_text=_("Dates and next actions go by it."),
+    )
+    theme = forms.ChoiceField(label=_("Colours"), choices=User.Theme.choices)
+
+
+class DeletionForm(forms.Form):
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )

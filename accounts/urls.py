@@ -7,6 +7,21 @@ app_name = "accounts"
 
 urlpatterns = [
     path("settings/", settings.Settings.as_view(), name="settings"),
+    path("settings/name/", settings.ChangeName.as_view(), name="change_name"),
+    path(
+        "settings/preferences/",
+        settings.ChangePreferences.as_view(),
+        name="change_preferences",
+    ),
+    path("settings/calendar/", settings.RenewCalendar.as_view(), name="renew_calendar"),
+    path("settings/sessions/others/", settings.EndOthers.as_view(), name="end_others"),
+    path(
+        "settings/sessions/browsers/<slug:handle>/",
+        settings.EndBrowser.as_view(),
+        name="end_browser",
+    ),
+    path("settings/sessions/clients/<uuid:pk>/", settings.EndClient.as_view(), name="end_client"),
+    path("keep/", settings.KeepAccount.as_view(), name="keep"),
     path("login/", entrance.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("signup/", entrance.SignUp.as_view(), name="signup"),

@@ -2,8 +2,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from jobwise import health, metrics, pages, style
-from jobwise.dashboard import Dashboard
+from jobwise import dashboard, health, metrics, pages, privacy_pages, style
+from jobwise.insights import views as insights
 from jobwise.lib.drf import docs
 from jobwise.lib.drf.routing import endpoint
 
@@ -14,11 +14,18 @@ handler500 = pages.server_error
 
 urlpatterns = [
     path("", pages.landing, name="landing"),
-    path("today/", Dashboard.as_view(), name="dashboard"),
+    path("today/", dashboard.Dashboard.as_view(), name="dashboard"),
+    path("today/running/", dashboard.Running.as_view(), name="dashboard_running"),
+    path("today/actions/<uuid:pk>/done/", dashboard.ActionDone.as_view(), name="action_done"),
+    path("today/actions/<uuid:pk>/back/", dashboard.ActionPutBack.as_view(), name="action_back"),
+    path("insights/", insights.Insights.as_view(), name="insights"),
+    path("insights/<slug:plot>.csv", insights.Table.as_view(), name="insights_table"),
     path("offline/", pages.offline, name="offline"),
     path("style/", style.style, name="style"),
     path("theme/", pages.set_theme, name="set_theme"),
     path("language/", set_language, name="set_language"),
+    path("account/export/", privacy_pages.Export.as_view(), name="export_data"),
+    path("account/delete/", privacy_pages.DeleteAccount.as_view(), name="delete_account"),
     path("account/", include("accounts.urls")),
     path("profile/", include("profiles.urls")),
     path("jobs/", include("jobs.urls")),

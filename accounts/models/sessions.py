@@ -7,6 +7,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
 
+from jobwise.lib import secret_tokens
 from jobwise.lib.models import Record
 
 
@@ -25,6 +26,11 @@ class BrowserSession(AbstractBaseSession):
 
     def __str__(self) -> str:
         return self.user_agent or "browser"
+
+    @property
+    def handle(self) -> str:
+        """Names the session on a page without giving away its key."""
+        return secret_tokens.hashed(self.session_key)[:32]
 
     @classmethod
     def get_session_store_class(cls) -> type:
