@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import detail, editing, files, gallery, sharing, versions
+from documents.views import detail, editing, files, gallery, profile_preview, sharing, versions
 
 app_name = "documents"
 
@@ -12,6 +12,11 @@ urlpatterns = [
         "shared/<str:token>/pages/<int:number>.png",
         sharing.SharedPage.as_view(),
         name="shared_page",
+    ),
+    path(
+        "profile/<uuid:profile_id>/preview/",
+        profile_preview.ProfilePreview.as_view(),
+        name="profile_preview",
     ),
     path("<uuid:pk>/", detail.Detail.as_view(), name="detail"),
     path("<uuid:pk>/pages/", detail.Pages.as_view(), name="pages"),

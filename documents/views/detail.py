@@ -55,9 +55,6 @@ def pictures_of(document: Document) -> dict[str, Any]:
 
 class Detail(OwnDocument):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.page(request)
-
-    def page(self, request: HttpRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
         document = self.document
         pictures = pictures_of(document)
         content = document.content
@@ -76,7 +73,7 @@ class Detail(OwnDocument):
             "generation": getattr(document, "generation", None),
             "pdf_name": file_name(document, "pdf"),
         }
-        return render(request, "documents/detail.html", context | pictures | forms, status=status)
+        return render(request, "documents/detail.html", context | pictures)
 
 
 class Pages(OwnDocument):
@@ -154,10 +151,9 @@ class Rename(OwnDocument):
         form = RenameForm(request.POST)
         if form.is_valid():
             actions.update_document(document=self.document, title=form.cleaned_data["title"])
-            return redirect("documents:detail", pk=self.document.pk)
-        view = Detail()
-        view.setup(request, **self.kwargs)
-        return view.page(request, status=422, rename=form)
+        else:
+            messages.error(request, _("Give it a name of at most 300 characters."))
+        return redirect("documents:detail", pk=self.document.pk)
 
 
 class Duplicate(OwnDocument):

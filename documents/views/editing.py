@@ -32,16 +32,14 @@ class Edit(OwnDocument):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self.page(request, {})
 
-    def page(
-        self, request: HttpRequest, typed: Any, *, error: str = "", status: int = 200
-    ) -> HttpResponse:
+    def page(self, request: HttpRequest, typed: Any, *, error: str = "") -> HttpResponse:
         context = {
             "document": self.document,
             "groups": groups_of(self.document.content, typed),
             "version": typed.get("version") or self.document.version,
             "error": error,
         }
-        return render(request, "documents/edit.html", context, status=status)
+        return render(request, "documents/edit.html", context)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         document = self.document
@@ -57,10 +55,10 @@ class Edit(OwnDocument):
                     expected_version=int(version) if version.isdecimal() else None,
                 )
         except ProductError as problem:
-            return self.page(request, request.POST, error=problem.message, status=422)
+            return self.page(request, request.POST, error=problem.message)
         except LookupError:
             gone = _("A line that you changed is not there any more. Your words are still here.")
-            return self.page(request, request.POST, error=gone, status=422)
+            return self.page(request, request.POST, error=gone)
         messages.success(request, _("Saved as a new version."))
         return redirect("documents:detail", pk=document.pk)
 

@@ -51,10 +51,10 @@ class Start(FormView[GuestForm]):
             )
         except ProductError as error:
             form.add_error(field or None, error.message)
-            return self.form_invalid(form, status=429 if error.status == 429 else 422)
+            return self.form_invalid(form, status=429 if error.status == 429 else 200)
         return redirect("generations:guest_result", token=token)
 
-    def form_invalid(self, form: GuestForm, status: int = 422) -> HttpResponse:
+    def form_invalid(self, form: GuestForm, status: int = 200) -> HttpResponse:
         response = super().form_invalid(form)
         response.status_code = status
         return response

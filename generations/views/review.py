@@ -186,7 +186,7 @@ class Review(Reviewed):
             actions.keep_review(generation=generation, decisions=decisions)
         except ProductError as error:
             context = review_context(generation, draft, decisions) | {"problem": error.message}
-            return render(request, "generations/review.html", context, status=422)
+            return render(request, "generations/review.html", context)
         return redirect("generations:review", pk=generation.pk)
 
 

@@ -103,11 +103,6 @@ class Tailor(LoginRequiredMixin, FormView[TailorForm]):
                 user=user, job=job, options=form.options(), pk=data["key"]
             )
 
-    def form_invalid(self, form: TailorForm) -> HttpResponse:
-        response = super().form_invalid(form)
-        response.status_code = 422
-        return response
-
 
 def _show(form: TailorForm, error: ProductError) -> None:
     if error.code.startswith("posting") or "text" in error.details:
