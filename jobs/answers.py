@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from profiles.json_resume import to_json_resume
 from profiles.resume import Resume
 
 STEP = re.compile(r"([A-Za-z]+)|\[(\d+)\]")
-MAX_SHOWN = 3
+MAX_SHOWN = 2
+LISTED = re.compile(r"^skills\[|\.keywords\[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def answers_of(fit: Mapping[str, Any], resume: Resume) -> list[Answer]:
     written = to_json_resume(resume)
     answers = []
     for evidence in fit["evidence"]:
-        lines = (_shown(written, place) for place in evidence["places"])
+        # A keyword adds nothing where a sentence shows the same.
+        said = [place for place in evidence["places"] if not LISTED.search(place)]
+        lines = (_shown(written, place) for place in said or evidence["places"])
         shown = tuple(dict.fromkeys(line for line in lines if line))[:MAX_SHOWN]
         answers.append(
             Answer(
@@ -56,6 +61,8 @@ def _shown(written: Mapping[str, Any], place: str) -> Shown | None:
     text = _at(written, place)
     if not isinstance(text, str) or not text:
         return None
+    if place.startswith("basics."):
+        return Shown(text, _("Summary") if place == "basics.summary" else _("Headline"))
     entry = _at(written, place.rpartition(".")[0])
     return Shown(text, _title(entry, without=text) if isinstance(entry, dict) else "")
 

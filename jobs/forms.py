@@ -44,8 +44,10 @@ def _form_field(field: Any, **kwargs: Any) -> forms.Field | None:
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     if field.name == "description":
         kwargs["widget"] = forms.Textarea(attrs={"rows": 12})
-    field_of_form: forms.Field | None = field.formfield(**kwargs)
-    return field_of_form
+    made: forms.Field | None = field.formfield(**kwargs)
+    if isinstance(made, forms.TypedChoiceField):
+        made.choices = [("", _("not said")), *field.choices]
+    return made
 
 
 class JobForm(forms.ModelForm[Job]):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.forms import Form
+from django.forms import DateInput, Form
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -79,7 +79,10 @@ class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
     source = django_filters.MultipleChoiceFilter(choices=Job.Source.choices, label=_("Source"))
     status = django_filters.MultipleChoiceFilter(choices=Job.Status.choices, label=_("Status"))
     posted_after = django_filters.DateFilter(
-        field_name="posted_at", lookup_expr="date__gte", label=_("Posted since")
+        field_name="posted_at",
+        lookup_expr="date__gte",
+        label=_("Posted since"),
+        widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     skills = django_filters.CharFilter(
         method="with_skills",

@@ -56,11 +56,12 @@ class Detail(JobMixin, TemplateView):
         except fitting.NoProfile:
             return {}
         fit = fitting.fit_of(resume=resume, job=self.job, today=timezone.localdate())
-        answers = answers_of(fit, resume)
+        answers = sorted(answers_of(fit, resume), key=lambda answer: not answer.must)
         return {
             "fit": fit,
-            "answers": sorted(answers, key=lambda answer: (not answer.held, not answer.must)),
-            "held": sum(answer.held for answer in answers),
+            "asked": len(answers),
+            "answers": [answer for answer in answers if answer.held],
+            "missing": [answer for answer in answers if not answer.held],
         }
 
 

@@ -23,6 +23,8 @@ from jobwise.lib.errors import ProductError
 from jobwise.lib.forms import show_error
 from jobwise.lib.people import is_htmx, person_of
 
+# The card has a field of notes of its own.
+CONTACT_IDS = "contact_%s"
 COMPARED = (
     "title",
     "company",
@@ -51,7 +53,7 @@ class CardMixin(LoginRequiredMixin, View):
             "job": job,
             "statuses": Status.choices,
             "form": CardForm(instance=saved),
-            "contact_form": ContactForm(),
+            "contact_form": ContactForm(auto_id=CONTACT_IDS),
             "contacts": saved.contacts.all(),
             "history": saved.history.order_by("-created_at", "-id")[:100],
             "documents": job.documents.filter(user=saved.user_id).defer("content", "text")[:20],
@@ -111,7 +113,7 @@ class Untrack(CardMixin):
 
 class AddContact(CardMixin):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = ContactForm(request.POST)
+        form = ContactForm(request.POST, auto_id=CONTACT_IDS)
         if form.is_valid():
             try:
                 actions.add_contact(saved=self.saved, **form.cleaned_data)
