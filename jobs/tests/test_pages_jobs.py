@@ -3,6 +3,8 @@ from django.urls import reverse
 
 from jobs import actions
 from jobs.models import Job, SavedJob
+from profiles import actions as profile_actions
+from profiles.json_resume import from_json_resume
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -113,3 +115,117 @@ def test_a_stranger_finds_nothing(charlie, browser_of, job):
     for name in ("detail", "edit"):
         assert client.get(reverse(f"jobs:{name}", args=[job.pk])).status_code == 404
     assert client.post(reverse("jobs:delete", args=[job.pk])).status_code == 404
+
+
+def test_a_search_is_a_link_without_its_empty_parts(alice, browser_of, job):
+    asked = {"q": "mill", "ordering": "-created_at", "location": "", "remote": ["onsite", "hybrid"]}
+    answer = browser_of(alice).get(reverse("jobs:list"), asked, headers={"HX-Request": "true"})
+    address = reverse("jobs:list") + "?q=mill&remote=onsite&remote=hybrid"
+    assert answer["HX-Push-Url"] == address
+    page = browser_of(alice).get(address).text
+    assert 'href="/jobs/?q=mill&amp;remote=hybrid"' in page
+    assert 'aria-label="Without On site"' in page
+
+
+def test_filters_that_make_no_sense_are_said_and_kept(alice, browser_of, job):
+    page = browser_of(alice).get(reverse("jobs:list"), {"salary_min": "lots", "q": "mill"})
+    assert page.status_code == 200
+    assert 'value="lots"' in page.text
+    assert "Enter a number" in page.text
+    assert "No job fits" in page.text
+
+
+def test_a_search_is_saved_opened_and_deleted(alice, bob, browser_of, job):
+    client = browser_of(alice)
+    answer = client.post(
+        reverse("jobs:save_search"), {"name": "Mills", "query": "q=mill&page=7&evil=1&location="}
+    )
+    assert answer.url == "/jobs/?q=mill"
+    kept = alice.saved_searches.get()
+    assert kept.query == "q=mill"
+    assert 'href="/jobs/?q=mill" aria-current="page"' in client.get(answer.url).text
+    address = reverse("jobs:delete_search", args=[kept.pk])
+    assert browser_of(bob).post(address).status_code == 404
+    client.post(address)
+    assert not alice.saved_searches.exists()
+
+
+def test_a_search_without_a_name_is_not_saved(alice, browser_of):
+    answer = browser_of(alice).post(
+        reverse("jobs:save_search"), {"name": " ", "query": "q=x"}, follow=True
+    )
+    assert "Give the search a name." in answer.text
+    assert not alice.saved_searches.exists()
+
+
+@pytest.fixture
+def profile(alice):
+    resume = {"basics": {"name": "A"}, "skills": [{"name": "Baking", "keywords": ["Sourdough"]}]}
+    return profile_actions.create_from_resume(user=alice, resume=from_json_resume(resume))
+
+
+def test_by_fit_the_reason_stands_beside_each_job(alice, browser_of, job, profile):
+    actions.create_job(user=alice, title="Diver", must_have=["Diving licence"])
+    page = browser_of(alice).get(reverse("jobs:list"), {"ordering": "match"}).text
+    assert "1 met: Sourdough" in page
+    assert page.index("Night Baker") < page.index("Diver")
+
+
+def test_by_fit_without_a_profile_says_what_to_do(alice, browser_of, job):
+    page = browser_of(alice).get(reverse("jobs:list"), {"ordering": "match"}).text
+    assert "Make a profile" in page
+    assert "Night Baker" in page
+
+
+def test_the_detail_shows_what_answers_a_requirement(alice, browser_of, job, profile):
+    page = browser_of(alice).get(reverse("jobs:detail", args=[job.pk])).text
+    answered, missing = page.index('class="answer"'), page.index("tag-missing")
+    assert "Sourdough" in page[answered : answered + 600]
+    assert "Night work" in page[missing : missing + 200]
+
+
+def test_queries_do_not_grow_with_jobs_on_any_page(
+    alice, browser_of, job, profile, django_assert_max_num_queries
+):
+    for n in range(30):
+        other = actions.create_job(user=alice, title=f"Night Baker {n}", must_have=["Sourdough"])
+        actions.save_job(user=alice, job=other, next_action="Call", next_action_date="2026-11-24")
+    saved = alice.saved_jobs.first()
+    client = browser_of(alice)
+    pages = ["/jobs/", "/jobs/?ordering=match", reverse("jobs:detail", args=[job.pk])]
+    pages += [reverse("jobs:card", args=[saved.pk]), reverse("jobs:tracker")]
+    pages += [reverse("jobs:tracker_table"), reverse("jobs:tracker_calendar")]
+    for page in pages:
+        client.get(page)
+        with django_assert_max_num_queries(24):
+            assert client.get(page).status_code == 200
+
+
+def test_a_job_that_is_there_already_is_kept_twice_only_on_purpose(alice, browser_of, job):
+    client = browser_of(alice)
+    assert "You have this job already" in client.post(reverse("jobs:add"), {"text": POSTING}).text
+    fields = {"title": "Night Baker", "company": "Old Mill", "location": "Leeds", "keep": "1"}
+    page = client.post(reverse("jobs:create"), fields)
+    assert page.status_code == 409
+    assert "You have this job already" in page.text
+    assert Job.objects.count() == 1
+    client.post(reverse("jobs:create"), fields | {"known": "1"})
+    assert Job.objects.count() == 2
+
+
+def test_nothing_that_was_read_is_lost_in_the_form(alice, browser_of):
+    text = POSTING + "\nBenefits\n- Free bread\n\nLanguages\n- English B2\n"
+    page = browser_of(alice).post(reverse("jobs:add"), {"text": text})
+    form = page.context["form"]
+    sent = {field.name: field.value() for field in form}
+    sent = {
+        name: "\n".join(value) if isinstance(value, list) else value
+        for name, value in sent.items()
+        if value is not None
+    }
+    browser_of(alice).post(reverse("jobs:create"), sent)
+    kept = Job.objects.get()
+    read = actions.read_text(text=text)
+    assert kept.benefits == list(read.benefits)
+    assert kept.languages == list(read.languages)
+    assert kept.description == read.description
