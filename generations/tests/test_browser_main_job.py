@@ -178,3 +178,21 @@ def test_a_guest_gets_a_pdf(page):
     with page.expect_download(timeout=WAIT) as waiting:
         page.get_by_role("button", name="Download PDF").click()
     assert "Anna Berg" in pdf_text(waiting.value)
+
+
+def test_words_outlive_a_reload_after_they_were_checked(page, alice, password):
+    generation = with_generation(alice)
+    sign_in(page, alice, password)
+    page.goto(f"/documents/{generation.document.pk}/edit/")
+    line = page.locator("[name='work[0].highlights[0]']")
+    line.fill("Cared for 95 patients a shift.")
+    page.locator(".verdict-warn mark").first.wait_for(timeout=WAIT)
+    no_violations(page)
+    page.reload()
+    page.get_by_text("We kept what you typed here.").wait_for()
+    assert line.input_value() == "Cared for 95 patients a shift."
+    page.get_by_role("button", name="Save as a new version").click()
+    page.locator(".doc-page img").wait_for(timeout=WAIT)
+    page.locator("#score").get_by_role("meter", name="ATS score").wait_for(timeout=WAIT)
+    page.get_by_label("Elegant").first.check()
+    page.frame_locator(".look-frame iframe").get_by_text("Cared for 95").wait_for(timeout=WAIT)
