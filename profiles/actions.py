@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from profiles.snapshot import fill_basics, resume_of, section_rows
 
 MAX_PROFILES = 50
 MAX_ENTRIES = 300
+UNDONE_TOGETHER = timedelta(minutes=5)
 
 
 class VersionConflict(PreconditionFailed):
@@ -78,7 +80,8 @@ def update_profile(
     *, profile: Profile, expected_version: int | None = None, **fields: Any
 ) -> Profile:
     """Change the profile's own fields. Raises VersionConflict."""
-    with changing(profile, _("Edited your details"), expected_version=expected_version) as row:
+    change = f"{_('Edited your details')}: {', '.join(_named(name) for name in fields)}"
+    with changing(profile, change, expected_version=expected_version) as row:
         for name, value in fields.items():
             setattr(row, name, value)
     return row
@@ -111,7 +114,8 @@ def add_entry(
 ) -> Section:
     """Append an entry to a section (a key of SECTION_MODELS)."""
     model = SECTION_MODELS[section]
-    with changing(profile, _added(model), expected_version=expected_version) as row:
+    name = str(model(**fields))
+    with changing(profile, _added(model, name), expected_version=expected_version) as row:
         entries = model._default_manager.filter(profile=row)
         if entries.count() >= MAX_ENTRIES:
             raise MakesNoSense(_("This section is full. Delete an entry first."))
@@ -122,7 +126,11 @@ def add_entry(
 
 
 def update_entry(*, entry: Section, expected_version: int | None = None, **fields: Any) -> Section:
-    with changing(entry.profile, _edited(type(entry)), expected_version=expected_version):
+    with changing(entry.profile, _edited(entry), expected_version=expected_version):
+        try:
+            entry.refresh_from_db()
+        except type(entry).DoesNotExist:
+            raise NotFound(_("This entry was deleted elsewhere.")) from None
         for name, value in fields.items():
             setattr(entry, name, value)
         entry.save()
@@ -130,7 +138,7 @@ def update_entry(*, entry: Section, expected_version: int | None = None, **field
 
 
 def delete_entry(*, entry: Section, expected_version: int | None = None) -> None:
-    with changing(entry.profile, _removed(type(entry)), expected_version=expected_version):
+    with changing(entry.profile, _removed(entry), expected_version=expected_version):
         entry.delete()
 
 
@@ -179,7 +187,36 @@ def create_from_resume(*, user: User, resume: Resume, change: str = "") -> Profi
     return Profile.objects.get(pk=profile.pk)
 
 
-def restore(*, profile: Profile, number: int) -> Profile:
+def duplicate_profile(*, profile: Profile) -> Profile:
+    """A copy with a history of its own; it is not the active one."""
+    fresh = Profile.objects.with_sections().get(pk=profile.pk)
+    return create_from_resume(user=profile.user, resume=resume_of(fresh), change=_("Copied"))
+
+
+def undo(*, profile: Profile, expected_version: int) -> Profile:
+    """Take back the last change; edits of the details within five minutes count as one.
+
+    Raises VersionConflict when something else was changed since `expected_version`, NotFound when
+    there is nothing before it.
+    """
+    versions = ProfileVersion.objects.filter(profile=profile, number__lte=expected_version)
+    rows = list(versions.only("number", "change", "created_at")[:50])
+    if len(rows) < 2:
+        raise NotFound(_("There is nothing to undo."))
+    last, *earlier = rows
+    target = earlier[0]
+    for target in earlier:
+        age = last.created_at - target.created_at
+        if age > UNDONE_TOGETHER or not (_of_details(last) and _of_details(target)):
+            break
+    return restore(profile=profile, number=target.number, expected_version=expected_version)
+
+
+def _of_details(version: ProfileVersion) -> bool:
+    return version.change.startswith(_("Edited your details"))
+
+
+def restore(*, profile: Profile, number: int, expected_version: int | None = None) -> Profile:
     """Make an earlier version the newest one; what was in between stays in the history."""
     version = ProfileVersion.objects.filter(profile=profile, number=number).first()
     if version is None:
@@ -188,6 +225,7 @@ def restore(*, profile: Profile, number: int) -> Profile:
         profile=profile,
         resume=version.resume,
         change=_("Restored version %(n)d") % {"n": number},
+        expected_version=expected_version,
     )
 
 
@@ -216,13 +254,21 @@ def check_storable(resume: Resume) -> None:
         raise InvalidInput(_("Some values cannot be kept."), details=details)
 
 
-def _added(model: type[Section]) -> str:
-    return _("Added to %(section)s") % {"section": model._meta.verbose_name_plural}
+def _added(model: type[Section], name: str) -> str:
+    section = model._meta.verbose_name_plural
+    return _("Added to %(section)s: %(name)s") % {"section": section, "name": name}
 
 
-def _edited(model: type[Section]) -> str:
-    return _("Edited %(section)s") % {"section": model._meta.verbose_name_plural}
+def _edited(entry: Section) -> str:
+    section = entry._meta.verbose_name_plural
+    return _("Edited %(section)s: %(name)s") % {"section": section, "name": entry}
 
 
-def _removed(model: type[Section]) -> str:
-    return _("Removed from %(section)s") % {"section": model._meta.verbose_name_plural}
+def _removed(entry: Section) -> str:
+    section = entry._meta.verbose_name_plural
+    return _("Removed from %(section)s: %(name)s") % {"section": section, "name": entry}
+
+
+def _named(field: str) -> str:
+    names = {item.name: str(item.verbose_name) for item in Profile._meta.fields}
+    return ({"linkedin": "LinkedIn", "github": "GitHub"} | names).get(field, field)

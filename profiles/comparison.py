@@ -22,6 +22,15 @@ class Difference:
         return self.place.split(".", 1)[0].split("[", 1)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """What differs in one entry, or in the basics. `whole` is “added”, “removed” or empty; the
+    places of a removed entry are those that it had before."""
+
+    whole: str
+    differences: tuple[Difference, ...]
+
+
 IDENTITY = {
     "work": ("name", "position", "startDate"),
     "volunteer": ("organization", "position", "startDate"),
@@ -33,15 +42,20 @@ IDENTITY = {
 
 def compare(before: Resume, after: Resume) -> list[Difference]:
     """Entries are paired by what they are (employer, title, start), so a moved one is no change."""
+    return [item for change in compare_entries(before, after) for item in change.differences]
+
+
+def compare_entries(before: Resume, after: Resume) -> list[EntryChange]:
+    """The same, entry by entry."""
     old, new = to_json_resume(before), to_json_resume(after)
-    differences = _texts("basics", old.get("basics", {}), new.get("basics", {}))
+    changes = [_change("basics", old.get("basics", {}), new.get("basics", {}))]
     for key, _ in SECTIONS.values():
-        differences += _entries(key, old.get(key, []), new.get(key, []))
-    return differences
+        changes += _entries(key, old.get(key, []), new.get(key, []))
+    return [change for change in changes if change.differences]
 
 
-def _entries(key: str, old: list[Any], new: list[Any]) -> list[Difference]:
-    differences: list[Difference] = []
+def _entries(key: str, old: list[Any], new: list[Any]) -> list[EntryChange]:
+    changes: list[EntryChange] = []
     unpaired = list(range(len(old)))
     pairs: list[tuple[int | None, int]] = []
     for index, entry in enumerate(new):
@@ -55,23 +69,24 @@ def _entries(key: str, old: list[Any], new: list[Any]) -> list[Difference]:
         pairs[index] = (index, index)
     for match, index in pairs:
         place = f"{key}[{index}]"
-        differences += _texts(place, old[match] if match is not None else {}, new[index])
-    for index in unpaired:
-        differences += _texts(f"{key}[{index}]", old[index], {})
-    return differences
+        whole = "added" if match is None else ""
+        changes.append(_change(place, old[match] if match is not None else {}, new[index], whole))
+    changes += [_change(f"{key}[{index}]", old[index], {}, "removed") for index in unpaired]
+    return changes
 
 
 def _name(key: str, entry: Any) -> tuple[Any, ...]:
     return tuple(entry.get(field, "") for field in IDENTITY.get(key, ("name",)))
 
 
-def _texts(place: str, old: Any, new: Any) -> list[Difference]:
+def _change(place: str, old: Any, new: Any, whole: str = "") -> EntryChange:
     before, after = _flat(place, old), _flat(place, new)
-    return [
+    differences = (
         Difference(where, before.get(where, ""), after.get(where, ""))
         for where in dict.fromkeys([*after, *before])
         if before.get(where, "") != after.get(where, "")
-    ]
+    )
+    return EntryChange(whole, tuple(differences))
 
 
 def _flat(place: str, value: Any) -> dict[str, str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -7,14 +8,15 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from profiles.dates import is_partial_date
 from profiles.models import Profile
 from profiles.models.sections import (
     SECTION_MODELS,
     LinesField,
     PartialDateField,
-    Section,
     validate_lines,
 )
+from profiles.reading.dates import find_period, is_present, plain
 
 BULLETS = "•◦▪●-–—*·"
 
@@ -23,9 +25,9 @@ LAYOUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "experiences": (
         ("title", "company"),
         ("start_date", "end_date"),
-        ("location", "url"),
-        ("description",),
         ("achievements",),
+        ("location",),
+        ("description",),
     ),
     "education": (
         ("degree", "field_of_study"),
@@ -36,9 +38,9 @@ LAYOUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "projects": (
         ("name", "role"),
         ("start_date", "end_date"),
-        ("url", "technologies"),
         ("description",),
         ("highlights",),
+        ("technologies",),
     ),
     "skills": (("name", "group"), ("category", "proficiency", "years")),
     "certifications": (("name", "issuer"), ("date", "url")),
@@ -46,13 +48,21 @@ LAYOUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "volunteering": (
         ("role", "organization"),
         ("start_date", "end_date"),
-        ("description",),
         ("achievements",),
+        ("description",),
     ),
     "awards": (("title", "awarder"), ("date",), ("summary",)),
     "publications": (("name", "publisher"), ("release_date", "url"), ("summary",)),
     "interests": (("name", "keywords"),),
     "references": (("name",), ("text",)),
+}
+
+# what few entries have, folded away until it is wanted
+MORE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "experiences": (("url", "company_description"),),
+    "education": (("url",),),
+    "projects": (("url",), ("organization", "kind")),
+    "volunteering": (("url",),),
 }
 
 
@@ -83,26 +93,103 @@ class LinesFormField(forms.CharField):
         return bool(self.to_python(initial) != self.to_python(data))
 
 
-class EntryForm(forms.ModelForm[Section]):
-    """The form of one section's entry; `rows` are its fields as they stand side by side."""
+class DateTextField(forms.CharField):
+    """A date in any form that people write (Mar 2019, 03/2019), kept as ISO 8601."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(super().to_python(value) or "")
+        if not text or is_partial_date(text):
+            return text
+        if is_present(plain(text)):
+            return ""
+        found = find_period(text)
+        if not found or (found.begin, found.finish) != (0, len(text)):
+            return text
+        return found.period.start or found.period.end
+
+
+class GuardedForm(forms.ModelForm[Any]):
+    """A form that carries the values it began with, so that two windows do not overwrite each
+    other unseen: only what was changed here is saved, and `clashes` names what both changed."""
 
     layout: tuple[tuple[str, ...], ...] = ()
+    more: tuple[tuple[str, ...], ...] = ()
+
+    def __init__(self, *args: Any, guarded: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.began = {name: self.get_initial_for_field(f, name) for name, f in self.fields.items()}
+        sent = any(key.startswith("initial-") for key in self.data)
+        for field in self.fields.values():
+            field.show_hidden_initial = guarded and (sent or not self.is_bound)
 
     @property
     def rows(self) -> list[list[forms.BoundField]]:
         return [[self[name] for name in row] for row in self.layout]
 
+    @property
+    def more_rows(self) -> list[list[forms.BoundField]]:
+        return [[self[name] for name in row] for row in self.more]
+
+    @property
+    def more_is_open(self) -> bool:
+        return any(field.value() or field.errors for row in self.more_rows for field in row)
+
+    def clashes(self) -> list[Clash]:
+        """Fields whose stored value is neither what this form began with nor what it says now."""
+        return [
+            Clash(str(self[name].label), self._shown(name, self.began[name]), self[name].value())
+            for name in self.changed_data
+            if self.fields[name].show_hidden_initial
+            and self._base(name) != self._stored(name)
+            and self.cleaned_data.get(name) != self._stored(name)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Lines end in one way, whoever sent them."""
+        cleaned = super().clean() or self.cleaned_data
+        return {name: _one_ending(value) for name, value in cleaned.items()}
+
+    def _base(self, name: str) -> Any:
+        field = self.fields[name]
+        return _one_ending(field.to_python(self.data.get(self.add_initial_prefix(name))))
+
+    def _stored(self, name: str) -> Any:
+        return _one_ending(self.fields[name].to_python(self._shown(name, self.began[name])))
+
+    def _shown(self, name: str, value: Any) -> Any:
+        return self.fields[name].prepare_value(value)
+
+
+def _one_ending(value: Any) -> Any:
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that was changed here and elsewhere; both texts."""
+
+    label: str
+    theirs: Any
+    mine: Any
+
+
+class EntryForm(GuardedForm):
+    """The form of one section's entry; `rows` are its fields as they stand side by side."""
+
 
 def _form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     if isinstance(field, LinesField):
         large = field.name in ("achievements", "highlights")
+        attrs = {"rows": 6 if large else 2}
         return LinesFormField(
             label=str(field.verbose_name).capitalize(),
-            widget=forms.Textarea(attrs={"rows": 7 if large else 3}),
+            widget=forms.Textarea(attrs=attrs),
         )
     if isinstance(field, PartialDateField):
+        kwargs["form_class"] = DateTextField
+        kwargs["max_length"] = 40
         kwargs["widget"] = forms.TextInput(
-            attrs={"placeholder": "2024-03", "inputmode": "numeric", "autocomplete": "off"}
+            attrs={"placeholder": _("2024-03 or Mar 2024"), "autocomplete": "off"}
         )
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
@@ -116,15 +203,16 @@ def entry_form(section: str) -> type[EntryForm]:
     form = forms.modelform_factory(
         SECTION_MODELS[section],
         form=EntryForm,
-        fields=[name for row in layout for name in row],
+        fields=[name for row in (*layout, *MORE.get(section, ())) for name in row],
         formfield_callback=_form_field,
     )
     assert issubclass(form, EntryForm)  # noqa: S101 the factory derives from `form`
     form.layout = layout
+    form.more = MORE.get(section, ())
     return form
 
 
-class BasicsForm(forms.ModelForm[Profile]):
+class BasicsForm(GuardedForm):
     linkedin = forms.CharField(label="LinkedIn", required=False, max_length=300)
     github = forms.CharField(label="GitHub", required=False, max_length=300)
 
@@ -150,10 +238,22 @@ class BasicsForm(forms.ModelForm[Profile]):
         widgets = {"professional_summary": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance") or Profile()
+        links = {name: getattr(instance, name) for name in ("linkedin", "github")}
+        kwargs["initial"] = links | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        for name in ("linkedin", "github"):
-            self.fields[name].initial = getattr(self.instance, name)
 
-    @property
-    def rows(self) -> list[list[forms.BoundField]]:
-        return [[self[name] for name in row] for row in self.layout]
+
+class QuickSkillsForm(forms.Form):
+    """Several skills at once: “Python, SQL” with the group that they go into."""
+
+    names = forms.CharField(
+        label=_("Add skills"),
+        max_length=2000,
+        widget=forms.TextInput(attrs={"placeholder": "Python, SQL", "autocomplete": "off"}),
+    )
+    group = forms.CharField(label=_("Group"), required=False, max_length=100)
+
+    def clean_names(self) -> list[str]:
+        text = self.cleaned_data["names"].replace(";", ",").replace("\n", ",")
+        return [" ".join(name.split())[:200] for name in text.split(",") if name.strip()]

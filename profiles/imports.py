@@ -21,8 +21,10 @@ from profiles import actions
 from profiles.extraction import UnreadableFile
 from profiles.importing import ReadResume, read_resume
 from profiles.json_resume import from_json_resume, to_json_resume
+from profiles.merging import merge_resumes
 from profiles.models import Profile, ResumeImport
 from profiles.resume import Resume
+from profiles.snapshot import resume_of
 
 STATUS = {"too_large": 413, "unsupported": 415}
 
@@ -97,6 +99,43 @@ def confirm_import(*, resume_import: ResumeImport, resume: Resume | None = None)
     row.save(update_fields=["profile", "updated_at"])
     resume_import.profile = profile
     return profile
+
+
+@transaction.atomic
+def merge_import(
+    *,
+    resume_import: ResumeImport,
+    profile: Profile,
+    resume: Resume,
+    expected_version: int | None = None,
+) -> Profile:
+    """Add to the profile what `resume`, the corrected reading, says and the profile lacks.
+
+    Raises Conflict when the file is in a profile already, VersionConflict when the profile is not
+    at `expected_version` any more, InvalidInput for values that cannot be kept.
+    """
+    row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
+    if row.profile_id is not None:
+        raise Conflict(_("This file is in your profile already."), code="already_imported")
+    present = Profile.objects.with_sections().get(pk=profile.pk, user=row.user)
+    merged = merge_resumes(resume_of(present), resume).resume
+    actions.check_storable(merged)
+    actions.replace_content(
+        profile=present,
+        resume=merged,
+        change=_("Merged with %(file)s") % {"file": row.file_name},
+        expected_version=present.version if expected_version is None else expected_version,
+    )
+    row.profile = present
+    row.save(update_fields=["profile", "updated_at"])
+    resume_import.profile = present
+    return present
+
+
+def keep_draft(*, resume_import: ResumeImport, typed: dict[str, str]) -> None:
+    """Keep the review form as it stands, so that a reload or another device finds it again."""
+    resume_import.draft = typed
+    resume_import.save(update_fields=["draft", "updated_at"])
 
 
 def try_to_confirm(*, resume_import: ResumeImport) -> list[str]:

@@ -15,6 +15,10 @@ class ResumeImportQuerySet(ClaimQuerySet):
     def visible_to(self, user: User) -> Self:
         return self.filter(user=user)
 
+    def pending(self) -> Self:
+        """Read, and not made into a profile yet."""
+        return self.filter(profile=None, status=ResumeImport.Status.COMPLETED)
+
 
 class ResumeImport(Claimable):
     """A resume file that was handed in, and what was read from it, until it is confirmed."""
@@ -27,6 +31,9 @@ class ResumeImport(Claimable):
     content = models.JSONField(null=True, help_text="What was read, as JSON Resume.")
     fields = models.JSONField(default=dict, help_text="Place → confidence and source text.")
     warnings = models.JSONField(default=list)
+    draft = models.JSONField(
+        null=True, blank=True, help_text="The review form as it was last typed, name by name."
+    )
     error_code = models.CharField(max_length=60, blank=True)
     error_message = models.CharField(max_length=500, blank=True)
     profile = models.ForeignKey(

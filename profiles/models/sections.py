@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobwise.lib.models import Record
 from profiles.dates import ends_before_start, is_partial_date
+from profiles.written_dates import written, written_period
 
 MAX_LINES = 400
 MAX_LINE_LENGTH = 2000
@@ -58,6 +59,7 @@ class Section(Record):
     title_fields: ClassVar[tuple[str, ...]] = ("name",)
     detail_fields: ClassVar[tuple[str, ...]] = ()
     line_fields: ClassVar[tuple[str, ...]] = ()
+    tag_fields: ClassVar[tuple[str, ...]] = ()
     text_fields: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -79,16 +81,20 @@ class Section(Record):
         return [line for lines in self._values(self.line_fields) for line in lines]
 
     @property
+    def tags(self) -> list[str]:
+        return [tag for tags in self._values(self.tag_fields) for tag in tags]
+
+    @property
     def prose(self) -> str:
         return "\n".join(self._values(self.text_fields))
 
     @property
     def period(self) -> str:
-        """“2019-03 – now”, or the one date that there is."""
+        """“Mar 2019 – now”, or the one date that there is."""
         start, end = getattr(self, "start_date", ""), getattr(self, "end_date", "")
-        if start:
-            return f"{start} – {end or _('now')}"
-        return end or getattr(self, "date", "") or getattr(self, "release_date", "")
+        if start or end:
+            return written_period(start, end)
+        return written(getattr(self, "date", "") or getattr(self, "release_date", ""))
 
     def clean(self) -> None:
         start, end = getattr(self, "start_date", ""), getattr(self, "end_date", "")
@@ -140,7 +146,8 @@ class Education(Section):
 
     title_fields = ("degree", "institution")
     detail_fields = ("field_of_study", "grade")
-    line_fields = ("honors", "courses")
+    line_fields = ("honors",)
+    tag_fields = ("courses",)
 
     class Meta(Section.Meta):
         verbose_name_plural = "education"
@@ -160,7 +167,8 @@ class Project(Section):
     highlights = LinesField(_("highlights"))
 
     detail_fields = ("organization", "url")
-    line_fields = ("highlights", "technologies")
+    line_fields = ("highlights",)
+    tag_fields = ("technologies",)
     text_fields = ("description",)
 
 
@@ -249,7 +257,7 @@ class Interest(Section):
     name = models.CharField(_("name"), max_length=200)
     keywords = LinesField(_("keywords"))
 
-    line_fields = ("keywords",)
+    tag_fields = ("keywords",)
 
 
 class Reference(Section):

@@ -1,0 +1,413 @@
+"""What was read from a file as forms: each entry corrected, left out or added to.
+
+The forms only change what they show. All else that an entry holds (`extra`, fields without a
+control) stays with the entry that it was read with, so confirming an unchanged reading loses
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from profiles.forms import BULLETS, LinesFormField, entry_form
+from profiles.json_resume import BASICS_KEYS, KEYS, SECTIONS
+from profiles.models.sections import SECTION_MODELS
+from profiles.places import capitalised, entry_title, section_title
+from profiles.reading.contact import read_link
+from profiles.resume import Basics, Link, Resume, SkillGroup
+
+CHECK_BELOW = 0.9
+UNSURE_BELOW = 0.6
+MOST_ADDED = 300
+
+
+class BasicsReviewForm(forms.Form):
+    """The head of a resume; a link a line."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    headline = forms.CharField(label=_("Headline"), max_length=200, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    location = forms.CharField(label=_("Location"), max_length=200, required=False)
+    website = forms.CharField(label=_("Website"), max_length=300, required=False)
+    links = LinesFormField(label=_("Links"), widget=forms.Textarea(attrs={"rows": 2}))
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    layout = (
+        ("name", "headline"),
+        ("email", "phone"),
+        ("location", "website"),
+        ("links",),
+        ("summary",),
+    )
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        return [[self[name] for name in row] for row in self.layout]
+
+
+class SkillGroupForm(forms.Form):
+    """A group of skills, or the skills without one when the group has no name."""
+
+    name = forms.CharField(label=_("Group"), max_length=100, required=False)
+    keywords = forms.CharField(
+        label=_("Skills"),
+        required=False,
+        help_text=_("Separated by commas."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    layout = (("name",), ("keywords",))
+    more: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        return [[self[name] for name in row] for row in self.layout]
+
+    def clean_keywords(self) -> list[str]:
+        text = self.cleaned_data["keywords"].replace("\r", "").replace("\n", ";")
+        names = split_skills(text)
+        if any(len(name) > 200 for name in names):
+            raise forms.ValidationError(_("Separate the skills by commas."))
+        return names
+
+
+def split_skills(text: str) -> list[str]:
+    """Names between commas and semicolons, but not inside brackets."""
+    names, depth, current = [], 0, ""
+    for character in text + ",":
+        depth += (character in "([") - (character in ")]" and depth > 0)
+        if character in ",;" and depth == 0:
+            names.append(" ".join(current.split()).lstrip(BULLETS).strip())
+            current = ""
+        else:
+            current += character
+    names.append(" ".join(current.split()))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+class EntryFormSet(forms.BaseFormSet[Any]):
+    """The entries of one section. `origin` is the place of an entry in what was read."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["origin"] = forms.IntegerField(required=False, widget=forms.HiddenInput())
+        form.fields["leave_out"] = forms.BooleanField(required=False, label=_("Leave out"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How sure one field is: `level` is “check” or “unsure”."""
+
+    label: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The lines of the file that an entry was read from, and what of it to look at."""
+
+    lines: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReview:
+    form: Any
+    title: str
+    source: Source
+    left_out: bool
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The rows that say something, or all of a new entry."""
+        return [row for row in self.form.rows if self._is_new or _speaks(row)]
+
+    @property
+    def more_rows(self) -> list[list[forms.BoundField]]:
+        """The others, to fold away."""
+        folded = [row for row in self.form.rows if not (self._is_new or _speaks(row))]
+        more = [[self.form[name] for name in row] for row in self.form.more]
+        return folded + more
+
+    @property
+    def more_is_open(self) -> bool:
+        return any(_speaks(row) for row in self.more_rows)
+
+    @property
+    def _is_new(self) -> bool:
+        return _number(self.form["origin"].value()) is None
+
+    @property
+    def missing(self) -> list[str]:
+        """Labels of fields that a profile needs and the file did not give."""
+        if self.form.is_bound:
+            return []
+        return [
+            str(field.label)
+            for field in self.form
+            if field.field.required and not field.value() and not self.form.empty_permitted
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReview:
+    """`source` is of the section as a whole where its entries share one."""
+
+    name: str
+    title: str
+    one: str
+    formset: EntryFormSet
+    entries: list[EntryReview]
+    source: Source
+
+    @property
+    def to_check(self) -> int:
+        return sum(len(entry.source.marks) + len(entry.missing) for entry in self.entries)
+
+
+class Review:
+    """The forms of one reading; `data` is what was typed, by control name, and `name` the
+    person's, for a file that names nobody."""
+
+    def __init__(
+        self,
+        read: Resume,
+        fields: Mapping[str, Mapping[str, Any]],
+        data: Mapping[str, Any] | None = None,
+        name: str = "",
+    ) -> None:
+        if not read.basics.name:
+            read = replace(read, basics=replace(read.basics, name=name))
+        self.read = read
+        self.fields = fields
+        self.data = data
+        self.basics_form = BasicsReviewForm(data, prefix="basics", initial=_basics_initial(read))
+        self.sections = [self._section(name) for name in SECTION_MODELS]
+
+    def _section(self, name: str) -> SectionReview:
+        rows = _skill_rows(read_skills(self.read)) if name == "skills" else _rows(self.read, name)
+        base = SkillGroupForm if name == "skills" else entry_form(name)
+        factory = forms.formset_factory(
+            base, formset=EntryFormSet, extra=0, absolute_max=1000 + MOST_ADDED
+        )
+        formset = factory(self.data, prefix=name, initial=rows)
+        assert isinstance(formset, EntryFormSet)  # noqa: S101 the factory derives from it
+        entries = [self._entry(name, form) for form in formset]
+        sources = {entry.source.lines for entry in entries if entry.source.lines}
+        shared = len(sources) == 1 and len(entries) > 1
+        source = Source(sources.pop()) if shared else Source()
+        if shared:
+            entries = [replace(entry, source=Source((), entry.source.marks)) for entry in entries]
+        one = str(SECTION_MODELS[name]._meta.verbose_name)
+        return SectionReview(name, section_title(name), one, formset, entries, source)
+
+    def _entry(self, name: str, form: Any) -> EntryReview:
+        origin = _number(form["origin"].value())
+        title, source = "", Source()
+        entries = getattr(self.read, name)
+        if origin is not None and 0 <= origin < len(entries):
+            title = entry_title(name, entries[origin])
+            source = self.source_of(name, origin)
+        return EntryReview(form, title, source, bool(form["leave_out"].value()))
+
+    def source_of(self, name: str, origin: int) -> Source:
+        key, kind = SECTIONS[name]
+        place = f"{key}[{origin}]"
+        found = {
+            where: source
+            for where, source in self.fields.items()
+            if where == place or where.startswith((f"{place}.", f"{place}["))
+        }
+        labels = {json_key: attribute for attribute, json_key in KEYS[kind].items()}
+        marks = []
+        for where, source in found.items():
+            field = where.removeprefix(place).lstrip(".").split("[", 1)[0]
+            if field and (level := level_of(source["confidence"])):
+                marks.append(Mark(_label(name, labels.get(field, field)), level))
+        return Source(_lines(found.values()), tuple(dict.fromkeys(marks)))
+
+    @cached_property
+    def basics_source(self) -> Source:
+        found = {k: v for k, v in self.fields.items() if k.startswith("basics.")}
+        labels = {key: name for name, key in BASICS_KEYS.items()} | {"profiles": "links"}
+        marks = [
+            Mark(str(self.basics_form.fields[name].label), level)
+            for where, source in found.items()
+            if (level := level_of(source["confidence"]))
+            and (name := labels.get(key := where[7:].split("[", 1)[0].split(".", 1)[0], key))
+            in self.basics_form.fields
+        ]
+        return Source(_lines(found.values()), tuple(dict.fromkeys(marks)))
+
+    @property
+    def to_check(self) -> int:
+        return len(self.basics_source.marks) + sum(section.to_check for section in self.sections)
+
+    def is_valid(self) -> bool:
+        """Whether all can be kept; entries that are left out may be wrong."""
+        return not self.problems()
+
+    def problems(self) -> list[tuple[str, str, str]]:
+        """What is wrong: the id of the control, its label and the message."""
+        shown = [self.basics_form, *(e.form for s in self.sections for e in s.entries if _kept(e))]
+        return [
+            (
+                form[name].id_for_label if name in form.fields else form["origin"].id_for_label,
+                str(form[name].label) if name in form.fields else "",
+                str(message),
+            )
+            for form in shown
+            for name, messages in form.errors.items()
+            for message in messages
+        ]
+
+    def resume(self) -> Resume:
+        """The reading as corrected; a wrong value counts as not changed."""
+        if self.data is None:
+            return self.read
+        values: dict[str, Any] = {
+            section.name: tuple(self._corrected(section))
+            for section in self.sections
+            if section.name != "skills"
+        }
+        skills = next(section for section in self.sections if section.name == "skills")
+        return replace(self.read, basics=self._basics(), skills=self._skills(skills), **values)
+
+    def _basics(self) -> Basics:
+        basics, form = self.read.basics, self.basics_form
+        form.is_valid()
+        good = _good(form)
+        changes = {name: form.cleaned_data[name] for name in form.changed_data if name in good}
+        location = changes.pop("location", None)
+        links = changes.pop("links", None)
+        if location is not None:
+            changes |= {"city": location, "region": "", "country_code": "", "postal_code": ""}
+            changes["address"] = ""
+        if links is not None:
+            known = {_link_text(link): link for link in basics.links}
+            changes["links"] = tuple(
+                known.get(text) or read_link(text) or Link(url=text) for text in links
+            )
+        return replace(basics, **changes)
+
+    def _corrected(self, section: SectionReview) -> list[Any]:
+        kind = SECTIONS[section.name][1]
+        entries = getattr(self.read, section.name)
+        result = []
+        for entry in filter(_kept, section.entries):
+            form = entry.form
+            form.is_valid()
+            origin = _number(form["origin"].value())
+            known = origin is not None and 0 <= origin < len(entries)
+            start = entries[origin] if known and origin is not None else kind()
+            changed = {n: form.cleaned_data[n] for n in form.changed_data if n in _good(form)}
+            changes = {n: _value(n, v) for n, v in changed.items() if n != "leave_out"}
+            changes.pop("origin", None)
+            if "role" in changes and section.name == "projects":
+                role = changes.pop("role")
+                changes["roles"] = (role,) if role else ()
+            if known or changes:
+                result.append(replace(start, **changes))
+        return result
+
+    def _skills(self, section: SectionReview) -> tuple[SkillGroup, ...]:
+        read = read_skills(self.read)
+        if not any(entry.form.has_changed() for entry in section.entries):
+            return self.read.skills
+        lone = {group.name: group for group in self.read.skills if not group.keywords}
+        result: list[SkillGroup] = []
+        for entry in filter(_kept, section.entries):
+            entry.form.is_valid()
+            cleaned = entry.form.cleaned_data
+            name, names = cleaned.get("name", ""), tuple(cleaned.get("keywords", ()))
+            origin = _number(entry.form["origin"].value())
+            known = origin is not None and 0 <= origin < len(read)
+            if not name:
+                result += [lone.get(skill) or SkillGroup(name=skill) for skill in names]
+            elif names:
+                start = read[origin] if known and origin is not None else SkillGroup()
+                result.append(replace(start, name=name, keywords=names))
+        return tuple(result)
+
+
+def read_skills(read: Resume) -> list[SkillGroup]:
+    """Groups as they were read, with the skills that have none as a last group without a name."""
+    groups = [group for group in read.skills if group.keywords]
+    lone = tuple(group.name for group in read.skills if not group.keywords and group.name)
+    return [*groups, SkillGroup(keywords=lone)] if lone else groups
+
+
+def level_of(confidence: float) -> str:
+    if confidence < UNSURE_BELOW:
+        return "unsure"
+    return "check" if confidence < CHECK_BELOW else ""
+
+
+def _basics_initial(read: Resume) -> dict[str, Any]:
+    basics = read.basics
+    values = {name: getattr(basics, name) for name in BasicsReviewForm.base_fields}
+    return values | {"links": [_link_text(link) for link in basics.links]}
+
+
+def _link_text(link: Link) -> str:
+    return link.url or link.username
+
+
+def _rows(read: Resume, name: str) -> list[dict[str, Any]]:
+    rows = []
+    for index, entry in enumerate(getattr(read, name)):
+        row: dict[str, Any] = {"origin": index}
+        for field in entry_form(name).base_fields:
+            value = " / ".join(entry.roles) if field == "role" and name == "projects" else None
+            value = getattr(entry, field) if value is None else value
+            row[field] = list(value) if isinstance(value, tuple) else value
+        rows.append(row)
+    return rows
+
+
+def _skill_rows(groups: list[SkillGroup]) -> list[dict[str, Any]]:
+    return [
+        {"origin": index, "name": group.name, "keywords": ", ".join(group.keywords)}
+        for index, group in enumerate(groups)
+    ]
+
+
+def _lines(sources: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source["source"] for source in sources if source["source"]))
+
+
+def _label(section: str, attribute: str) -> str:
+    fields = {field.name: field for field in SECTION_MODELS[section]._meta.get_fields()}
+    attribute = {"roles": "role"}.get(attribute, attribute)
+    return capitalised(fields[attribute].verbose_name) if attribute in fields else attribute
+
+
+def _speaks(row: list[forms.BoundField]) -> bool:
+    return any(field.value() or field.errors or field.field.required for field in row)
+
+
+def _kept(entry: EntryReview) -> bool:
+    return not entry.left_out
+
+
+def _good(form: forms.BaseForm) -> set[str]:
+    return set(form.cleaned_data) - set(form.errors)
+
+
+def _value(name: str, value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _number(value: Any) -> int | None:
+    text = str(value if value is not None else "")
+    return int(text) if text.isascii() and text.isdigit() else None
