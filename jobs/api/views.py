@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
@@ -41,6 +42,12 @@ class JobDoor(Door):
             raise exceptions.NotFound(self.not_found)
         return body
 
+    def jobs_listed(self, rows: QuerySet[Job]) -> Response:
+        if isinstance(self.paginator, PageNumberPagination):
+            self.paginator.counted = rows
+        page = self.paginate_queryset(search.list_rows(rows, self.user)) or []
+        return self.get_paginated_response([job_item(row) for row in page])
+
     def created(self, job: Job) -> Response:
         return Response(self.detail(job.pk), 201, headers={"Location": f"/api/v1/jobs/{job.pk}"})
 
@@ -67,7 +74,7 @@ class JobList(JobDoor):
         ordering = one_of(parameters, "ordering", search.ORDERINGS, search.DEFAULT_ORDERING)
         if one_of(parameters, "sort", SORTS, "date") == "match":
             return self._by_match(search.ordered(rows))
-        return _listed(self, search.list_rows(search.ordered(rows, ordering), self.user))
+        return self.jobs_listed(search.ordered(rows, ordering))
 
     @extend_schema(request=serializers.JobBody, responses={201: serializers.JobDetail})
     def post(self, request: Request) -> Response:
@@ -99,7 +106,7 @@ class MyJobs(JobDoor):
         ordering = one_of(
             request.query_params, "ordering", search.ORDERINGS, search.DEFAULT_ORDERING
         )
-        return _listed(self, search.list_rows(search.ordered(rows, ordering), self.user))
+        return self.jobs_listed(search.ordered(rows, ordering))
 
 
 class JobItem(JobDoor):
@@ -191,8 +198,3 @@ class ImportURL(JobDoor):
 def _fields(posting: Posting) -> dict[str, Any]:
     keys = serializers.JobFields().fields.keys()
     return {name: value for name, value in posting.as_json().items() if name in keys}
-
-
-def _listed(door: Door, rows: Any) -> Response:
-    page = door.paginate_queryset(rows)
-    return door.get_paginated_response([job_item(row) for row in page or ()])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(
             Q(owner=user)
             | Q(owner=None) & ~Q(status=Job.Status.DRAFT)
-            | Exists(SavedJob.objects.filter(user=user, job=OuterRef("pk")))
+            | Q(pk__in=SavedJob.objects.filter(user=user).values("job"))
         )
 
     def owned_by(self, user: User) -> Self:

@@ -17,12 +17,17 @@ class PageNumberPagination(pagination.PageNumberPagination):
     page_size = 20
     max_page_size = MAX_PAGE_SIZE
     page_size_query_param = "page_size"
+    counted: Any = None
+    """The rows to count in place of the queryset, whose annotations would be counted with it."""
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
         self.request = request
         number = whole(request, "page", 1, MAX_PAGE)
         size = whole(request, "page_size", self.page_size, MAX_PAGE_SIZE)
-        self.page = self.django_paginator_class(queryset, size).get_page(number)
+        paginator = self.django_paginator_class(queryset, size)
+        if self.counted is not None:
+            paginator.count = self.counted.count()
+        self.page = paginator.get_page(number)
         if self.page.number != number:
             raise NotFound(f"There is no page {number}; the last one is {self.page.number}.")
         return list(self.page)
