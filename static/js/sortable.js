@@ -37,7 +37,8 @@ function settle() {
   const { item, handle } = lifted;
   item.removeAttribute("data-lifted");
   item.removeAttribute("data-dragging");
-  item.style.translate = "";
+  // Not only emptied: htmx copies attributes, and the policy lets no style attribute be set.
+  item.removeAttribute("style");
   handle.setAttribute("aria-pressed", "false");
   lifted = null;
 }
