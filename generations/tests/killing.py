@@ -19,6 +19,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = 0.02
+# Seconds until the next kill: at once, within a generation, after some.
+PAUSES = ((0.0, 0.1), (0.1, 0.6), (0.6, 1.5))
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,10 @@ def kill_workers(
     try:
         while done < kills:
             alive += [int(line) for line in iter(nursery.stdout.readline, "") if line.strip()]
-            if Generation.objects.filter(status__in=Generation.ACTIVE).count() < workers + 2:
+            while Generation.objects.filter(status__in=Generation.ACTIVE).count() < 4 * workers:
                 ask()
                 asked += 1
-            time.sleep(chance.uniform(0.005, 0.25))
+            time.sleep(chance.uniform(*chance.choice(PAUSES)))
             if alive and _kill(alive.pop(chance.randrange(len(alive)))):
                 done += 1
             if nursery.poll() is not None:
@@ -168,6 +170,7 @@ def _nursery(mode: str, workers: int, calls: Path) -> None:
                 bill.write(b".")
             return super().write(*args, **kwargs)
 
+    _warm_up()
     generate_content.configured_writer = lambda user: CountingWriter()
     signal.signal(signal.SIGTERM, _stop)
     children: set[int] = set()
@@ -176,6 +179,25 @@ def _nursery(mode: str, workers: int, calls: Path) -> None:
             children.add(_fork(MODES[mode], calls))
         pid, _status = os.wait()
         children.discard(pid)
+
+
+def _warm_up() -> None:
+    """Load the model, the lexicons and the fonts once, so that a forked worker works at once."""
+    from datetime import date
+
+    from generations.pipeline.prepare_export import prepare_export
+    from generations.pipeline.validate_quality import validate_quality
+    from generations.writers.local import LocalWriter
+    from generations.writers.port import Assignment, Options
+    from jobs.analysis import analyze
+    from jobs.reading.posting_text import read_posting_text
+    from profiles.resume import Basics, Experience, Resume
+
+    job = Experience("Baker", "Mill", start_date="2020", achievements=("Baked 200 loaves a day.",))
+    resume = Resume(basics=Basics(name="Al Example"), experiences=(job,))
+    posting = read_posting_text("Baker\n\nRequirements\n- Baking\n")
+    assignment = Assignment(resume, posting, analyze(posting), Options(), date(2026, 11, 20))
+    prepare_export(assignment, validate_quality(assignment, LocalWriter().write(assignment)))
 
 
 def _stop(number: int, frame: Any) -> None:
@@ -193,7 +215,7 @@ def _fork(step: Callable[[Path], bool], calls: Path) -> int:
     while True:
         try:
             busy = step(calls)
-        except Exception:
+        except Exception:  # noqa: BLE001 a naive worker meets what its brother left behind
             busy = False
         if not busy:
             time.sleep(IDLE)
