@@ -221,7 +221,8 @@ def start_postgres(directory: Path, log: Path) -> tuple[subprocess.Popen[bytes],
 
 def _make_ordinary_role(binaries: Path, port: int, log: Path) -> None:
     """A role that row-level security holds for, as in production; superusers are exempt."""
-    psql = [binaries / "psql", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "postgres"]
+    psql: list[str | Path] = [binaries / "psql", "-h", "127.0.0.1", "-p", str(port)]
+    psql += ["-U", "postgres", "-d", "postgres"]
     made = spawn([*psql, "-c", "CREATE ROLE jobwise LOGIN CREATEDB"], log)
     if made.wait():
         raise ServiceFailed(f"No role could be made. {log} ends with:\n{tail(log)}")
