@@ -224,6 +224,8 @@ class Reorder(ProfileMixin):
 class QuickSkills(ProfileMixin, FormView[QuickSkillsForm]):
     """“Python, SQL” adds two."""
 
+    http_method_names = ["post"]
+
     form_class = QuickSkillsForm
 
     def form_valid(self, form: QuickSkillsForm) -> HttpResponse:
