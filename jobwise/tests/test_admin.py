@@ -1,0 +1,52 @@
+"""Staff can look at every model, and at nobody's secrets."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from generations.models import Generation
+from jobwise.management.commands import load_demo
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integration, pytest.mark.slow]
+
+SECRETS = ("pbkdf2", "bcrypt_sha256$", "refresh_hash", "token_hash", "guest_token_hash")
+
+
+@pytest.fixture
+def demo():
+    load_demo.Command().handle()
+
+
+def test_every_model_can_be_searched_and_opened_without_a_secret(demo, staff, browser_of):
+    client = browser_of(staff)
+    for model in admin.site._registry:
+        options = model._meta
+        if options.app_label == "auth":
+            continue
+        name = f"admin:{options.app_label}_{options.model_name}"
+        pages = [client.get(reverse(f"{name}_changelist"), {"q": "a"})]
+        row = model._default_manager.first()
+        if row is not None:
+            pages.append(client.get(reverse(f"{name}_change", args=[row.pk])))
+        for page in pages:
+            assert page.status_code == 200, options.label
+            assert not [secret for secret in SECRETS if secret in page.text], options.label
+
+
+def test_a_failed_generation_can_be_put_back(demo, staff, browser_of):
+    failed = Generation.objects.first()
+    Generation.objects.filter(pk=failed.pk).update(status="failed", error_message="Broke.")
+    answer = browser_of(staff).post(
+        reverse("admin:generations_generation_changelist"),
+        {"action": "retry", "_selected_action": [str(failed.pk)]},
+        follow=True,
+    )
+    failed.refresh_from_db()
+    assert (failed.status, failed.error_message) == ("pending", "")
+    assert "1 put back into the queue." in answer.text
+
+
+def test_customers_do_not_get_in(alice, browser_of):
+    assert browser_of(alice).get(reverse("admin:index")).status_code == 302
