@@ -25,7 +25,7 @@ codec = "utf-8"
 
 [checks.positive_data_acceptance]
 # Well-formed, but about things that do not exist, are not ready or cannot be true.
-expected-statuses = ["2xx", 304, 401, 403, 404, 409, 412, 422, 429, 503]
+expected-statuses = ["2xx", 304, 401, 403, 404, 409, 412, 415, 422, 429, 503]
 """
 BODY = {"email": "fuzz@example.com", "password": "Quiet7harbour", "full_name": "Fuzz Example"}
 

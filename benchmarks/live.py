@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,8 +51,9 @@ def live(database: str, *, processes: int = 2, worker: bool = True, **env: str) 
             "DATABASE_URL": f"sqlite:///{folder / 'live.sqlite3'}", "LOG_LEVEL": "ERROR",
         }  # fmt: skip
         if database == "postgresql":
-            server, environment["DATABASE_URL"] = services.start_postgres(folder, folder / "pg.log")
+            server, root = services.start_postgres(folder, folder / "pg.log")
             cleanup.callback(services.stop, server, 10, signal.SIGINT)
+            environment["DATABASE_URL"] = _own_database(root)
         manage(environment, "migrate", "--verbosity", "0")
         web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
                "--port", str(port), "--workers", str(processes), "--blocking-threads", "1",
@@ -76,6 +78,15 @@ def manage(env: dict[str, str], *arguments: str, code: str = "") -> str:
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)
     return done.stdout
+
+
+def _own_database(url: str) -> str:
+    """A database of the role's own: in the one it signs in to it may not create tables."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE live")
+    return urllib.parse.urlsplit(url)._replace(path="/live").geturl()
 
 
 def _wait(url: str, log: Path) -> None:

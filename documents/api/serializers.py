@@ -36,7 +36,6 @@ CONTENT = {
         "accent": {"type": "string", "pattern": "^(#[0-9a-fA-F]{6})?$"},
         "dated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
     },
-    "required": ["resume"],
 }
 
 

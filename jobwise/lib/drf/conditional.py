@@ -1,4 +1,4 @@
-"""ETag and If-Match: a version number in quotes."""
+"""ETag and If-Match: a version number in quotes; without them it is understood as well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from jobwise.lib.errors import InvalidInput
 
-VERSION = re.compile(r'(?:W/)?"(\d{1,9})"')
+VERSION = re.compile(r'(?:W/)?"([0-9]{1,9})"|([0-9]{1,9})')
 
 
 def etag(version: int) -> str:
@@ -21,15 +21,15 @@ def expected_version(request: Request) -> int | None:
 
     Raises InvalidInput when it is not one of our ETags.
     """
-    given = request.headers.get("If-Match", "").strip()
-    if not given or given == "*":
+    given = request.headers.get("If-Match", "*").strip()
+    if given == "*":
         return None
     match = VERSION.fullmatch(given)
     if not match:
         raise InvalidInput(
             'If-Match must be an ETag that this API gave, like "7".', code="malformed_request"
         )
-    return int(match[1])
+    return int(match[1] or match[2])
 
 
 def tagged(request: Request, response: Response, version: int) -> Response:

@@ -28,7 +28,7 @@ IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
     OpenApiParameter.HEADER,
-    pattern=r'^"[0-9]{1,9}"$',
+    pattern=r'^("[0-9]{1,9}"|[0-9]{1,9}|\*)$',
     description="The ETag that was read. When the resource has changed since, nothing is written "
     "and the answer is a 412 with the current version.",
 )
