@@ -26,7 +26,7 @@ FUNNEL = (
     Status.OFFER,
     Status.ACCEPTED,
 )
-SHOWN_IN_COLUMN = 40
+SHOWN_IN_COLUMN = 15
 TABLE_ORDERINGS = {
     "title": "job__title",
     "company": "job__company",
@@ -97,7 +97,7 @@ class Column:
 
 
 def columns(user: User) -> list[Column]:
-    """The board, in two queries; each column shows its first 40 cards."""
+    """The board, in two queries; each column shows its first 15 cards."""
     mine = SavedJob.objects.visible_to(user)
     place = Window(
         RowNumber(), partition_by=F("status"), order_by=["position", "-updated_at", "id"]

@@ -48,13 +48,19 @@ FILTERS = (
 KEPT_IN_ADDRESS = (*FILTERS, "source", "ordering")
 
 
+def chosen(parameters: QueryDict, name: str) -> list[str]:
+    """What a filter is set to; active jobs alone are what is shown anyway."""
+    values = [value for value in parameters.getlist(name) if value.strip()]
+    return [] if (name, values) == ("status", [Job.Status.ACTIVE]) else values
+
+
 def address_query(parameters: QueryDict) -> str:
     """The query string of a search without its empty parts, its page and foreign names."""
     pairs = [
         (name, value.strip())
         for name in KEPT_IN_ADDRESS
-        for value in parameters.getlist(name)
-        if value.strip() and (name, value) != ("ordering", DEFAULT_ORDERING)
+        for value in chosen(parameters, name)
+        if (name, value) != ("ordering", DEFAULT_ORDERING)
     ]
     return urlencode(pairs)
 
@@ -75,9 +81,8 @@ class JobList(LoginRequiredMixin, View):
             "no_profile": self.ordering == BY_FIT and self.resume is None,
             "ranked_at_most": fitting.RANKED,
             "chips": list(chips(request.GET, form)),
-            "statuses": request.GET.getlist("status"),
             "query": query,
-            "filtered": any(request.GET.get(name) for name in FILTERS),
+            "filtered": any(chosen(request.GET, name) for name in FILTERS),
             "searches": user.saved_searches.all()[:SEARCHES_SHOWN],
         }
         if not is_htmx(request):
@@ -124,8 +129,8 @@ def chips(parameters: QueryDict, form: Form) -> Iterator[dict[str, str]]:
     for name in FILTERS:
         field = form.fields.get(name)
         choices = dict(getattr(field, "choices", []))
-        for value in parameters.getlist(name):
-            if not value.strip() or (name == "mine" and value != "1"):
+        for value in chosen(parameters, name):
+            if name == "mine" and value != "1":
                 continue
             rest = parameters.copy()
             rest.setlist(name, [other for other in parameters.getlist(name) if other != value])

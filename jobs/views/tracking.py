@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
@@ -41,6 +43,18 @@ def uuids(values: list[str]) -> list[UUID]:
     return found
 
 
+def status_options(chosen: str) -> SafeString:
+    """The options of a card's select, drawn once for all cards of a column."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (value, SafeString(" selected" if value == chosen else ""), name)
+            for value, name in Status.choices
+        ),
+    )
+
+
 class TrackerPage(LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {"statuses": Status.choices, "today": timezone.localdate()}
@@ -52,8 +66,10 @@ class Board(TrackerPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         columns = tracker.columns(person_of(self.request))
-        total = sum(column.count for column in columns)
-        return super().get_context_data(**kwargs) | {"columns": columns, "total": total}
+        return super().get_context_data(**kwargs) | {
+            "columns": [(column, status_options(column.status)) for column in columns],
+            "total": sum(column.count for column in columns),
+        }
 
 
 class Table(TrackerPage):
