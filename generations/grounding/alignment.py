@@ -166,13 +166,18 @@ def _loosely(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
     return _by_parts(word, known, lexicon) if lexicon.code == "en" else None
 
 
+_PARTICLES = ("out", "up", "off", "down", "over", "in", "back", "on", "through", "away")
+
+
 def _by_parts(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
     """Closed compounds: `overnight` from `night`, `lunchtime` from `lunch`."""
-    if len(word.lower) < 7:
+    if len(word.lower) < 5:
         return None
     silent = lexicon.function | lexicon.presentation
-    for cut in range(3, len(word.lower) - 2):
+    for cut in range(3, len(word.lower) - 1):
         left, right = word.lower[:cut], word.lower[cut:]
+        if (len(word.lower) < 7 or len(right) < 3) and right not in _PARTICLES:
+            continue
         first = known.keys.get(lexicon.stem(left)) if cut > 3 or right in silent else None
         second = known.keys.get(lexicon.stem(right)) if len(right) > 3 else None
         if first and second:

@@ -101,6 +101,7 @@ class Checker:
             *claims.denied(reading),
             *claims.frequencies(reading),
             *deeds.climbs(reading),
+            *deeds.of_others(reading),
             *numbers.numbers(reading),
             *links.causes(reading),
             *links.mixtures(reading),

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
-from generations.grounding.facts import PLAIN_WORK
+from generations.grounding.facts import PLAIN_WORK, SAME
 from generations.grounding.quantities import find_periods, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -40,6 +40,8 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.denied:
         return _pending_word(reading, index)
+    if word.lower in lexicon.finished and _is_finished(reading, index):
+        return True
     if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True
     if word.lower == "across":
@@ -65,7 +67,31 @@ def _pending_word(reading: Reading, index: int) -> bool:
     said = any(start <= word.start < end for start, end in reading.line.pending)
     if not said and word.lower not in reading.lexicon.finished:
         return False
-    return any(match.denied for matches in reading.alignment.matches for match in matches)
+    if any(match.denied for matches in reading.alignment.matches for match in matches):
+        return True
+    known = reading.carrier(range(len(reading.line.words)))
+    return known is not None and any(w.denied or w.tried for w in known.passage.words)
+
+
+def _is_finished(reading: Reading, index: int) -> bool:
+    """`completed apprenticeship`: a training in the profile that nothing leaves open."""
+    words = reading.line.words
+    near = [i for i in range(index - 4, index + 5) if 0 <= i < len(words) and i != index]
+    found = [
+        m
+        for i in near
+        if words[i].clause == words[index].clause and reading.content[i]
+        for m in reading.alignment.matches[i]
+        if m.known.fact.section in ("education", "certificates") and m.strength >= SAME
+    ]
+    entries = {m.known.fact.entry for m in found}
+    open_ones = {
+        k.fact.entry
+        for k in reading.all_facts
+        if k.fact.entry in entries and (k.passage.pending or any(w.denied for w in k.passage.words))
+    }
+    ended = {e for e in entries if (entry := reading.entries.get(e)) and not entry.current}
+    return bool((entries & ended) - open_ones) and not open_ones
 
 
 def frequencies(reading: Reading) -> Iterator[Span]:
@@ -88,8 +114,11 @@ def frequencies(reading: Reading) -> Iterator[Span]:
             start,
             end,
             "period",
-            f"Your profile does not say “{line.text[start:end]}” here"
-            + (f": “{quoted(known)}”." if known else "."),
+            lexicon.says(
+                "period" if known else "period_bare",
+                text=line.text[start:end],
+                fact=quoted(known) if known else "",
+            ),
             quoted(known) if known else "",
             known,
         )
@@ -106,6 +135,12 @@ def _recurs(reading: Reading, segment: list[int], start: int, end: int, period: 
         said = reading.line.text[start:end].lower()
         if said in passage.text.lower() or (period and period in passage.periods):
             return True
+        if said in reading.lexicon.often and any(
+            w.lower in reading.lexicon.seldom for w in passage.words
+        ):
+            continue
+        if period and reading.lexicon.ends_of.get(period, _NEVER).search(passage.text):
+            return True
         if not period and (
             passage.periods or any(w.lower in reading.lexicon.frequency for w in passage.words)
         ):
@@ -117,6 +152,7 @@ def _recurs(reading: Reading, segment: list[int], start: int, end: int, period: 
     return False
 
 
+_NEVER = re.compile(r"(?!)")
 _WEEKDAY = re.compile(
     r"\b(?:every (?:mon|tues|wednes|thurs|fri|satur|sun)day|once a week"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
@@ -259,23 +295,23 @@ def _span(reading: Reading, run: list[int]) -> Span:
     borrowed = reading.posting is not None and all(
         words[i].stem in reading.posting.stems for i in run
     )
-    where = "this entry of your profile" if reading.scope.entry else "your profile"
+    where = lexicon.says("here" if reading.scope.entry else "anywhere")
     if lowers & lexicon.award:
-        kind, why = "award", f"Your profile records no such award as “{text}”."
+        kind = "award"
     elif lowers & lexicon.superlative:
-        kind, why = "superlative", f"“{text}” is praise that nothing in {where} proves."
+        kind = "superlative"
     elif lowers & lexicon.scope_words:
-        kind, why = "reach", f"Nothing in {where} says that it reached this far: “{text}”."
+        kind = "reach"
     elif borrowed:
         kind = "borrowed"
-        why = f"“{text}” comes from the job posting; {where} does not mention it."
     elif any(words[i].named for i in run):
-        kind, why = "name", f"“{text}” does not appear in {where}."
+        kind = "name"
     else:
-        kind, why = "claim", f"Nothing in {where} supports “{text}”."
+        kind = "claim"
+    why = lexicon.says(kind, text=text, where=where)
     elsewhere = _elsewhere(reading, run)
     if elsewhere is not None:
-        why += f" It is said elsewhere ({elsewhere.known.fact.entry}), not here."
+        why += lexicon.says("elsewhere", place=elsewhere.known.fact.entry)
         known = known or elsewhere.known
     return reading.span(start, end, kind, why, quoted(known) if known else "", known)
 
@@ -312,7 +348,7 @@ def denied(reading: Reading) -> Iterator[Span]:
             word.start,
             word.end,
             "negation",
-            f"Your profile says that this is not so, or not yet: “{quoted(known)}”.",
+            reading.lexicon.says("negation", fact=quoted(known)),
             quoted(known),
             known,
         )

@@ -41,9 +41,9 @@ def degrees(reading: Reading) -> Iterator[Span]:
                 first.start,
                 last.end,
                 "field",
-                f"Your degree is in {areas[0].fact.text}."
+                lexicon.says("field", expected=areas[0].fact.text)
                 if areas
-                else "Your profile names no such field.",
+                else lexicon.says("no_field"),
                 areas[0].fact.text if areas else "",
                 areas[0] if areas else None,
             )
@@ -191,7 +191,9 @@ def _degree_span(reading: Reading, start: int, end: int, entries: Sequence[Known
         words[start].start,
         words[end - 1].end,
         "degree",
-        f"Your profile holds no “{text}”" + (f"; it has {held[0].fact.text}." if held else "."),
+        reading.lexicon.says("degree", text=text, expected=held[0].fact.text)
+        if held
+        else reading.lexicon.says("no_degree", text=text),
         held[0].fact.text if held else "",
         held[0] if held else None,
     )
@@ -217,9 +219,9 @@ def language_levels(reading: Reading) -> Iterator[Span]:
             start,
             end,
             "language",
-            f"Your profile says {word.text}: {known.fact.text}."
+            lexicon.says("language", text=word.text, expected=known.fact.text)
             if known
-            else f"Your profile does not list {word.text}.",
+            else lexicon.says("no_language", text=word.text),
             known.fact.text if known else "",
             known,
         )

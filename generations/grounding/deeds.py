@@ -11,6 +11,44 @@ from generations.grounding.verdict import Span
 DEED, GUIDANCE = 2.0, 2.5
 
 
+def of_others(reading: Reading) -> Iterator[Span]:
+    """`and signed the drawings` from `…; a senior engineer checked and signed them`."""
+    words = reading.line.words
+    for index, word in enumerate(words):
+        if not reading.content[index] or word.denied or word.foreign or reading.wished[index]:
+            continue
+        clause = [i for i, w in enumerate(words) if w.clause == word.clause]
+        known = reading.carrier(clause)
+        if known is None or not known.tells_deed:
+            continue
+        mine = [m for m in reading.alignment.matches[index] if not m.loose]
+        theirs = known.passage.words
+        if not any(m.known is known and any(theirs[a].foreign for a in m.at) for m in mine):
+            continue
+        if any(not m.known.passage.words[a].foreign for m in mine for a in m.at):
+            continue
+        if _names_actor(reading, clause, known):
+            continue
+        yield reading.span(
+            word.start,
+            word.end,
+            "ownership",
+            reading.lexicon.says("others", text=word.text, fact=quoted(known)),
+            quoted(known),
+            known,
+        )
+
+
+def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
+    """The line tells who did it, too."""
+    actors = reading.lexicon.actors
+    return any(
+        m.known is known and any(known.passage.words[a].stem in actors for a in m.at)
+        for i in clause
+        for m in reading.alignment.matches[i]
+    ) or bool(reading.lexicon.by_others.search(reading.line.text))
+
+
 def climbs(reading: Reading) -> Iterator[Span]:
     lexicon = reading.lexicon
     for index, word in enumerate(reading.line.words):
@@ -26,7 +64,7 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         silent = not reading.content[index]
         named = not reading.alignment.supported(index) or _is_noun(reading, index)
-        if rank < GUIDANCE and not silent and named:
+        if rank < GUIDANCE and not silent and (named or reading.scope.section == "skills"):
             continue
         if span := _climb(reading, index, rank):
             yield span
@@ -114,7 +152,7 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
         word.start,
         word.end,
         "ownership",
-        f"“{word.text}” claims more than your profile says here: “{quoted(known)}”.",
+        reading.lexicon.says("ownership", text=word.text, fact=quoted(known)),
         quoted(known),
         known,
     )

@@ -30,12 +30,12 @@ def date_field(reading: Reading, given: str) -> Iterator[Span]:
     today_words = {"present", "today", "now", "current", "heute", "aktuell", "ongoing"}
     if not given and line.text.strip().lower() in today_words:
         return
-    expected = given or "no date (until today)"
+    expected = given or reading.lexicon.says("no_date")
     yield reading.span(
         0,
         len(line.text),
         "date",
-        f"The profile says {expected} here.",
+        reading.lexicon.says("date_field", expected=expected),
         expected,
     )
 
@@ -53,9 +53,9 @@ def titles(reading: Reading) -> Iterator[Span]:
         0,
         len(reading.line.text),
         "title",
-        f"Your profile's title is “{nearest.fact.text}”."
+        reading.lexicon.says("title", expected=nearest.fact.text)
         if nearest
-        else "Your profile gives no such title.",
+        else reading.lexicon.says("no_title"),
         nearest.fact.text if nearest else "",
         nearest,
     )
@@ -112,7 +112,7 @@ def demoted(reading: Reading) -> Iterator[Span]:
                     word.start,
                     word.end,
                     "title",
-                    f"Your profile says “{lowering}” here: “{quoted(known)}”.",
+                    reading.lexicon.says("lowered", expected=lowering, fact=quoted(known)),
                     quoted(known),
                     known,
                 )
@@ -162,7 +162,7 @@ def seniority(reading: Reading) -> Iterator[Span]:
             word.start,
             role.end,
             "title",
-            f"None of your titles says “{word.text}”.",
+            lexicon.says("seniority", text=word.text),
             ranked[0].fact.text if ranked else "",
             ranked[0] if ranked else None,
         )

@@ -66,6 +66,9 @@ class Lexicon:
         self.fact_openers = frozenset(split_terms(words["fact_openers"]))
         self.scope_words = frozenset(split_terms(words["scope_words"]))
         self.frequency = frozenset(split_terms(words["frequency"]))
+        self.often = frozenset(split_terms(words["often"]))
+        self.seldom = frozenset(split_terms(words["seldom"]))
+        self.ends_of = {p: phrase_pattern(w) for p, w in words["ends_of"].items()}
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
         self.wish = phrase_pattern(words["wish"])
         self.past_after = phrase_pattern(words["past_after"])
@@ -73,10 +76,11 @@ class Lexicon:
         self.own = frozenset(split_terms(words["own"]))
         self.yours = frozenset(split_terms(words["yours"]))
         self.marks = frozenset(split_terms(words["marks"]))
+        self._load_titles(data["titles"])
         self._load_verbs(verbs)
         self._load_status(status)
+        self.reasons: dict[str, str] = data["reasons"]
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
-        self._load_titles(data["titles"])
         self._load_terms(
             data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]
         )
@@ -91,6 +95,10 @@ class Lexicon:
         self.silent_parts = self.stems_of(split_terms(words.get("silent_parts", "")))
         self._lemmas: dict[str, tuple[str, ...]] = {}
         self.compounds: dict[str, tuple[str, ...]] = {}
+
+    def says(self, reason: str, **parts: str) -> str:
+        """The sentence for a reason, in this language."""
+        return self.reasons[reason].format(**parts)
 
     def _stemmer(self) -> Stemmer:
         if self.code == "de":
@@ -129,6 +137,12 @@ class Lexicon:
                 self.families[self.stem(word)].add(family)
         self.soft = self.stems_of(split_terms(verbs["soft"]["words"]))
         self.people = self.stems_of(split_terms(verbs["soft"]["people"]))
+        self.actors = (
+            self.people | self.roles | self.stems_of(split_terms(verbs["others"]["actors"]))
+        )
+        self.articles = frozenset(split_terms(verbs["others"]["articles"]))
+        self.by_others = phrase_pattern(verbs["others"]["by"])
+        self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
         self.helper_phrases = phrase_pattern(verbs["helper"]["phrases"])
         self.company = phrase_pattern(verbs["helper"]["company"])
@@ -137,6 +151,7 @@ class Lexicon:
     def _load_status(self, status: Mapping[str, Any]) -> None:
         self.negators = frozenset(split_terms(status["negators"]))
         self.pending = phrase_pattern(status["pending"])
+        self.pending_word = phrase_pattern(status["pending_word"])
         self.pending_certificate = phrase_pattern(
             [*status["pending"], *status["pending_certificate"]]
         )
@@ -277,7 +292,14 @@ def load(code: str) -> Lexicon:
 def language_of(text: str, default: str = "en") -> str:
     """A language of `LANGUAGES`, by its function words; `default` when nothing tells."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    votes = {code: sum(word in load(code).marks for word in words) for code in LANGUAGES}
+    votes = {
+        code: sum(
+            word in load(code).marks
+            and not any(word in load(o).function for o in LANGUAGES if o != code)
+            for word in words
+        )
+        for code in LANGUAGES
+    }
     votes["de"] += sum(any(c in "äöüß" for c in word) for word in words)
     best = max(votes.values())
     winners = [code for code in LANGUAGES if votes[code] == best]

@@ -34,8 +34,7 @@ def causes(reading: Reading) -> Iterator[Span]:
             start,
             stop,
             "cause",
-            "Your profile tells these two things but not that one led to the other: "
-            f"“{quoted(first, 80)}” and “{quoted(second, 80)}”.",
+            reading.lexicon.says("cause", fact=quoted(first, 80), second=quoted(second, 80)),
             quoted(second),
             second,
         )
@@ -123,7 +122,7 @@ def mixtures(reading: Reading) -> Iterator[Span]:
             first.start,
             last.end,
             "mixture",
-            f"This belongs to another fact of the same entry: “{quoted(other)}”.",
+            reading.lexicon.says("mixture", fact=quoted(other)),
             quoted(main),
             other,
         )

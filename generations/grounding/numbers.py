@@ -119,7 +119,7 @@ def _counted_by_carrier(
     ]
 
 
-STEPS = ("value", "kind", "role", "noun", "period", "hedge")
+STEPS = ("value", "unit", "role", "noun", "period", "hedge")
 
 
 def _agreement(
@@ -130,12 +130,17 @@ def _agreement(
         return 0
     hedge = hedge_stands(mine, other)
     equal = mine.value == other.value or in_base_unit(mine) == in_base_unit(other)
+    dollars = _same_dollar(reading, mine, other) and mine.value == other.value
+    equal = equal or dollars
     if mine.code != other.code or (not equal and hedge is not True):
         return 0
     if equal:
         hedge = mine.hedge in LIMIT_ONLY[other.hedge]
     (_, kind), (_, other_kind) = in_base_unit(mine), in_base_unit(other)
     same_unit = in_base_unit(mine) == in_base_unit(other) if equal else kind == other_kind
+    same_unit = (
+        same_unit or _is_bare_level(reading, mine, other) or _same_dollar(reading, mine, other)
+    )
     if not same_unit and not _same_kind(mine, other):
         return 1
     if not _same_role(mine, other, known):
@@ -147,6 +152,19 @@ def _agreement(
     if mine.period and other.period and mine.period != other.period:
         return 4
     return 6 if hedge else 5
+
+
+def _is_bare_level(reading: Reading, mine: Quantity, other: Quantity) -> bool:
+    """`from 90 to 55` for `from 90 to 55 minutes`: the unit of a level may stay away."""
+    if mine.kind != "count" or mine.nouns or not mine.role or mine.role != other.role:
+        return False
+    return mine.role in ("from", "to") and other.kind != "date"
+
+
+def _same_dollar(reading: Reading, mine: Quantity, other: Quantity) -> bool:
+    """The sign stands for the dollar of any country."""
+    signed = "$" in reading.line.text[mine.start : mine.end]
+    return signed and {mine.kind, other.kind} <= {"usd", "cad", "aud"}
 
 
 def _is_open(reading: Reading, mine: Quantity) -> bool:
@@ -246,47 +264,42 @@ def _date_span(reading: Reading, quantity: Quantity) -> Span:
         quantity.start,
         quantity.end,
         "date",
-        f"The dates in your profile do not give “{text}” here.",
+        reading.lexicon.says("dates", text=text),
         _dates_in_scope(reading),
     )
 
 
 def _dates_in_scope(reading: Reading) -> str:
     entry = reading.entries.get(reading.scope.entry)
-    return f"{entry.start} – {entry.end or 'today'}" if entry and entry.start else ""
+    if not entry or not entry.start:
+        return ""
+    return f"{entry.start} – {entry.end or reading.lexicon.says('today')}"
 
 
 def _number_span(
     reading: Reading, mine: Quantity, nearest: tuple[int, KnownFact, Quantity] | None
 ) -> Span:
     text = reading.line.text[mine.start : mine.end]
+    says = reading.lexicon.says
     step = nearest[0] if nearest else 0
     kind = (
         "period" if step == 4 else "hedge" if step == 5 else "unit" if step in (1, 2) else "number"
     )
     if nearest is None or step == 0:
         known, expected = _expected(reading, mine)
-        why = f"The profile does not give the number “{text}” here."
+        why = says("number", text=text)
         if expected and known:
-            why = f"The profile says {expected} here, not {text}: “{quoted(known)}”."
+            why = says("other_number", expected=expected, text=text, fact=quoted(known))
         elif elsewhere := _elsewhere(reading, mine):
             known = elsewhere
-            why = (
-                f"“{text}” belongs to something else: “{quoted(elsewhere)}” "
-                f"({elsewhere.fact.entry})."
-            )
+            place = elsewhere.fact.entry
+            why = says("number_elsewhere", text=text, fact=quoted(elsewhere), place=place)
         return reading.span(mine.start, mine.end, kind, why, expected, known)
     _, known, other = nearest
     theirs = known.fact.text[max(0, other.start - 12) : other.end + 24].strip()
-    reasons = {
-        1: f"The number is there, but as another unit: “{theirs}”.",
-        2: f"A level is not a change: the profile says “{theirs}”.",
-        3: f"“{text}” belongs to something else: “{quoted(known)}”.",
-        4: f"The profile gives this for another period: “{theirs}”.",
-        5: f"The profile is less exact here: “{theirs}”.",
-    }
+    why = says("number_" + STEPS[step], text=text, fact=quoted(known), expected=theirs)
     start, end = mine.period_at if step == 4 else (mine.hedge_start, mine.end)
-    return reading.span(start, end, kind, reasons[step], theirs, known)
+    return reading.span(start, end, kind, why, theirs, known)
 
 
 def _expected(reading: Reading, mine: Quantity) -> tuple[KnownFact | None, str]:

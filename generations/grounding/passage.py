@@ -59,6 +59,8 @@ class Word:
     """Only considered or suggested: `moving` in `considered moving to …`."""
     counted: bool = False
     """Part of a number."""
+    foreign: bool = False
+    """Done by somebody else: `signed` in `…; a senior engineer checked and signed them`."""
 
 
 @dataclass(slots=True)
@@ -80,8 +82,12 @@ def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> P
     open_words = lexicon.pending_certificate if certificate else lexicon.pending
     pending = tuple(m.span() for pattern in (open_words, _PART_OF) for m in pattern.finditer(text))
     _mark_denied(text, words, lexicon, pending)
+    for match in lexicon.pending_word.finditer(text):
+        for word in words:
+            word.denied = word.denied or match.start() <= word.start < match.end()
     _mark_shared(text, words, lexicon)
     _mark_tried(words, lexicon)
+    _mark_foreign(text, words, lexicon)
     found = {q.period for q in quantities if q.period}
     found |= {period for _, _, period in find_periods(text, lexicon)}
     if lexicon.code == "de":
@@ -212,6 +218,33 @@ def _mark_tried(words: list[Word], lexicon: Lexicon) -> None:
                 after.tried = True
 
 
+def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
+    """What a clause tells of another person, and the participle before `by the …`."""
+    for match in lexicon.by_others.finditer(text):
+        before = [w for w in words if w.end <= match.start()][-2:]
+        for word in before:
+            if word.stem in lexicon.ranks or word.stem in lexicon.families:
+                word.foreign = word.end == before[-1].end or before[-1].foreign
+    for first in {w.clause for w in words if w.clause}:
+        clause = [w for w in words if w.clause == first]
+        said = {w.lower for w in clause}
+        if said & lexicon.own or said & {"my", "mein", "meine"} or len(clause) < 3:
+            continue
+        if clause[0].lower not in lexicon.articles:
+            continue
+        actor = next((w for w in clause[1:] if w.stem in lexicon.actors), None)
+        deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
+        if actor is not None and deeds:
+            for word in clause:
+                word.foreign = word is not actor
+
+
+def _tells(word: Word, lexicon: Lexicon) -> bool:
+    if lexicon.code == "de" and word.text[0].isupper():
+        return False
+    return word.stem in lexicon.ranks or word.stem in lexicon.families
+
+
 def _shared_after(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:
     end = len(text)
     if match := re.compile(r"[,;:.()]").search(text, start):
@@ -229,14 +262,21 @@ def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
         if not last or word.lower not in lexicon.separable or word.text[0].isupper():
             continue
         mates = [w for w in words[:index] if w.segment == word.segment] or words[:index]
+        mates = [m for m in mates if m.lower not in lexicon.function]
         for mate in mates:
-            joined = lexicon.stem(word.lower + lexicon.irregular.get(mate.lower, mate.lower))
-            if mate.lower in lexicon.function:
-                continue
-            if (
-                joined in lexicon.ranks
-                or joined in lexicon.families
-                or joined in lexicon.thesaurus.senses
-            ):
+            if joined := _known_verb(word.lower, mate, lexicon):
                 mate.stem = joined
                 break
+        else:
+            if mates and mates[0].start == words[0].start and not mates[0].named:
+                mates[0].stem = lexicon.stem(word.lower + mates[0].stem)
+
+
+def _known_verb(particle: str, mate: Word, lexicon: Lexicon) -> str:
+    for form in (lexicon.irregular.get(mate.lower, mate.lower), mate.stem):
+        joined = lexicon.stem(particle + form)
+        if joined in lexicon.ranks or joined in lexicon.families or joined in lexicon.commit:
+            return joined
+        if joined in lexicon.thesaurus.senses:
+            return joined
+    return ""

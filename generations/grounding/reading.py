@@ -45,9 +45,23 @@ class Reading:
         if self.scope.section in ("cover_letter", "letter"):
             silent = silent | lexicon.courtesy
         return [
-            not self.wished[i] and not w.counted and w.lower not in silent
+            not self.wished[i]
+            and not w.counted
+            and (w.lower not in silent or self._is_full_verb(i))
             for i, w in enumerate(self.line.words)
         ]
+
+    def _is_full_verb(self, index: int) -> bool:
+        """`Führte … ein`, `führe ein Team`: not the verb of `führte … durch`."""
+        lexicon, word = self.lexicon, self.line.words[index]
+        if word.lower in lexicon.function:
+            return False
+        if word.stem != lexicon.stem(word.lower):
+            return word.stem in lexicon.commit
+        if word.stem not in lexicon.soft or lexicon.ranks.get(word.stem, 0) < 3:
+            return False
+        following = self.line.words[index + 1 : index + 5]
+        return any(w.stem in lexicon.led for w in following if w.segment == word.segment)
 
     def content_of(self, words: Sequence[int]) -> list[int]:
         return [i for i in words if self.content[i]]
