@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,7 +19,7 @@ from profiles.models.sections import (
 )
 from profiles.reading.dates import find_period, is_present, plain
 
-BULLETS = "•◦▪●-–—*·"
+BULLET = re.compile(r"^\s*(?:[•◦▪●·]\s*|[-–—*]\s+)")
 
 # section → the fields of its form, pairs side by side
 LAYOUTS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -67,23 +68,27 @@ MORE: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 class LinesFormField(forms.CharField):
-    """A list of texts, one a line; bullets that were pasted along are dropped."""
+    """A list of texts, one a line; bullets that were pasted along are dropped. `bulleted` shows
+    one before each, so that long lines can be told apart."""
 
     widget = forms.Textarea
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, bulleted: bool = False, **kwargs: Any) -> None:
+        self.bullet = "• " if bulleted else ""
         kwargs["required"] = False
         kwargs.setdefault("help_text", _("One a line."))
         super().__init__(strip=False, **kwargs)
         self.validators = []
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
+        if not isinstance(value, list):
+            return value
+        return "\n".join(f"{self.bullet}{line}" for line in value)
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, list):
             return value
-        lines = (line.strip().lstrip(BULLETS).strip() for line in str(value or "").splitlines())
+        lines = (BULLET.sub("", line, 1).strip() for line in str(value or "").splitlines())
         return [line for line in lines if line]
 
     def validate(self, value: Any) -> None:
@@ -182,6 +187,7 @@ def _form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | N
         large = field.name in ("achievements", "highlights")
         attrs = {"rows": 6 if large else 2}
         return LinesFormField(
+            bulleted=True,
             label=str(field.verbose_name).capitalize(),
             widget=forms.Textarea(attrs=attrs),
         )

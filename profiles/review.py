@@ -15,15 +15,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from profiles.forms import BULLETS, LinesFormField, entry_form
+from profiles.forms import BULLET, LinesFormField, entry_form
 from profiles.json_resume import BASICS_KEYS, KEYS, SECTIONS
 from profiles.models.sections import SECTION_MODELS
 from profiles.places import capitalised, entry_title, section_title
 from profiles.reading.contact import read_link
 from profiles.resume import Basics, Link, Resume, SkillGroup
 
-CHECK_BELOW = 0.9
-UNSURE_BELOW = 0.6
+LIKELY_BELOW = 0.9
+UNSURE_BELOW = 0.75
 MOST_ADDED = 300
 
 
@@ -87,7 +87,7 @@ def split_skills(text: str) -> list[str]:
     for character in text + ",":
         depth += (character in "([") - (character in ")]" and depth > 0)
         if character in ",;" and depth == 0:
-            names.append(" ".join(current.split()).lstrip(BULLETS).strip())
+            names.append(" ".join(BULLET.sub("", current, 1).split()))
             current = ""
         else:
             current += character
@@ -106,7 +106,7 @@ class EntryFormSet(forms.BaseFormSet[Any]):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How sure one field is: `level` is “check” or “unsure”."""
+    """How sure one field is: `level` is “likely” or “unsure”."""
 
     label: str
     level: str
@@ -118,6 +118,14 @@ class Source:
 
     lines: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def unsure(self) -> list[Mark]:
+        return [mark for mark in self.marks if mark.level == "unsure"]
+
+    @property
+    def likely(self) -> list[Mark]:
+        return [mark for mark in self.marks if mark.level == "likely"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,10 @@ class EntryReview:
         folded = [row for row in self.form.rows if not (self._is_new or _speaks(row))]
         more = [[self.form[name] for name in row] for row in self.form.more]
         return folded + more
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.form.layout) == 1
 
     @property
     def more_is_open(self) -> bool:
@@ -172,7 +184,7 @@ class SectionReview:
 
     @property
     def to_check(self) -> int:
-        return sum(len(entry.source.marks) + len(entry.missing) for entry in self.entries)
+        return sum(len(entry.source.unsure) + len(entry.missing) for entry in self.entries)
 
 
 class Review:
@@ -251,7 +263,7 @@ class Review:
 
     @property
     def to_check(self) -> int:
-        return len(self.basics_source.marks) + sum(section.to_check for section in self.sections)
+        return len(self.basics_source.unsure) + sum(section.to_check for section in self.sections)
 
     def is_valid(self) -> bool:
         """Whether all can be kept; entries that are left out may be wrong."""
@@ -350,7 +362,7 @@ def read_skills(read: Resume) -> list[SkillGroup]:
 def level_of(confidence: float) -> str:
     if confidence < UNSURE_BELOW:
         return "unsure"
-    return "check" if confidence < CHECK_BELOW else ""
+    return "likely" if confidence < LIKELY_BELOW else ""
 
 
 def _basics_initial(read: Resume) -> dict[str, Any]:

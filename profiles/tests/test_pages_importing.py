@@ -130,9 +130,32 @@ def test_the_review_shows_the_words_of_the_file_and_marks_what_is_unsure(alice, 
     quoted = " ".join(re.findall(r"<blockquote>(.*?)</blockquote>", page.text, re.DOTALL))
     assert "Lead 18 pickers over two shifts." in quoted
     assert "Warehouse Team Leader" in quoted
-    low = page.context["review"].source_of("experiences", 0).marks
-    assert [mark.label for mark in low] == ["Location"]
+    marks = page.context["review"].source_of("experiences", 0).marks
+    assert [(mark.label, mark.level) for mark in marks] == [("Location", "likely")]
+    assert "Probably right:" in page.text
+
+
+def test_what_is_unsure_or_missing_is_counted_to_be_checked(alice, browser_of, read):
+    read.fields = {"work[0].position": {"confidence": 0.5, "source": "Baker?"}}
+    read.content["work"][1]["name"] = ""
+    read.save()
+    page = browser_of(alice).get(reverse("profiles:review", args=[read.pk]))
     assert "Please check:" in page.text
+    assert "Not found: Company" in page.text
+    assert "2 to check" in page.text
+
+
+def test_a_line_that_begins_with_a_minus_keeps_it(alice, browser_of, read):
+    read.content["work"][0]["highlights"] = [
+        "-40% waste",
+        "* starred *",
+        "- dashed",
+        "DB1 - Basics",
+    ]
+    read.save()
+    confirm(browser_of(alice), read, "new")
+    job = Profile.objects.get(user=alice).experiences.first()
+    assert job.achievements == ["-40% waste", "* starred *", "- dashed", "DB1 - Basics"]
 
 
 def test_confirming_an_unchanged_json_resume_loses_nothing(alice, browser_of, read):
