@@ -12,15 +12,16 @@ from jobs import actions as job_actions
 from profiles import actions as profile_actions
 from profiles.json_resume import from_json_resume
 
+KILLS = int(os.environ.get("KILLS", "50"))
+CONTROL_KILLS = 15
+
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.integration,
     pytest.mark.slow,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(240 + 6 * KILLS),
 ]
 
-KILLS = int(os.environ.get("KILLS", "50"))
-CONTROL_KILLS = 15
 PROFILE = {
     "basics": {"name": "Alice Example", "email": "alice@example.com", "label": "Baker"},
     "work": [
