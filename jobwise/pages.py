@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
@@ -42,6 +43,13 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/offline.html")
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """What browsers ask for where a page names no icon: sheets of paper, JSON, files."""
+    return redirect(static("img/favicon-32.png"))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "jobwise.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jobwise.lib.middleware.PageCompressionMiddleware",
     "jobwise.lib.middleware.InputGateMiddleware",
     "jobwise.lib.middleware.CORSMiddleware",
     "accounts.sessions.BrowserSessionMiddleware",

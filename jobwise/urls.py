@@ -20,6 +20,7 @@ urlpatterns = [
     path("today/actions/<uuid:pk>/back/", dashboard.ActionPutBack.as_view(), name="action_back"),
     path("insights/", insights.Insights.as_view(), name="insights"),
     path("insights/<slug:plot>.csv", insights.Table.as_view(), name="insights_table"),
+    path("favicon.ico", pages.favicon),
     path("offline/", pages.offline, name="offline"),
     path("style/", style.style, name="style"),
     path("theme/", pages.set_theme, name="set_theme"),

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.db import DataError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -87,6 +88,22 @@ class InputGateMiddleware:
             log.error("database_unavailable", exc_info=exception)
             return error_response(request, Unavailable(retry_after=5))
         return None
+
+
+class PageCompressionMiddleware(GZipMiddleware):
+    """Compresses pages. Files are compressed already, and streams of events must not wait.
+
+    Of its length nobody learns a secret: the CSRF token is masked anew for each page, and Django
+    adds bytes at random.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        page = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.streaming or not page:
+            return response
+        return super().process_response(request, response)
 
 
 class CORSMiddleware:

@@ -111,7 +111,7 @@ class Visitor:
 @pytest.mark.usefixtures("_no_limits")
 @pytest.mark.parametrize("who", ["guest", "newcomer", "demo", "staff"])
 def test_every_page_is_sound_in_a_browser(who: str, chromium: Any, live_server: Any) -> None:
-    client = Client()
+    client = Client(raise_request_exception=False)
     things = None if who == "newcomer" else full_account()
     if who != "guest":
         client.force_login(things.user if things and who == "demo" else person(who))
