@@ -104,7 +104,12 @@ def _rankings(
             fresh[keys[job.pk]] = Ranking(job.pk, found.score, found.matched, found.missing)
         cache.set_many(fresh, KEPT_SECONDS)
         kept |= fresh
-    return sorted(kept.values(), key=lambda ranking: (-(ranking.score or 0.0), str(ranking.pk)))
+    return sorted(kept.values(), key=_order)
+
+
+def _order(ranking: Ranking) -> tuple[float, str]:
+    """Best first; those that ask for nothing come last."""
+    return (1.0 if ranking.score is None else -ranking.score), str(ranking.pk)
 
 
 def digest_of(resume: Resume) -> str:

@@ -3,12 +3,14 @@ from __future__ import annotations
 from celery import shared_task
 
 from jobs import syncing
+from jobs.actions import analyze_waiting
 from jobs.models import Board
 
 
 @shared_task(name="jobs.sync_boards")
 def sync_boards() -> None:
     syncing.sync_due()
+    analyze_waiting()
 
 
 @shared_task(name="jobs.sync_board")
@@ -17,3 +19,4 @@ def sync_board(pk: str) -> None:
     board = Board.objects.filter(pk=pk, is_active=True).first()
     if board and syncing.claim(board):
         syncing.run(board)
+        analyze_waiting()

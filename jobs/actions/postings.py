@@ -124,6 +124,15 @@ def analyze_job(*, job: Job) -> Analysis:
     return analysis
 
 
+def analyze_waiting(*, limit: int = 300) -> int:
+    """Analyse listed jobs that nobody has opened, so that ranking need not; how many were."""
+    waiting = Job.objects.filter(owner=None, status=Job.Status.ACTIVE, analysis__isnull=True)
+    jobs = list(waiting.order_by("-created_at", "id")[:limit])
+    for job in jobs:
+        analyze_job(job=job)
+    return len(jobs)
+
+
 def job_fields(posting: Posting) -> dict[str, Any]:
     """A posting's values as a job's columns, each cut to what the column holds."""
     fields: dict[str, Any] = {}

@@ -79,6 +79,13 @@ RELATED = re.compile(
     r"ähnlich\w*|verwandt\w*)",
     re.IGNORECASE,
 )
+# a level of a qualifications framework, whatever was studied
+LEVEL_OF_STUDY = re.compile(
+    r"\s*(?:(?:study|studies|learning|work) (?:at|on) )?"
+    r"((?:(?:RQF|EQF|NQF|SCQF|AQF|DQR|EQR) )?(?:level|niveau)\s?\d{1,2})"
+    r"(?:\s+(?:study|studies|modules?|qualifications?|courses?|learning|Qualifikation))?\s*",
+    re.IGNORECASE,
+)
 DEGREE_WORDS = frozenset(
     all_stems(
         "degree bachelor bachelors master masters phd doctorate diploma university college subject "
@@ -103,6 +110,18 @@ def is_asked(text: str) -> bool:
     return bool(
         level_asked(text) is not None or PROFESSIONAL.search(text) or APPRENTICESHIP.search(text)
     )
+
+
+def framework_level(text: str) -> str:
+    """The "Level 7" of "Level 7 study"; "" where a subject is named too."""
+    found = LEVEL_OF_STUDY.fullmatch(text)
+    return found[1] if found else ""
+
+
+def has_framework_level(entry: Education, level: str) -> bool:
+    own = f"{entry.degree} {entry.field_of_study}"
+    named = re.search(rf"\b{re.escape(level)}\b", own, re.IGNORECASE)
+    return named is not None and not NOT_FINISHED.search(f"{own} {entry.grade}")
 
 
 def level_held(entry: Education) -> int:

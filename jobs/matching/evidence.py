@@ -16,6 +16,7 @@ from datetime import date
 
 from jobs.analysis import Requirement
 from jobs.matching import education, languages
+from jobs.matching.occupations import fields_of
 from jobs.matching.tenure import years_of
 from jobs.matching.words import all_stems, content_stems
 from profiles.json_resume import KEYS, SECTIONS
@@ -114,6 +115,8 @@ class Holdings:
     implied: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Skill → the places that name a skill which implies it."""
     entry_stems: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    entry_fields: dict[str, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
+    """Entry → the words of each field of work that its title shows."""
 
     def places_of(self, skill: str) -> list[str]:
         """Where it is named, then where a skill is named that implies it."""
@@ -131,7 +134,18 @@ def holdings_of(resume: Resume, today: date) -> Holdings:
             held.named[name].append(place)
             for other in sorted(implies(name)):
                 held.implied[other].append(place)
+        if place.endswith(".position"):
+            _add_fields(held, fact)
     return held
+
+
+def _add_fields(held: Holdings, title: _Fact) -> None:
+    for name in fields_of(title.text):
+        stems = all_stems(name)
+        held.facts.append(_Fact(title.place, title.entry, title.said, name, stems))
+        held.entry_fields[title.entry].append(stems)
+        if skill := canonical(name):
+            held.named[skill].append(title.place)
 
 
 def evidence_for(requirements: Iterable[Requirement], held: Holdings) -> tuple[Evidence, ...]:
@@ -189,6 +203,13 @@ def _hold(text: str, held: Holdings) -> tuple[float, list[str]]:
         return 1.0, [f"publications[{index}].name" for index in range(count)]
     if languages.is_asked(text):
         return _hold_languages(text, held)
+    if level := education.framework_level(text):
+        places = [
+            f"education[{index}].studyType"
+            for index, entry in enumerate(held.resume.education)
+            if education.has_framework_level(entry, level)
+        ]
+        return (1.0, places) if places else (0.0, [])
     if education.is_asked(text):
         degrees = [
             place
@@ -256,6 +277,8 @@ def _hold_certificate(text: str, held: Holdings) -> tuple[float, list[str]]:
 
 def _entry_speaks_of(text: str, entry: str, title: str, held: Holdings) -> bool:
     wanted = set(content_stems(text))
+    if any(wanted <= stems for stems in held.entry_fields[entry]):
+        return True
     skills = {mention.name for mention in find_in(text)}
     named = {name for name in skills if any(p.startswith(entry) for p in held.places_of(name))}
     if skills and named == skills:

@@ -54,6 +54,14 @@ def test_odd_text_ends_in_a_message_at_the_form(alice, browser_of, text, message
     assert message in page.text
 
 
+@pytest.mark.parametrize("url", ["ftp://x.example/1", "http://127.0.0.1/job", "nonsense"])
+def test_an_address_that_cannot_be_read_is_explained_at_its_field(alice, browser_of, url):
+    page = browser_of(alice).post(reverse("jobs:add"), {"url": url})
+    assert page.status_code == 422
+    assert page.context["form"].errors["url"]
+    assert f'value="{url}"' in page.text
+
+
 def test_a_salary_that_ends_below_its_start_keeps_what_was_typed(alice, browser_of):
     page = browser_of(alice).post(
         reverse("jobs:create"), {"title": "Typed here", "salary_min": "20", "salary_max": "10"}

@@ -4,6 +4,7 @@ import pytest
 
 from jobs.analysis import analyze
 from jobs.matching.evidence import evidence_for, holdings_of
+from jobs.matching.occupations import fields_of
 from jobs.posting import Posting
 from profiles.json_resume import from_json_resume
 
@@ -118,3 +119,60 @@ def test_a_line_that_denies_is_no_evidence():
 
 def test_an_empty_profile_holds_nothing():
     assert not held("Python", from_json_resume({})).held
+
+
+def with_title(title, start="2019-01", **more):
+    job = {"name": "X", "position": title, "startDate": start, "highlights": ["Did the work."]}
+    return from_json_resume({"basics": {"name": "A"}, "work": [job], **more})
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Senior Backend Engineer", "software development"),
+        ("Senior Backend Engineer", "backend development"),
+        ("Senior Backend Engineer", "5 years of software development experience"),
+        ("Softwareentwicklerin", "Softwareentwicklung"),
+        ("Certified Public Accountant", "accounting"),
+        ("Line Cook", "food preparation"),
+        ("Elektriker", "Elektroinstallation"),
+        ("Staff Nurse, Stroke Unit", "patient care"),
+        ("Tischlerin", "woodworking"),
+    ],
+)
+def test_a_title_shows_its_field_of_work(title, text):
+    assert held(text, with_title(title)).places == ("work[0].position",)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Backend Engineer", "frontend development"),
+        ("Backend Engineer", "program management"),
+        ("Backend Engineer", "agile software development"),
+        ("Software Engineering Manager", "programming"),
+        ("Solutions Architect", "architectural design"),
+        ("Engineer", "software development"),
+        ("Data Analyst", "data science"),
+    ],
+)
+def test_a_title_shows_no_field_beside_its_own(title, text):
+    assert not held(text, with_title(title)).held
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Nurse Recruiter", "Dental Nurse", "Apprentice Electrician", "Angehender Koch", "Manager", ""],
+)
+def test_some_titles_show_no_field_for_sure(title):
+    assert fields_of(title) == ()
+
+
+def test_a_level_of_study_is_held_by_a_finished_course_of_that_level():
+    def studied(degree):
+        course = {"institution": "Salford", "studyType": degree, "area": "Assessment"}
+        return with_title("Nurse", education=[course])
+
+    assert held("Level 7 study", studied("Level 7 module")).held
+    assert not held("Level 7 study", studied("Level 6 module")).held
+    assert not held("Level 7 study", studied("Level 7 module (in progress)")).held

@@ -181,3 +181,15 @@ def test_a_search_saved_again_gets_the_new_filters(alice, bob):
         actions.save_search(user=alice, name=" ", query="")
     assert not actions.delete_search(user=bob, pk=kept.pk)
     assert actions.delete_search(user=alice, pk=kept.pk)
+
+
+def test_listed_jobs_are_analysed_before_anybody_ranks_them(alice):
+    own = actions.create_job(user=alice, title="Welder", must_have=["TIG welding"])
+    listed = Job.objects.create(title="Diver", must_have=["Diving licence"], source="api")
+    Job.objects.create(title="Gone", source="api", status="expired")
+    assert actions.analyze_waiting() == 1
+    listed.refresh_from_db()
+    own.refresh_from_db()
+    assert listed.analysis["requirements"][0]["text"] == "Diving licence"
+    assert own.analysis is None
+    assert actions.analyze_waiting() == 0

@@ -36,7 +36,7 @@ class Add(LoginRequiredMixin, FormView[PasteForm]):
             else:
                 posting = actions.fetch_posting(url=url)
         except ProductError as error:
-            show_error(form, error)
+            form.add_error("text" if text.strip() else "url", error.message)
             return self.form_invalid(form)
         fields = actions.job_fields(posting)
         fields["url"] = fields["url"] or url
