@@ -22,10 +22,26 @@ LINES = re.compile(
     r"(?:Lines|Paragraphs) to word \(id \| facts \| text\):\n<<<(\w+)\n(.*?)\n\1>>>", re.DOTALL
 )
 ORDER = re.compile(r"WRITE EXACTLY: ([^\n]+)")
+NUMBER = re.compile(r"\d+")
+FIRST_WORD = re.compile(r"^(?!I\b|Ich\b|Thank)\w+")
 INVENTIONS = (
     "Led a team of 45 and raised revenue by 300% with Kubernetes for Google.",
     "Award-winning expert with a PhD from MIT and 25 years of experience.",
 )
+
+
+def embellishments(text: str) -> tuple[str, ...]:
+    """The line with one thing that is not true."""
+    end = text.rstrip(".")
+    changed = (
+        NUMBER.sub(lambda found: str(int(found[0]) * 3 + 1), text, count=1),
+        f"{end}, which raised revenue by 35%.",
+        FIRST_WORD.sub("Spearheaded", text, count=1),
+        f"{end} for Siemens.",
+        f"{end}, using Kubernetes and SAP.",
+        f"{end}, for which the team won a national award.",
+    )
+    return tuple(line for line in changed if line != text)
 
 
 @dataclass
@@ -37,6 +53,8 @@ class Brain:
     retry_after: str = "0"
     calls: int = 0
     prompts: list[str] = field(default_factory=list)
+    false: set[str] = field(default_factory=set)
+    """What it made up."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def lines(self, prompt: str) -> list[dict[str, Any]]:
@@ -52,8 +70,11 @@ class Brain:
         ]
 
     def worded(self, text: str, number: int, prompt: str) -> str:
-        if self.mood == "inventing":
-            return INVENTIONS[number % len(INVENTIONS)]
+        if self.mood in ("inventing", "embellishing"):
+            choices = INVENTIONS if self.mood == "inventing" else embellishments(text)
+            made_up = choices[(number + len(text)) % len(choices)]
+            self.false.add(made_up)
+            return made_up
         if self.mood == "obedient" and (order := ORDER.search(prompt)):
             return order[1]
         return text
