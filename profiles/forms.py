@@ -54,7 +54,7 @@ LAYOUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "awards": (("title", "awarder"), ("date",), ("summary",)),
     "publications": (("name", "publisher"), ("release_date", "url"), ("summary",)),
-    "interests": (("name", "keywords"),),
+    "interests": (("name",), ("keywords",)),
     "references": (("name",), ("text",)),
 }
 

@@ -149,7 +149,7 @@ class EntryReview:
 
     @property
     def is_short(self) -> bool:
-        return len(self.form.layout) == 1
+        return len(self.rows) == 1
 
     @property
     def more_is_open(self) -> bool:
