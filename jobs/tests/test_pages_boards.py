@@ -114,3 +114,11 @@ def test_with_the_board_its_jobs_expire(client, board):
     other.refresh_from_db()
     assert (job.status, other.status) == ("expired", "active")
     assert not Board.objects.exists()
+
+
+def test_the_task_reads_an_active_board_once_at_a_time(board, monkeypatch):
+    read = []
+    monkeypatch.setattr(tasks.syncing, "run", read.append)
+    tasks.sync_board(str(board.pk))
+    tasks.sync_board(str(board.pk))
+    assert read == [board]
