@@ -222,11 +222,22 @@ def parse_digits(text: str, code: str) -> float:
     """`1,200.5` in English, `1.200,5` in German; a group of three digits decides."""
     text = re.sub(r"['’ \u00a0\u202f]", "", text)
     thousands, decimal = (".", ",") if code == "de" else (",", ".")
-    if re.fullmatch(
-        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text
-    ):
+    if "." in text and "," in text:
+        decimal = max(".,", key=text.rfind)
+        thousands = "," if decimal == "." else "."
+    if text.count(decimal) > 1 or re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+", text):
+        return _finite(re.sub("[.,]", "", text))
+    if decimal in text:
         text = text.replace(thousands, "")
-    return float(text.replace(thousands if thousands not in ".," else ",", ".").replace(",", "."))
+    return _finite(text.replace(",", ".") if text.count(",") + text.count(".") < 2 else _bare(text))
+
+
+def _bare(text: str) -> str:
+    return re.sub("[.,]", "", text)
+
+
+def _finite(text: str) -> float:
+    return min(float(text), 1e18)
 
 
 def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:
