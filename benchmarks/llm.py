@@ -247,7 +247,7 @@ def typed_outcome(model: FakeModel) -> str:
     """What one question ends in, asked beside the writer's own."""
     writer = writer_for(model, LocalWriter(), deadline=1.5)
     writer.client.breaker = Breaker("benchmark of one question")
-    writer.client.breaker.succeeded()
+    writer.client.breaker.close()
     try:
         writer.client.ask("", "", WordedLines)
     except LLMError as error:

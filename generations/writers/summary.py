@@ -8,26 +8,31 @@ from dataclasses import dataclass, field
 from generations.draft import LineOrigin
 from generations.grounding import Checker
 from generations.writers.language import language_of
+from generations.writers.letters.phrases import inside_sentence
 from generations.writers.port import Assignment
 from jobs.matching.evidence import Evidence
 from jobs.matching.tenure import years_of
 from profiles.resume import Resume
-from profiles.skills import canonical, find_in
+from profiles.skills import canonical, category, find_in
 
-MAX_SKILLS = 4
+MIN_SKILLS, MAX_SKILLS = 2, 4
 MIN_YEARS = 2
 
 TEXT = {
     "en": {
         "years": "{title} with {years} years of experience.",
         "title": "{title} at {company}.",
-        "skills": "Skilled in {skills}.",
+        "used": "Works with {skills}.",
+        "shown": "Experienced in {skills}.",
+        "listed": "Skilled in {skills}.",
         "and": " and ",
     },
     "de": {
         "years": "{title} mit {years} Jahren Berufserfahrung.",
         "title": "{title} bei {company}.",
-        "skills": "Kenntnisse in {skills}.",
+        "used": "Arbeitet mit {skills}.",
+        "shown": "Erfahren in {skills}.",
+        "listed": "Kenntnisse in {skills}.",
         "and": " und ",
     },
 }
@@ -54,13 +59,9 @@ def compose(assignment: Assignment, evidence: Sequence[Evidence], checker: Check
         [(own, ("basics.summary",))] if own else _introduction(assignment, headline, checker)
     )
     listed = _skills_to_name(resume, evidence, own)
-    if said and listed:
-        language = language_of(resume)
-        names = [item.text for item in listed]
-        and_ = TEXT[language]["and"]
-        text = ", ".join(names[:-1]) + and_ + names[-1] if len(names) > 1 else names[0]
-        sentence = TEXT[language]["skills"].format(skills=text)
-        if checker.check("basics.summary", sentence).grounded:
+    if said and len(listed) >= MIN_SKILLS:
+        sentence = _skills_sentence(listed, assignment, checker)
+        if sentence:
             said.append((sentence, tuple(item.place for item in listed)))
     origins = {}
     if headline:
@@ -74,6 +75,25 @@ def compose(assignment: Assignment, evidence: Sequence[Evidence], checker: Check
             tuple(item.requirement for item in listed) if len(said) > 1 else (),
         )
     return Opening(headline, summary, origins)
+
+
+def _skills_sentence(listed: Sequence[_Named], assignment: Assignment, checker: Checker) -> str:
+    """The strongest wording that the profile bears out: used today, shown once, or listed."""
+    language = language_of(assignment.resume)
+    words, described = TEXT[language], assignment.posting.description
+    names = [inside_sentence(item.text, language, described) for item in listed]
+    text = words["and"].join((", ".join(names[:-1]), names[-1]))
+    tools = all(category(canonical(item.text) or "") in ("technical", "tool") for item in listed)
+    wordings = ["listed"]
+    if all(item.is_shown for item in listed):
+        wordings.insert(0, "shown")
+        if tools and all(item.is_current for item in listed):
+            wordings.insert(0, "used")
+    for wording in wordings:
+        sentence = words[wording].format(skills=text)
+        if checker.check("basics.summary", sentence).grounded:
+            return sentence
+    return ""
 
 
 def _introduction(
@@ -111,6 +131,9 @@ class _Named:
     place: str
     text: str
     requirement: str
+    is_shown: bool
+    """A line of a job or project says it too."""
+    is_current: bool
 
 
 def _skills_to_name(resume: Resume, evidence: Sequence[Evidence], said: str) -> list[_Named]:
@@ -128,6 +151,11 @@ def _skills_to_name(resume: Resume, evidence: Sequence[Evidence], said: str) -> 
             text = texts.get(place, "")
             known = {mention.name for mention in find_in(said)}
             if text and canonical(text) not in known and text.casefold() not in said.casefold():
-                found.setdefault(place, _Named(place, text, item.requirement.text))
+                lines = [line for line in item.places if "highlights" in line]
+                now = any(line.startswith("work[0].") for line in lines) and (
+                    resume.experiences[0].is_current
+                )
+                named = _Named(place, text, item.requirement.text, bool(lines), now)
+                found.setdefault(place, named)
                 break
     return list(found.values())[:MAX_SKILLS]

@@ -19,8 +19,10 @@ MAX_ENTRIES = 3
 LINES_PER_ENTRY = 3
 MAX_ASKED_WORDS = 5
 MAX_LINE = 300
-NOUNS = ("noun", "noun_also", "noun_again")
-AGAIN = ("", "also", "again")
+MORE_LINES = 6
+STIFF = 0.15
+NOUNS = ("noun", "noun_also", "noun_again", "noun_also")
+AGAIN = (("", "also", "again", "also"), ("", "there", "again", "also"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,42 @@ class _Line:
         return self.place.split(".")[0]
 
 
-def body(case: Case) -> list[Paragraph]:
-    """One paragraph for each of at most three entries, jobs first and the newest first."""
+def body(case: Case, words: int = 0) -> list[Paragraph]:
+    """One paragraph for each entry, jobs first and the newest first.
+
+    Three entries at most; more lines, and a fourth entry, only until there are `words`.
+    """
     if not case.speaks_own_language:
         return []
-    entries: dict[str, list[_Line]] = {}
-    for line in _strongest(case):
-        entries.setdefault(line.entry, []).append(line)
-    ordered = sorted(entries, key=lambda entry: (not entry.startswith("work"), number_in(entry)))
-    projects = [entry for entry in ordered if entry.startswith("projects")]
-    ordered = [entry for entry in ordered if entry not in projects[1:]][:MAX_ENTRIES]
-    paragraphs: list[Paragraph] = []
-    before = ""
-    for entry in ordered:
-        paragraph = _about(case, entry, entries[entry][:LINES_PER_ENTRY], before)
-        if paragraph.sentences:
-            paragraphs.append(paragraph)
-            before = entry
+    waiting = _candidates(case)
+    wanted = LINES.get(case.assignment.options.length, LINES["normal"])
+    paragraphs = _told(case, _varied(case, waiting, wanted), MAX_ENTRIES, LINES_PER_ENTRY)
+    for more in range(wanted + 1, wanted + MORE_LINES + 1):
+        if sum(paragraph.words for paragraph in paragraphs) >= words:
+            break
+        lines = _varied(case, waiting, more)
+        paragraphs = _told(case, lines, MAX_ENTRIES + 1, LINES_PER_ENTRY + 1)
     return paragraphs
 
 
-def _strongest(case: Case) -> list[_Line]:
-    """Lines that answer different requirements, the strongest first."""
+def _told(case: Case, lines: Sequence[_Line], most: int, each: int) -> list[Paragraph]:
+    entries: dict[str, list[_Line]] = {}
+    for line in lines:
+        entries.setdefault(line.entry, []).append(line)
+    ordered = sorted(entries, key=lambda entry: (not entry.startswith("work"), number_in(entry)))
+    projects = [entry for entry in ordered if entry.startswith("projects")]
+    ordered = [entry for entry in ordered if entry not in projects[1:]][:most]
+    paragraphs: list[Paragraph] = []
+    told: list[str] = []
+    for entry in ordered:
+        paragraph = _about(case, entry, entries[entry][:each], told)
+        if paragraph.sentences:
+            paragraphs.append(paragraph)
+            told.append(entry)
+    return paragraphs
+
+
+def _candidates(case: Case) -> list[_Line]:
     found: list[tuple[str, str]] = []
     for section, items in (
         ("work", [job.achievements for job in case.resume.experiences]),
@@ -69,20 +85,25 @@ def _strongest(case: Case) -> list[_Line]:
                 if text.strip() and len(text) <= MAX_LINE
             ]
     scores = relevance([text for _, text in found], case.posting, case.assignment.analysis)
-    waiting = [
-        _Line(place, text, score, _answered_by(case, place))
+    return [
+        _Line(place, text, score - _stiff(case, text), _answered_by(case, place))
         for (place, text), score in zip(found, scores, strict=True)
     ]
-    return _varied(case, waiting)
+
+
+def _stiff(case: Case, text: str) -> float:
+    """What a line loses that makes no sentence with "I"."""
+    return 0.0 if leading_verb(without_first_person(text), case.language) else STIFF
 
 
 def _answered_by(case: Case, place: str) -> frozenset[str]:
     return frozenset(item.requirement.text for item in case.evidence if place in item.places)
 
 
-def _varied(case: Case, waiting: list[_Line]) -> list[_Line]:
+def _varied(case: Case, lines: Sequence[_Line], wanted: int) -> list[_Line]:
+    """Lines that answer different requirements, the strongest first."""
+    waiting = list(lines)
     weights = {item.requirement.text: item.requirement.weight for item in case.evidence}
-    wanted = LINES.get(case.assignment.options.length, LINES["normal"])
     chosen: list[_Line] = []
     said: set[str] = set()
 
@@ -99,7 +120,7 @@ def _varied(case: Case, waiting: list[_Line]) -> list[_Line]:
     return chosen
 
 
-def _about(case: Case, entry: str, lines: Sequence[_Line], before: str) -> Paragraph:
+def _about(case: Case, entry: str, lines: Sequence[_Line], before: Sequence[str]) -> Paragraph:
     paragraph = Paragraph()
     keys = ("name",) if entry.startswith("projects") else ("name", "position")
     told: list[_Line] = []
@@ -114,7 +135,7 @@ def _about(case: Case, entry: str, lines: Sequence[_Line], before: str) -> Parag
 
 
 def _sentence(
-    case: Case, entry: str, text: str, before: str, *, said: int
+    case: Case, entry: str, text: str, before: Sequence[str], *, said: int
 ) -> tuple[str, dict[str, str]]:
     """The name of the phrase for a line and what fills it; no name where none fits."""
     line = without_first_person(" ".join(text.split())).rstrip(".")
@@ -128,7 +149,7 @@ def _sentence(
         values["name"] = case.resume.projects[number_in(entry)].name
         if not values["name"] or (said and not verb):
             return "", values
-        return (AGAIN[said] or "project") if verb else "project_noun", values
+        return (AGAIN[0][said] or "project") if verb else "project_noun", values
     job = case.resume.experiences[number_in(entry)]
     values |= {"title": job.title, "employer": job.company}
     if not job.company or not job.title:
@@ -136,13 +157,24 @@ def _sentence(
     if not verb:
         return NOUNS[said], values
     if said:
-        return AGAIN[said], values
-    if before.startswith("work"):
-        return "before", values
+        return AGAIN[len(before) % 2][said], values
+    if before:
+        return _joined(case, entry, before), values
     if not job.is_current:
         return "as_past", values
     # the title has been said where the opening names it
     return "at_first" if shape(case) == "now" else "as_first", values
+
+
+def _joined(case: Case, entry: str, before: Sequence[str]) -> str:
+    """How a paragraph goes on from the last: "before that" only once, and only if it was."""
+    job = case.resume.experiences[number_in(entry)]
+    last = case.resume.experiences[number_in(before[-1])]
+    there = "_there" if job.company == last.company else ""
+    earlier = bool(job.end_date) and job.end_date[:7] <= last.start_date[: len(job.end_date[:7])]
+    if earlier and len(before) == 1:
+        return f"before{there}"
+    return "earliest" if len(before) > 2 and not there else f"earlier{there}"
 
 
 def _say_asked(case: Case, paragraph: Paragraph, entry: str, lines: Sequence[_Line]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from generations.writers.letters.case import Case, Paragraph, number_in
+from generations.writers.letters.case import KINDS, Case, Paragraph, number_in
 from generations.writers.letters.opening import names_skills, shape
 from generations.writers.letters.phrases import spoken, with_article
+from jobs.analysis import Requirement
 from jobs.matching import education
+from profiles.skills import category
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
 MAX_SKILLS = 5
 MAX_CERTIFICATES = 2
 MAX_GAPS = 2
@@ -25,30 +24,24 @@ def held(case: Case) -> Paragraph:
     return paragraph
 
 
-def about(case: Case) -> Paragraph:
-    """The first sentences of the person's own summary, where they are not in the first person."""
-    paragraph = Paragraph()
-    if not case.speaks_own_language:
-        return paragraph
-    sentences = SENTENCE.split(" ".join(case.resume.basics.summary.split()))
-    if sentences[0]:
-        case.say(paragraph, "about", ["basics.summary"], sentence=sentences[0])
-    return paragraph
-
-
 def missing(case: Case) -> Paragraph:
     """Named when little is missing, and only what has a proper name (a tool, a language): whether
     somebody lacks a broader ability is the reader's to judge, and a long list helps nobody."""
     paragraph = Paragraph()
     musts = [item for item in case.evidence if item.requirement.must]
-    gaps = [item.requirement.text for item in musts if not item.held]
+    gaps = [item.requirement for item in musts if not item.held]
     if not 0 < len(gaps) <= MAX_GAPS or len(gaps) * 2 >= len(musts):
         return paragraph
-    if not all(item.held or item.requirement.skills for item in musts):
-        return paragraph
-    if all(len(text.split()) <= MAX_GAP_WORDS for text in gaps):
-        case.say(paragraph, "gap", gaps=case.list_of([case.term(text) for text in gaps]))
+    named = [gap.text for gap in gaps if _has_name(gap)]
+    if named:
+        case.say(paragraph, "gap", gaps=case.list_of([case.term(text) for text in named]))
     return paragraph
+
+
+def _has_name(gap: Requirement) -> bool:
+    """Whether it is one thing that can be learned: "dbt", not "people management experience"."""
+    known = [name for name in gap.skills if category(name) in KINDS]
+    return bool(known) and len(gap.text.split()) <= MAX_GAP_WORDS
 
 
 def _say_skills(case: Case, paragraph: Paragraph) -> None:
@@ -69,7 +62,8 @@ def _say_skills(case: Case, paragraph: Paragraph) -> None:
     if kept:
         names = [case.term(listed[place]) for place in kept]
         answers = [found[place] for place in kept]
-        case.say(paragraph, "skills", kept, answers, skills=case.list_of(names))
+        pattern = "skills" if len(names) > 1 else "skills_alone"
+        case.say(paragraph, pattern, kept, answers, skills=case.list_of(names))
 
 
 def _say_degree(case: Case, paragraph: Paragraph) -> None:
@@ -106,8 +100,10 @@ def _say_certificates(case: Case, paragraph: Paragraph) -> None:
         paragraph, "certificates", places, answers, first=names[0], second=names[1]
     ):
         return
+    pattern = "certificate"
     for name, place, answer in zip(names, places, answers, strict=True):
-        case.say(paragraph, "certificate", [place], [answer], certificate=name)
+        if case.say(paragraph, pattern, [place], [answer], certificate=name):
+            pattern = "certificate_also"
 
 
 def _say_languages(case: Case, paragraph: Paragraph) -> None:
@@ -123,7 +119,7 @@ def _say_languages(case: Case, paragraph: Paragraph) -> None:
         case.say(
             paragraph,
             "languages",
-            [f"languages[{number}].language" for number in numbers],
+            [f"languages[{n}].{key}" for n in numbers for key in ("language", "fluency")],
             [item.requirement.text for item in asked],
             languages=case.list_of(names),
         )

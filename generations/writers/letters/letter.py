@@ -17,14 +17,14 @@ from generations.grounding import Checker
 from generations.writers.language import language_of_text
 from generations.writers.letters.body import body
 from generations.writers.letters.case import Case, Paragraph
-from generations.writers.letters.holdings import about, held, missing
-from generations.writers.letters.opening import opening
+from generations.writers.letters.holdings import held, missing
+from generations.writers.letters.opening import opening, shape
 from generations.writers.letters.phrases import phrase
 from generations.writers.port import Assignment
 from jobs.matching.evidence import Evidence
 
-SPARE = 165
-"""Below this many words the person's own summary is added."""
+ENOUGH = {"short": 0, "normal": 205, "long": 280}
+"""Below this many words more of what was done is told."""
 LONGEST = {"short": 170, "normal": 300, "long": 400}
 MAX_GREETED = 4
 """Words of a company's name that a greeting takes."""
@@ -48,10 +48,10 @@ def write_letter(
 ) -> WrittenLetter:
     """At most 300 words at normal length; fewer than 200 only when the profile says little."""
     case = Case(assignment, evidence, checker)
-    paragraphs = [opening(case), *body(case), held(case)]
-    if sum(paragraph.words for paragraph in paragraphs) < SPARE:
-        paragraphs.append(about(case))
-    paragraphs += [missing(case), _end(case)]
+    first, last = opening(case), [held(case), missing(case), _end(case)]
+    around = sum(paragraph.words for paragraph in (first, *last))
+    enough = ENOUGH.get(assignment.options.length, ENOUGH["normal"])
+    paragraphs = [first, *body(case, enough - around), *last]
     paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))
     texts = tuple(" ".join(paragraph.sentences) for paragraph in paragraphs)
     letter = Letter(
@@ -70,7 +70,8 @@ def write_letter(
 
 def _end(case: Case) -> Paragraph:
     paragraph = Paragraph()
-    case.say(paragraph, f"end_{case.tone}")
+    moving = case.tone == "plain" and shape(case) in ("aside", "changed")
+    case.say(paragraph, "end_aside" if moving else f"end_{case.tone}")
     case.say(paragraph, f"thanks_{case.tone}")
     return paragraph
 

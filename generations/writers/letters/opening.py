@@ -6,6 +6,7 @@ import re
 
 from generations.writers.letters.case import Case, Paragraph
 from generations.writers.letters.phrases import is_base_verb, lowered, with_article
+from jobs.matching.occupations import fields_of
 from jobs.matching.words import content_stems
 from jobwise.lib.embedding import embed
 
@@ -14,6 +15,21 @@ NEAR_TITLE, NEARER_TITLE = 0.5, 0.62
 STRONG = 0.7
 YOU = re.compile(r"^(?:you(?:['’]ll| will| are going to)?|to|sie)\s+", re.IGNORECASE)
 MAX_LINES = 40
+MIN_WHO_WORDS, MAX_WHO_WORDS = 3, 28
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
+# a noun for a person, before any word that could begin another part of the sentence
+PERSON = re.compile(
+    r"(?!(?:I|Ich|My|Mein)\b)(?:(?!(?:and|und|with|mit|who|in|at|of|for|der|die)\s)[\w’'&/-]+\s|and\s)"
+    r"{0,5}?(?:[\w-]*(?:[a-zäöü]{2,}(?:er|or|ist|cian|arian|ant|erin|istin|mann|frau|kraft)|nurse|"
+    r"analyst|chef|cook|clerk|architect|graduate|professional|mechanic|driver|carer|engineer|koch|"
+    r"köchin|mechatroniker))\b(?=$|[,.;]|\s(?:with|who|from|in|at|turned|specialising|specializing|"
+    r"mit|aus|der|die|im|bei|für|specialised|specialized|focused)\b)",
+    re.IGNORECASE,
+)
+# "for nine years" asks for another tense
+SPAN = re.compile(
+    r"\b(?:for|seit|since)\s+[\w-]+\s*(?:years?|Jahren?|months?|decades?)?|\bnow\b", re.IGNORECASE
+)
 
 
 def opening(case: Case) -> Paragraph:
@@ -68,7 +84,10 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
             )
         return
     asked = case.to_name()
-    first, last = jobs[0], jobs[-1]
+    first = jobs[0]
+    if kind in ("aside", "partial") and _say_who(case, paragraph) and kind == "aside":
+        case.say(paragraph, "next_step" if _same_field(first.title, case.role) else "new_field")
+        return
     titles = ("work[0].position", "work[0].name") if first.title else ()
     if kind == "aside" and not first.title:
         return
@@ -78,9 +97,36 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
         (*titles, *(place for item in asked for place in item.places[:1])),
         [item.requirement.text for item in asked] if names_skills(case) else (),
         title=first.title,
-        first_title=last.title,
         employer=first.company,
         asked=case.list_of([case.term(item.requirement.text) for item in asked]),
+    )
+
+
+def _say_who(case: Case, paragraph: Paragraph) -> bool:
+    """The first sentence of the person's own summary, where it says who they are."""
+    if not case.speaks_own_language:
+        return False
+    who = person_of(case.resume.basics.summary, case.language)
+    return bool(who) and case.say(paragraph, "person", ["basics.summary"], who=who)
+
+
+def person_of(summary: str, language: str) -> str:
+    """ "a licensed electrician from Malmö", where the summary begins so; else ""."""
+    sentence = SENTENCE.split(" ".join(summary.split()))[0].rstrip(" .")
+    found = PERSON.match(sentence)
+    words = len(sentence.split())
+    if not found or SPAN.search(sentence) or not MIN_WHO_WORDS <= words <= MAX_WHO_WORDS:
+        return ""
+    if language != "en":
+        return sentence
+    first = sentence.split(" ", 1)[0]
+    proper = bool(re.search(r"[A-Z]", first[1:]))
+    return with_article(sentence if proper else lowered(sentence), language)
+
+
+def _same_field(own: str, role: str) -> bool:
+    return bool(set(content_stems(own)) & set(content_stems(role))) or bool(
+        set(fields_of(own)) & set(fields_of(role))
     )
 
 
