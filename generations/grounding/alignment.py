@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generations.grounding.facts import (
     BROADER,
@@ -151,7 +152,8 @@ def word_match(word: Word, known: KnownFact, lexicon: Lexicon) -> Match | None:
         return None
     compounds = lexicon.code == "de" and word.stem not in lexicon.sensitive
     if compounds and (support := _by_compound(word, known, lexicon)):
-        return Match(known, *support)
+        scattered = any(b - a > 3 for a, b in pairwise(sorted(support[1])))
+        return Match(known, *support, loose=scattered)
     loose = _loosely(word, known, lexicon)
     return Match(known, *loose, loose=True) if loose else None
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
-from generations.grounding.facts import PLAIN_WORK, SAME
+from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
 from generations.grounding.quantities import find_periods, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -64,7 +64,9 @@ def _stands(reading: Reading, index: int) -> bool:
 def _pending_word(reading: Reading, index: int) -> bool:
     """`under way`, `not yet passed`: said of something that the profile leaves open too."""
     word = reading.line.words[index]
+    lexicon = reading.lexicon
     said = any(start <= word.start < end for start, end in reading.line.pending)
+    said = said or word.stem in lexicon.commit or word.stem in lexicon.tentative
     if not said and word.lower not in reading.lexicon.finished:
         return False
     if any(match.denied for matches in reading.alignment.matches for match in matches):
@@ -84,6 +86,7 @@ def _is_finished(reading: Reading, index: int) -> bool:
         for m in reading.alignment.matches[i]
         if m.known.fact.section in ("education", "certificates") and m.strength >= SAME
     ]
+    found = [m for m in found if m.strength == EXACT] or found
     entries = {m.known.fact.entry for m in found}
     open_ones = {
         k.fact.entry

@@ -56,7 +56,9 @@ def climbs(reading: Reading) -> Iterator[Span]:
         committed = word.stem in lexicon.commit
         if rank is None and (committed or word.stem in lexicon.families):
             rank = DEED
-        if rank is None or rank < DEED or word.denied or reading.wished[index] or word.counted:
+        if word.tried or word.denied or reading.wished[index] or word.counted:
+            continue
+        if rank is None or rank < DEED:
             continue
         if word.lower in lexicon.function:
             continue
@@ -178,6 +180,9 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
             w.stem == reading.line.words[index].stem and not (w.shared or w.denied or w.tried)
             for w in own
         ):
+            return True
+        unranked = reading.line.words[index].stem not in ranks and not match.loose
+        if unranked and any(w.stem in ranks and not w.shared for w in own):
             return True
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in own):
             return True

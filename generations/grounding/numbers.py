@@ -147,6 +147,9 @@ def _agreement(
         return 2
     if not _same_noun(reading, mine, other, known, segment):
         return 3
+    repeats = reading.lexicon.ends_of.get(mine.period)
+    if not other.period and repeats and repeats.search(known.passage.text):
+        return 6 if hedge else 5
     if mine.period and mine.period != other.period and mine.period not in known.passage.periods:
         return 4
     if mine.period and other.period and mine.period != other.period:

@@ -225,7 +225,9 @@ def parse_digits(text: str, code: str) -> float:
     if "." in text and "," in text:
         decimal = max(".,", key=text.rfind)
         thousands = "," if decimal == "." else "."
-    if text.count(decimal) > 1 or re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+", text):
+    if text.count(decimal) > 1 or re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+", text
+    ):
         return _finite(re.sub("[.,]", "", text))
     if decimal in text:
         text = text.replace(thousands, "")

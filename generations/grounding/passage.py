@@ -13,7 +13,8 @@ _HARD_BREAK = re.compile(r"[;:.!?()]|\s[–—-]\s")
 _ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|aber|while|während)\b")
 _PART_OF = re.compile(
     r"\b\w+\s+(?:of|out of|von)\s+\w+\s+"
-    r"(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b",
+    r"(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b"
+    r"|\b(?:module|modul|part|teil|semester|stage|stufe|unit|paper)\s+\d+\s*(?:of|von|/)\s*\d+",
     re.I,
 )
 _FORWARD_NEGATORS = frozenset(
@@ -213,9 +214,13 @@ def _mark_tried(words: list[Word], lexicon: Lexicon) -> None:
     for index, word in enumerate(words):
         if word.stem not in lexicon.strictly_tentative:
             continue
-        for after in words[index + 1 : index + 4]:
-            if after.segment == word.segment and after.stem in lexicon.ranks:
-                after.tried = True
+        reached = words[index + 1 : index + 4]
+        if lexicon.code == "de":
+            reached = words[max(0, index - 8) : index] + reached
+        for near in reached:
+            deed = near.stem in lexicon.ranks or near.stem in lexicon.commit
+            if near.segment == word.segment and deed:
+                near.tried = True
 
 
 def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
@@ -262,14 +267,16 @@ def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
         if not last or word.lower not in lexicon.separable or word.text[0].isupper():
             continue
         mates = [w for w in words[:index] if w.segment == word.segment] or words[:index]
+        mates += [w for w in words[:index] if w.clause == word.clause and w not in mates]
         mates = [m for m in mates if m.lower not in lexicon.function]
         for mate in mates:
             if joined := _known_verb(word.lower, mate, lexicon):
                 mate.stem = joined
                 break
         else:
-            if mates and mates[0].start == words[0].start and not mates[0].named:
-                mates[0].stem = lexicon.stem(word.lower + mates[0].stem)
+            opening = next((m for m in mates if m is words[0] and not m.named), None)
+            if opening is not None:
+                opening.stem = lexicon.stem(word.lower + opening.stem)
 
 
 def _known_verb(particle: str, mate: Word, lexicon: Lexicon) -> str:

@@ -54,8 +54,8 @@ class Reading:
     def _is_full_verb(self, index: int) -> bool:
         """`Führte … ein`, `führe ein Team`: not the verb of `führte … durch`."""
         lexicon, word = self.lexicon, self.line.words[index]
-        if word.lower in lexicon.function:
-            return False
+        if lexicon.ranks.get(word.stem, 0) >= 4.5 and word.lower in ("own", "owned"):
+            return index == 0 or self.line.words[index - 1].lower in ("i", "and")
         if word.stem != lexicon.stem(word.lower):
             return word.stem in lexicon.commit
         if word.stem not in lexicon.soft or lexicon.ranks.get(word.stem, 0) < 3:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generations.grounding.facts import EXACT
+from generations.grounding.facts import EXACT, SAME
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Entry
 
 MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52}
+LONGEST_GAPS = 12
+"""Months without a job that a career may skip over and still be told by its first year."""
 CAREER = ("work", "volunteer", "projects")
 
 
@@ -104,6 +106,7 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
         named = [reading.scope.entry]
     spans = [reading.entries[place] for place in named if place in reading.entries]
     if spans:
+        spans += [reading.entries[p] for p in _entries_titled(reading, quantity)]
         return any(_close(quantity, _length([entry])) for entry in spans)
     topic = _topic(reading, quantity)
     if topic:
@@ -116,6 +119,19 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
             return _reaches(quantity, users)
     career = [e for place, e in reading.entries.items() if place.startswith("work") and e.first]
     return bool(career) and _reaches(quantity, career)
+
+
+def _entries_titled(reading: Reading, quantity: Quantity) -> list[str]:
+    """`a three-year apprenticeship`: entries whose title or degree is what the years are of."""
+    following = [
+        i for i, w in enumerate(reading.line.words) if quantity.end <= w.start < quantity.end + 30
+    ][:2]
+    return [
+        m.known.fact.entry
+        for i in following
+        for m in reading.alignment.matches[i]
+        if m.known.fact.id.endswith((".position", ".studyType")) and m.strength >= SAME
+    ]
 
 
 def _topic(reading: Reading, quantity: Quantity) -> list[int]:
@@ -162,7 +178,8 @@ def _reaches(quantity: Quantity, entries: list[Entry]) -> bool:
     covered = _length(entries)
     stretch = max(e.last for e in entries) - min(e.first for e in entries if e.first) + 1
     claimed = quantity.value * MONTHS[quantity.kind]
-    return any(_close(quantity, months) or claimed <= months for months in {covered, stretch})
+    lengths = {covered, stretch} if stretch - covered <= LONGEST_GAPS else {covered}
+    return any(_close(quantity, months) or claimed <= months for months in lengths)
 
 
 def _close(quantity: Quantity, months: int) -> bool:
