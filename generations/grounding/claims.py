@@ -343,6 +343,8 @@ def denied(reading: Reading) -> Iterator[Span]:
                 continue
             matches = [m for m in matches if m.denied]
         known = matches[0].known
+        if line.pending and known.passage.pending:
+            continue
         if known.fact.section in ("certificates", "education") and (
             line.pending or reading.lexicon.pending_certificate.search(line.text)
         ):

@@ -56,6 +56,10 @@ def climbs(reading: Reading) -> Iterator[Span]:
         committed = word.stem in lexicon.commit
         if rank is None and (committed or word.stem in lexicon.families):
             rank = DEED
+        if rank is None and _opens_shared(reading, index):
+            rank = DEED
+        if _is_named_field(reading, index):
+            continue
         if word.tried or word.denied or reading.wished[index] or word.counted:
             continue
         if rank is None or rank < DEED:
@@ -70,6 +74,35 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if span := _climb(reading, index, rank):
             yield span
+
+
+def _opens_shared(reading: Reading, index: int) -> bool:
+    """A segment's first word, told in the profile only as what the person helped with."""
+    segment = reading.content_of(reading.segment_at(reading.line.words[index].start))
+    if reading.scope.section == "skills" or not segment or segment[0] != index:
+        return False
+    word = reading.line.words[index]
+    verb = reading.lexicon.code == "de" or any(
+        sense < reading.lexicon.thesaurus.verbs
+        for lemma in reading.lexicon.lemmas(word.lower, word.stem)
+        for sense in reading.lexicon.thesaurus.senses.get(lemma, ())
+    )
+    matches = [m for m in reading.alignment.matches[index] if not m.loose and m.known.tells_deed]
+    if reading.lexicon.code == "de" and word.text[0].isupper() and index:
+        return False
+    return verb and bool(matches) and all(m.shared for m in matches)
+
+
+def _is_named_field(reading: Reading, index: int) -> bool:
+    """`key account management`: a skill of the profile named as it stands there."""
+    words = reading.line.words
+    for match in reading.alignment.matches[index]:
+        if match.known.fact.section != "skills" or match.strength != EXACT or index == 0:
+            continue
+        theirs = match.known.passage.words
+        if any(a and theirs[a - 1].lower == words[index - 1].lower for a in match.at):
+            return True
+    return False
 
 
 _ARTICLES = frozenset(

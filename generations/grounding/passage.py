@@ -10,7 +10,7 @@ from generations.grounding.quantities import Quantity, find_periods, find_quanti
 
 _BREAK = re.compile(r"[,;:.!?()•|]|\s[–—-]\s")
 _HARD_BREAK = re.compile(r"[;:.!?()]|\s[–—-]\s")
-_ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|aber|while|während)\b")
+_ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|that|which|aber|while|während)\b")
 _PART_OF = re.compile(
     r"\b\w+\s+(?:of|out of|von)\s+\w+\s+"
     r"(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b"
@@ -226,10 +226,10 @@ def _mark_tried(words: list[Word], lexicon: Lexicon) -> None:
 def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
     """What a clause tells of another person, and the participle before `by the …`."""
     for match in lexicon.by_others.finditer(text):
-        before = [w for w in words if w.end <= match.start()][-2:]
+        before = [w for w in words if w.end <= match.start()][-4:]
         for word in before:
-            if word.stem in lexicon.ranks or word.stem in lexicon.families:
-                word.foreign = word.end == before[-1].end or before[-1].foreign
+            if word.segment == before[-1].segment and _tells(word, lexicon):
+                word.foreign = True
     for first in {w.clause for w in words if w.clause}:
         clause = [w for w in words if w.clause == first]
         said = {w.lower for w in clause}
@@ -237,11 +237,20 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
             continue
         if clause[0].lower not in lexicon.articles:
             continue
-        actor = next((w for w in clause[1:] if w.stem in lexicon.actors), None)
+        actor = next((w for w in clause[1:] if _is_actor(w, lexicon)), None)
         deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
         if actor is not None and deeds:
             for word in clause:
                 word.foreign = word is not actor
+
+
+_PERSON = re.compile(r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt)")
+
+
+def _is_actor(word: Word, lexicon: Lexicon) -> bool:
+    if word.stem in lexicon.actors:
+        return True
+    return lexicon.code == "de" and word.text[0].isupper() and bool(_PERSON.fullmatch(word.lower))
 
 
 def _tells(word: Word, lexicon: Lexicon) -> bool:
