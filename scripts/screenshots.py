@@ -2,8 +2,8 @@
 
     .venv/bin/python scripts/screenshots.py [--language de] [--only insights]
 
-It starts a server and a worker of its own with the demo account; `index.png` of each folder is a
-contact sheet.
+It starts a server and a worker of its own with the demo account. `index-1.png` and on in each
+folder are contact sheets.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ import live  # type: ignore[import-not-found]  # noqa: E402
 WIDTHS = (1280, 390)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TALLEST = 2600
-SHEET_COLUMNS = {1280: 5, 390: 9}
-THUMB = {1280: 380, 390: 200}
+SHEET_COLUMNS = {1280: 4, 390: 8}
+SHEET_ROWS = 4
+THUMB = {1280: 480, 390: 240}
 
 
 def main() -> None:
@@ -70,7 +71,7 @@ def draw(url: str, options: argparse.Namespace) -> None:
                     )
                     photograph(context, who, paths, folder)
                     context.close()
-                contact_sheet(folder, width)
+                contact_sheets(folder, width)
         browser.close()
 
 
@@ -118,11 +119,18 @@ def photograph(context: Any, who: str, paths: Sequence[str], folder: Path) -> No
     page.close()
 
 
-def contact_sheet(folder: Path, width: int) -> None:
+def contact_sheets(folder: Path, width: int) -> None:
+    """`index-1.png` and on: small pictures side by side, to look at many pages at once."""
+    files = sorted(folder.glob("*.png"))
+    size = SHEET_COLUMNS[width] * SHEET_ROWS
+    for number, start in enumerate(range(0, len(files), size), 1):
+        _sheet(files[start : start + size], width).save(folder / f"index-{number}.png")
+
+
+def _sheet(files: Sequence[Path], width: int) -> Any:
     from PIL import Image, ImageDraw
 
-    files = sorted(folder.glob("*.png"))
-    columns, wide, tall = SHEET_COLUMNS[width], THUMB[width], 460
+    columns, wide, tall = SHEET_COLUMNS[width], THUMB[width], 560
     rows = -(-len(files) // columns)
     sheet = Image.new("RGB", (columns * (wide + 10), rows * (tall + 24)), "#888888")
     words = ImageDraw.Draw(sheet)
@@ -132,7 +140,7 @@ def contact_sheet(folder: Path, width: int) -> None:
         x, y = index % columns * (wide + 10), index // columns * (tall + 24)
         sheet.paste(picture.crop((0, 0, wide, min(tall, picture.height))), (x, y + 18))
         words.text((x + 2, y + 3), file.stem[:46], fill="white")
-    sheet.save(folder / "index.png")
+    return sheet
 
 
 if __name__ == "__main__":
