@@ -228,13 +228,14 @@ def _answers(
     weights: Sequence[float],
     base: Mapping[int, float],
 ) -> None:
-    total = sum(weights)
     shown: dict[int, dict[int, float]] = {}
     for line, candidate in zip(lines, candidates, strict=True):
         for requirement, strength in candidate.answers.items():
             gain = strength - base.get(requirement, 0.0)
             if gain > 0:
                 shown.setdefault(requirement, {})[line] = gain
+    # of what can be answered at all: a posting that asks much more must not make it count less
+    total = sum(weights[requirement] for requirement in {*base, *shown})
     for requirement, gains in shown.items():
         share = COVERAGE_POINTS * weights[requirement] / total
         counted = {line: program.add(share * gain, whole=False) for line, gain in gains.items()}

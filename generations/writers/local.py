@@ -12,8 +12,9 @@ from generations.writers.letters import write_letter
 from generations.writers.material import Material, candidates_of
 from generations.writers.pages import fitted, priced
 from generations.writers.port import Assignment, Written
-from generations.writers.reasons import coverage_note, left_out, origins_of
+from generations.writers.reasons import avoided, coverage_note, left_out, origins_of
 from generations.writers.skills import tailored_skills
+from generations.writers.wishes import wishes_of
 from jobs.matching.evidence import evidence_for, holdings_of
 
 
@@ -29,10 +30,11 @@ class LocalWriter:
         evidence = evidence_for(assignment.analysis.requirements, held)
         report("Choosing your strongest lines")
         checker = Checker(assignment.resume, assignment.posting.description, today=assignment.today)
-        draft = _draft(Material(assignment, evidence, checker))
+        wishes = wishes_of(assignment.options, assignment.resume)
+        draft = _draft(Material(assignment, evidence, checker, wishes))
         if assignment.options.kind == "cover_letter":
             report("Writing the letter")
-            written = write_letter(assignment, evidence, checker)
+            written = write_letter(assignment, evidence, checker, wishes)
             draft = replace(
                 draft,
                 letter=written.letter,
@@ -69,10 +71,15 @@ def _draft(material: Material) -> Draft:
     return Draft(
         resume=assembly.resume,
         origins=origins,
-        left_out=(*left_out(candidates, chosen, printed), *skills.left_out),
+        left_out=(
+            *left_out(candidates, chosen, printed),
+            *avoided(material),
+            *skills.left_out,
+        ),
         unanswered=tuple(item.requirement.text for item in material.evidence if not item.held),
         notes=(
             *coverage_note(material, candidates, chosen),
+            *material.wishes.notes(),
             *notes,
         ),
     )

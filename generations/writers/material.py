@@ -11,10 +11,10 @@ from generations.retrieval import relevance
 from generations.selection import Candidate
 from generations.writers.assembly import optional_lines
 from generations.writers.port import Assignment
+from generations.writers.wishes import Wishes
 from generations.writers.wording import posting_names, rephrased, shortened
 from jobs.analysis import Requirement
 from jobs.matching.evidence import Evidence, evidence_for, holdings_of
-from jobs.matching.words import all_stems
 from profiles.resume import Experience, Resume
 
 ANSWER_BONUS = 0.2
@@ -33,6 +33,7 @@ class Material:
     assignment: Assignment
     evidence: tuple[Evidence, ...]
     checker: Checker
+    wishes: Wishes
 
     @property
     def resume(self) -> Resume:
@@ -70,21 +71,24 @@ class Material:
 
 
 def candidates_of(material: Material) -> list[Candidate]:
-    lines = list(optional_lines(material.resume))
+    """Without the lines that the person asked to leave out, unless their section is locked."""
+    lines = [
+        line
+        for line in optional_lines(material.resume)
+        if not material.wishes.avoids(line[2]) or _is_locked(material, line[0])
+    ]
     scores = relevance(
         [text for _, _, text in lines], material.assignment.posting, material.assignment.analysis
     )
     answers = material.answers()
     names = posting_names(material.assignment.posting)
-    focus = all_stems(material.assignment.options.focus)
     found = []
     for (place, entry, text), score in zip(lines, scores, strict=True):
         own = answers.get(place, {}) or _entry_answers(place, entry, answers)
         weight = sum(material.weights[index] * strength for index, strength in own.items())
-        focused = bool(focus & all_stems(text))
         bonus = ANSWER_BONUS * min(weight, MAX_ANSWERS)
         bonus += NUMBER_BONUS * any(char.isdigit() for char in text)
-        locked = place.split("[")[0] in material.assignment.options.locked
+        locked = _is_locked(material, place)
         plain = text if locked else _reworded(material, place, text, names)
         made = Candidate(
             place=place,
@@ -95,7 +99,7 @@ def candidates_of(material: Material) -> list[Candidate]:
             recency=_recency(material, entry),
             answers=own,
             required=locked,
-            wished=focused,
+            wished=material.wishes.wants(text),
         )
         found.append(made)
         short = None if locked or "[" not in place.split(".")[-1] else shortened(plain)
@@ -103,6 +107,10 @@ def candidates_of(material: Material) -> list[Candidate]:
             left = _still_answered(material, short, own)
             found.append(replace(made, text=short, relevance=made.relevance * 0.8, answers=left))
     return found
+
+
+def _is_locked(material: Material, place: str) -> bool:
+    return place.split("[")[0] in material.assignment.options.locked
 
 
 def _reworded(material: Material, place: str, text: str, names: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ class Options:
     `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the posting's.
     `locked` are sections (`work`, `skills`, `summary`) that keep the profile's own words and
     order. `length` and `tone` shape a letter. `instructions` are the person's own words, at most
-    2,000 characters.
+    2,000 characters; without a model only words of the profile in them are understood.
     """
 
     kind: str = "resume"

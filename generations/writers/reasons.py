@@ -68,6 +68,15 @@ def left_out(
     return list(found.values())
 
 
+def avoided(material: Material) -> list[LeftOut]:
+    locked = material.assignment.options.locked
+    return [
+        LeftOut(place, text, "You asked to leave this out.")
+        for place, _, text in optional_lines(material.resume)
+        if material.wishes.avoids(text) and place.split("[")[0] not in locked
+    ]
+
+
 def coverage_note(
     material: Material, candidates: Sequence[Candidate], chosen: Sequence[int]
 ) -> list[str]:

@@ -21,6 +21,7 @@ MAX_ASKED_WORDS = 5
 MAX_LINE = 300
 MORE_LINES = 6
 STIFF = 0.15
+WISH_BONUS = 0.5
 NOUNS = ("noun", "noun_also", "noun_again", "noun_also")
 AGAIN = (("", "also", "again", "also"), ("", "there", "again", "also"))
 
@@ -82,11 +83,16 @@ def _candidates(case: Case) -> list[_Line]:
             found += [
                 (f"{section}[{index}].highlights[{position}]", text)
                 for position, text in enumerate(texts)
-                if text.strip() and len(text) <= MAX_LINE
+                if text.strip() and len(text) <= MAX_LINE and not case.wishes.avoids(text)
             ]
     scores = relevance([text for _, text in found], case.posting, case.assignment.analysis)
     return [
-        _Line(place, text, score - _stiff(case, text), _answered_by(case, place))
+        _Line(
+            place,
+            text,
+            score - _stiff(case, text) + WISH_BONUS * case.wishes.wants(text),
+            _answered_by(case, place),
+        )
         for (place, text), score in zip(found, scores, strict=True)
     ]
 

@@ -10,6 +10,7 @@ from generations.grounding import Checker
 from generations.writers.language import language_of
 from generations.writers.letters.phrases import LANGUAGES, inside_sentence, listed, phrases
 from generations.writers.port import Assignment
+from generations.writers.wishes import Wishes
 from jobs.matching.evidence import Evidence
 from profiles.skills import category
 
@@ -39,12 +40,17 @@ class Case:
     """The case that a letter makes: the profile against one posting."""
 
     def __init__(
-        self, assignment: Assignment, evidence: Sequence[Evidence], checker: Checker
+        self,
+        assignment: Assignment,
+        evidence: Sequence[Evidence],
+        checker: Checker,
+        wishes: Wishes,
     ) -> None:
         self.assignment = assignment
         self.resume = assignment.resume
         self.posting = assignment.posting
         self.evidence = evidence
+        self.wishes = wishes
         self.own_language = language_of(assignment.resume)
         asked = assignment.options.language
         self.language = asked if asked in LANGUAGES else self.own_language

@@ -21,6 +21,7 @@ from generations.writers.letters.holdings import held, missing
 from generations.writers.letters.opening import opening, shape
 from generations.writers.letters.phrases import phrase
 from generations.writers.port import Assignment
+from generations.writers.wishes import Wishes
 from jobs.matching.evidence import Evidence
 
 ENOUGH = {"short": 0, "normal": 205, "long": 280}
@@ -44,10 +45,10 @@ class WrittenLetter:
 
 
 def write_letter(
-    assignment: Assignment, evidence: Sequence[Evidence], checker: Checker
+    assignment: Assignment, evidence: Sequence[Evidence], checker: Checker, wishes: Wishes
 ) -> WrittenLetter:
     """At most 300 words at normal length; fewer than 200 only when the profile says little."""
-    case = Case(assignment, evidence, checker)
+    case = Case(assignment, evidence, checker, wishes)
     first, last = opening(case), [held(case), missing(case), _end(case)]
     around = sum(paragraph.words for paragraph in (first, *last))
     enough = ENOUGH.get(assignment.options.length, ENOUGH["normal"])
