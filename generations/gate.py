@@ -73,18 +73,19 @@ def hold_to_facts(draft: Draft, profile: Resume, posting: str, today: date) -> G
     """
     _check_entries(draft, profile)
     checker = Checker(profile, posting, today=today)
-    document = to_json_resume(draft.resume)
-    own_words = dict(_lines(to_json_resume(profile)))
-    known = set(own_words.values())
+    document, ours = to_json_resume(draft.resume), to_json_resume(profile)
+    own_words = dict(_lines(ours))
     origins = dict(draft.origins)
     taken_back: list[TakenBack] = []
     checked = 0
     for place, text in list(_lines(document)):
-        if text in known:
+        entries = _same_entries(place, document, ours)
+        own = [line for at, line in own_words.items() if entries is None or _entry(at) in entries]
+        if text in own:
             continue
         checked += 1
-        origin = origins.get(place, LineOrigin(()))
-        verdict = checker.check(profile_place(place, origin), text)
+        origin = _own_origin(origins.get(place, LineOrigin(())), entries)
+        verdict = checker.check(_standing(place, origin, entries), text)
         if not verdict.grounded:
             shown = own_words.get(place if place in BASICS else next(iter(origin.facts), ""), "")
             _put(document, place, shown)
@@ -108,12 +109,52 @@ def profile_place(place: str, origin: LineOrigin) -> str:
     return place
 
 
+def _same_entries(
+    place: str, document: dict[str, Any], ours: dict[str, Any]
+) -> tuple[str, ...] | None:
+    """The profile's entries that have the identity of this line's entry; None where a line may
+    rest on the whole profile."""
+    section = place.split("[")[0]
+    if section not in IDENTITY:
+        return None
+    match = LINE.fullmatch(place)
+    assert match is not None  # noqa: S101 the place comes from _lines
+    identity = _identity(section, document[section][int(match["index"])])
+    return tuple(
+        f"{section}[{index}]"
+        for index, entry in enumerate(ours.get(section, []))
+        if _identity(section, entry) == identity
+    )
+
+
+def _identity(section: str, entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: entry.get(key) for key in IDENTITY[section]}
+
+
+def _entry(place: str) -> str:
+    match = ENTRY.match(place)
+    return match[0] if match else place
+
+
+def _own_origin(origin: LineOrigin, entries: tuple[str, ...] | None) -> LineOrigin:
+    """Without the facts of other entries: what was done there was not done here."""
+    if entries is None:
+        return origin
+    return replace(origin, facts=tuple(fact for fact in origin.facts if _entry(fact) in entries))
+
+
+def _standing(place: str, origin: LineOrigin, entries: tuple[str, ...] | None) -> str:
+    if entries and not origin.facts:
+        return ENTRY.sub(entries[0], place, count=1)
+    return profile_place(place, origin)
+
+
 def _check_entries(draft: Draft, profile: Resume) -> None:
     ours, theirs = to_json_resume(profile), to_json_resume(draft.resume)
     for section, keys in IDENTITY.items():
-        known = [{key: entry.get(key) for key in keys} for entry in ours.get(section, [])]
+        known = [_identity(section, entry) for entry in ours.get(section, [])]
         for entry in theirs.get(section, []):
-            if {key: entry.get(key) for key in keys} not in known:
+            if _identity(section, entry) not in known:
                 raise EntryInvented(f"{section}: {entry.get(keys[0])}")
     for key in ("name", "email", "phone", "url"):
         if theirs["basics"].get(key, "") not in ("", ours["basics"].get(key, "")):

@@ -1,0 +1,56 @@
+"""The gate alone, against drafts that no honest writer makes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generations.draft import Draft, LineOrigin
+from generations.gate import hold_to_facts
+from profiles.json_resume import from_json_resume
+
+pytestmark = pytest.mark.unit
+
+TODAY = date(2026, 3, 1)
+OWN_BAKERY, OWN_HOTEL = "Baked 300 loaves a day.", "Answered guests at the desk."
+PROFILE = from_json_resume(
+    {
+        "basics": {"name": "Ida Holm"},
+        "work": [
+            {"name": "Solbakken", "position": "Baker", "highlights": [OWN_BAKERY]},
+            {"name": "Hotel Nord", "position": "Receptionist", "highlights": [OWN_HOTEL]},
+        ],
+        "skills": [{"name": "Kitchen", "keywords": ["Sourdough"]}],
+    }
+)
+
+
+def draft_with(work: list[tuple[int, str, str]]) -> Draft:
+    """Entries of the profile by their index, each with one line and the fact it claims."""
+    entries = tuple(
+        replace(PROFILE.experiences[index], achievements=(line,)) for index, line, _fact in work
+    )
+    origins = {
+        f"work[{place}].highlights[0]": LineOrigin((fact,))
+        for place, (_index, _line, fact) in enumerate(work)
+    }
+    return Draft(resume=replace(PROFILE, experiences=entries), origins=origins)
+
+
+def lines_of(draft: Draft) -> list[tuple[str, ...]]:
+    gated = hold_to_facts(draft, PROFILE, "We want a baker.", TODAY)
+    return [entry.achievements for entry in gated.draft.resume.experiences]
+
+
+def test_own_lines_pass_in_another_order():
+    draft = draft_with(
+        [(1, OWN_HOTEL, "work[1].highlights[0]"), (0, OWN_BAKERY, "work[0].highlights[0]")]
+    )
+    assert lines_of(draft) == [(OWN_HOTEL,), (OWN_BAKERY,)]
+
+
+@pytest.mark.parametrize("line", [OWN_BAKERY, "Baked 300 loaves every day."])
+@pytest.mark.parametrize("fact", ["work[0].highlights[0]", "work[1].highlights[0]"])
+def test_what_was_done_for_one_employer_is_not_said_of_another(line: str, fact: str):
+    assert (line,) not in lines_of(draft_with([(1, line, fact)]))
+    assert (OWN_BAKERY,) not in lines_of(draft_with([(1, line, fact)]))
