@@ -9,6 +9,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from profiles.addresses import validate_address
 from profiles.dates import is_partial_date
 from profiles.models import Profile
 from profiles.models.sections import (
@@ -219,8 +220,12 @@ def entry_form(section: str) -> type[EntryForm]:
 
 
 class BasicsForm(GuardedForm):
-    linkedin = forms.CharField(label="LinkedIn", required=False, max_length=300)
-    github = forms.CharField(label="GitHub", required=False, max_length=300)
+    linkedin = forms.CharField(
+        label="LinkedIn", required=False, max_length=300, validators=[validate_address]
+    )
+    github = forms.CharField(
+        label="GitHub", required=False, max_length=300, validators=[validate_address]
+    )
 
     layout = (
         ("full_name", "headline"),

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from jobwise.lib.drf.fields import Choice, Email, Flag, Id, Lines, Number, Text
 from jobwise.lib.drf.serializers import ModelSerializer, Serializer
 from profiles import durations
+from profiles.addresses import validate_address
 from profiles.api.json_resume import JSONResumeField
 from profiles.dates import is_partial_date
 from profiles.models import ProfileVersion, ResumeImport, Section
@@ -42,6 +43,14 @@ class PartialDate(Text):
         if text and re.match(PARTIAL_DATE, text) and not is_partial_date(text):
             raise serializers.ValidationError("There is no such day.", code="senseless")
         return text
+
+
+class Address(Text):
+    """A web address, or none."""
+
+    def __init__(self, *, max_length: int = 300) -> None:
+        super().__init__(max_length=max_length, allow_blank=True, required=False)
+        self.validators.append(validate_address)
 
 
 class SectionSerializer(ModelSerializer):
@@ -76,6 +85,8 @@ def _field(column: Any) -> serializers.Field[Any, Any, Any, Any]:
         return PartialDate()
     if isinstance(column, models.DecimalField):
         return Number(places=1, min_value=0, max_value=99, allow_null=True, required=False)
+    if validate_address in column.validators:
+        return Address(max_length=column.max_length)
     if column.choices:
         return Choice(column.choices, required=False)
     return Text(max_length=column.max_length, allow_blank=column.blank, required=not column.blank)
@@ -102,8 +113,8 @@ SECTIONS: dict[str, type[SectionSerializer]] = {
 
 class Link(Serializer):
     network = Text(max_length=60)
-    username = Text(max_length=100, allow_blank=True, required=False)
-    url = Text(max_length=300, allow_blank=True, required=False)
+    username = Address(max_length=100)
+    url = Address()
 
 
 class ProfileBody(Serializer):
@@ -114,9 +125,9 @@ class ProfileBody(Serializer):
     email = Email(max_length=254, allow_blank=True, required=False)
     phone = Text(max_length=40, allow_blank=True, required=False)
     location = Text(max_length=200, allow_blank=True, required=False)
-    website = Text(max_length=300, allow_blank=True, required=False)
-    linkedin = Text(max_length=300, allow_blank=True, required=False)
-    github = Text(max_length=300, allow_blank=True, required=False)
+    website = Address()
+    linkedin = Address()
+    github = Address()
     links = Link(many=True, required=False, max_length=MAX_LINKS)  # type: ignore[call-arg]
     professional_summary = Text(max_length=4000, allow_blank=True, required=False)
     is_active = Flag(

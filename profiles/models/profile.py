@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jobwise.lib.models import Record
+from profiles.addresses import validate_address, validate_links
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -37,11 +38,16 @@ class Profile(Record):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     location = models.CharField(_("location"), max_length=200, blank=True)
     location_parts = models.JSONField(default=dict, blank=True, editable=False)
-    website = models.CharField(_("website"), max_length=300, blank=True)
+    website = models.CharField(
+        _("website"), max_length=300, blank=True, validators=[validate_address]
+    )
     professional_summary = models.TextField(_("summary"), max_length=4000, blank=True)
     image = models.CharField(max_length=500, blank=True, editable=False)
     links = models.JSONField(
-        default=list, blank=True, help_text=_("Network, user name and address of each link.")
+        default=list,
+        blank=True,
+        validators=[validate_links],
+        help_text=_("Network, user name and address of each link."),
     )
     extra = models.JSONField(default=dict, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0)
