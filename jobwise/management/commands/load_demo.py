@@ -55,9 +55,8 @@ class Command(BaseCommand):
             user = user or load_person()
             for number, kind in DOCUMENTS.items():
                 make_document(user, number, kind)
-        self.stdout.write(
-            f"{'The demo is there already.' if known else 'Loaded the demo.'}\n{LOGIN}"
-        )
+            self.stdout.write("Loaded the demo.")
+        self.stdout.write(LOGIN)
 
 
 def has_documents(user: User) -> bool:
