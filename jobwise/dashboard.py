@@ -35,6 +35,7 @@ from profiles.snapshot import resume_of
 
 SHOWN = 6
 MOST_ACTIONS = 12
+MOST_WATCHED = 4
 SOON = timedelta(days=7)
 JUST_FINISHED = timedelta(minutes=10)
 ENDED = (Status.REJECTED, Status.WITHDRAWN, Status.ACCEPTED)
@@ -112,7 +113,7 @@ def watched(user: User) -> list[Generation]:
             and generation.finished_at > timezone.now() - JUST_FINISHED
             and generation.status != Generation.Status.CANCELLED
         )
-    ][:SHOWN]
+    ][:MOST_WATCHED]
 
 
 def recent_documents(user: User) -> QuerySet[Document]:
