@@ -120,9 +120,7 @@ class Experience(Section):
     title = models.CharField(_("title"), max_length=200, blank=True)
     company = models.CharField(_("company"), max_length=200)
     location = models.CharField(_("location"), max_length=200, blank=True)
-    url = models.CharField(
-        _("website"), max_length=300, blank=True, validators=[validate_address]
-    )
+    url = models.CharField(_("website"), max_length=300, blank=True, validators=[validate_address])
     start_date = PartialDateField(_("start"))
     end_date = PartialDateField(_("end"), help_text=_("Empty: you still work there."))
     company_description = models.CharField(_("about the company"), max_length=500, blank=True)
@@ -140,9 +138,7 @@ class Education(Section):
     institution = models.CharField(_("institution"), max_length=200)
     degree = models.CharField(_("degree"), max_length=200, blank=True)
     field_of_study = models.CharField(_("field of study"), max_length=200, blank=True)
-    url = models.CharField(
-        _("website"), max_length=300, blank=True, validators=[validate_address]
-    )
+    url = models.CharField(_("website"), max_length=300, blank=True, validators=[validate_address])
     start_date = PartialDateField(_("start"))
     end_date = PartialDateField(_("end"))
     grade = models.CharField(_("grade"), max_length=100, blank=True)
@@ -165,9 +161,7 @@ class Project(Section):
     organization = models.CharField(_("organization"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=100, blank=True)
     description = models.TextField(_("description"), max_length=4000, blank=True)
-    url = models.CharField(
-        _("website"), max_length=300, blank=True, validators=[validate_address]
-    )
+    url = models.CharField(_("website"), max_length=300, blank=True, validators=[validate_address])
     start_date = PartialDateField(_("start"))
     end_date = PartialDateField(_("end"))
     technologies = LinesField(_("technologies"))
@@ -204,9 +198,7 @@ class Certification(Section):
     name = models.CharField(_("name"), max_length=200)
     issuer = models.CharField(_("issuer"), max_length=200, blank=True)
     date = PartialDateField(_("date"))
-    url = models.CharField(
-        _("address"), max_length=300, blank=True, validators=[validate_address]
-    )
+    url = models.CharField(_("address"), max_length=300, blank=True, validators=[validate_address])
 
     detail_fields = ("issuer", "url")
 
@@ -223,9 +215,7 @@ class Volunteering(Section):
     profile = owner("volunteering")
     organization = models.CharField(_("organization"), max_length=200)
     role = models.CharField(_("role"), max_length=200, blank=True)
-    url = models.CharField(
-        _("website"), max_length=300, blank=True, validators=[validate_address]
-    )
+    url = models.CharField(_("website"), max_length=300, blank=True, validators=[validate_address])
     start_date = PartialDateField(_("start"))
     end_date = PartialDateField(_("end"))
     description = models.TextField(_("description"), max_length=4000, blank=True)
@@ -256,9 +246,7 @@ class Publication(Section):
     name = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     release_date = PartialDateField(_("date"))
-    url = models.CharField(
-        _("address"), max_length=300, blank=True, validators=[validate_address]
-    )
+    url = models.CharField(_("address"), max_length=300, blank=True, validators=[validate_address])
     summary = models.TextField(_("summary"), max_length=2000, blank=True)
 
     detail_fields = ("publisher", "url")
