@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generations.grounding.facts import EXACT, KnownFact
+from generations.grounding.passage import is_actor
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -41,9 +42,9 @@ def of_others(reading: Reading) -> Iterator[Span]:
 
 def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
     """The line tells who did it, too."""
-    actors = reading.lexicon.actors
+    lexicon = reading.lexicon
     return any(
-        m.known is known and any(known.passage.words[a].stem in actors for a in m.at)
+        m.known is known and any(is_actor(known.passage.words[a], lexicon) for a in m.at)
         for i in clause
         for m in reading.alignment.matches[i]
     ) or bool(reading.lexicon.by_others.search(reading.line.text))

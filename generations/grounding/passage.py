@@ -237,7 +237,7 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
             continue
         if clause[0].lower not in lexicon.articles:
             continue
-        actor = next((w for w in clause[1:] if _is_actor(w, lexicon)), None)
+        actor = next((w for w in clause[1:] if is_actor(w, lexicon)), None)
         deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
         if actor is not None and deeds:
             for word in clause:
@@ -247,10 +247,13 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
 _PERSON = re.compile(r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt)")
 
 
-def _is_actor(word: Word, lexicon: Lexicon) -> bool:
-    if word.stem in lexicon.actors:
-        return True
-    return lexicon.code == "de" and word.text[0].isupper() and bool(_PERSON.fullmatch(word.lower))
+def is_actor(word: Word, lexicon: Lexicon) -> bool:
+    """Names somebody who can do things, other than the person."""
+    if lexicon.code == "de" and not word.text[0].isupper():
+        return False
+    return word.stem in lexicon.actors or (
+        lexicon.code == "de" and bool(_PERSON.fullmatch(word.lower))
+    )
 
 
 def _tells(word: Word, lexicon: Lexicon) -> bool:

@@ -16,8 +16,10 @@ pytestmark = pytest.mark.unit
 
 PIECES = (
     "£3m", "3 Mio. £", "¥5bn", "$", "€ 4", "CHF 3k", "zł", "9" * 300, "1e999", "0001", "31.12.2023",
-    "2023-13-45", "99/9999", "½", "٣", "Ⅷ", "İ", "three hundred thousand million", "alle zwei Wochen",
-    "half a year", "dreieinhalb Jahre", "einhundertundzwei", "1.000.000,50", "1,000,000.50", "from 3",
+    "2023-13-45", "99/9999", "½", "٣", "Ⅷ", "İ", "three hundred thousand million",
+    "alle zwei Wochen",
+    "half a year",
+    "dreieinhalb Jahre", "einhundertundzwei", "1.000.000,50", "1,000,000.50", "from 3",
     "to 55", "by the owner", "; the owner approved it", "führte", "ein", "BSc", "Master", "B2",
     "English", "C++", "seit 2019", "1.", "3rd", "{text}", "%s", "\x00", "Fracht- und", "(", "“",
 )  # fmt: skip
@@ -26,7 +28,8 @@ LANGUAGES = {
     "de": ("Bediente die Kasse.", "Verkaufte 2020 Schuhe für 3 Mio. £ und half bei der Inventur."),
 }
 PLACES = (
-    "basics.summary", "basics.label", "cover_letter", "skills", "work[0].highlights[0]", "work[9].x",
+    "basics.summary", "basics.label", "cover_letter", "skills", "work[0].highlights[0]",
+    "work[9].x",
     "work[0].position", "work[0].startDate", "languages", "education", "certificates", "", "§",
 )  # fmt: skip
 TEXTS = st.one_of(
