@@ -4,6 +4,7 @@ import pytest
 
 from generations.tests.test_local_writer import LENA, POSTING, write
 from generations.writers.letters.case import role_of
+from generations.writers.letters.opening import person_of
 from generations.writers.letters.phrases import inside_sentence, leading_verb, with_article
 from profiles.resume import Basics, Education, Experience, Language, Resume
 
@@ -142,3 +143,45 @@ def test_terms_fit_into_sentences():
     assert inside_sentence("Python", "en", "") == "Python"
     assert with_article("MSc", "en") == "an MSc"
     assert with_article("Bachelor", "en") == "a Bachelor"
+    assert inside_sentence("Mentoring", "en", "") == "mentoring"
+
+
+@pytest.mark.parametrize(
+    ("summary", "language", "who"),
+    [
+        ("Gardener for public parks.", "en", ""),
+        ("Licensed electrician from Malmö. Tidy.", "en", "a licensed electrician from Malmö"),
+        ("NMC-registered nurse with calm.", "en", "an NMC-registered nurse with calm"),
+        ("Maths teacher for nine years, now a coder.", "en", ""),
+        ("I build services with care and time.", "en", ""),
+        ("Passionate about gardens and people.", "en", ""),
+        ("Gelernte Köchin mit Ruhe.", "de", "Gelernte Köchin mit Ruhe"),
+    ],
+)
+def test_who_somebody_is_by_their_summary(summary, language, who):
+    assert person_of(summary, language) == who
+
+
+def test_before_that_is_said_once_and_only_of_what_was_before():
+    first, second = LENA.experiences
+    third = replace(second, company="Hof Adler", start_date="2010-01", end_date="2012-03")
+    text = text_of(letter(replace(LENA, experiences=(first, second, third))))
+    assert text.count("Before that") == 1
+    beside = replace(second, start_date="2020-01", end_date="2021-01")
+    assert "Before that" not in text_of(letter(replace(LENA, experiences=(first, beside))))
+
+
+def test_a_letter_does_not_end_with_skills_that_it_named():
+    text = text_of(
+        letter(posting=replace(POSTING, must_have=("tree planting", "AutoCAD", "Excel")))
+    )
+    assert text.count("AutoCAD") <= 1
+
+
+def test_two_german_verbs_stand_together():
+    job = replace(
+        HANNES.experiences[0],
+        achievements=("Plane und koche das Menü für 80 Gäste.", "Leitete den Posten Saucier."),
+    )
+    text = text_of(letter(replace(HANNES, experiences=(job,)), replace(POSTING, title="Koch")))
+    assert "plane und koche ich das Menü" in text

@@ -105,6 +105,13 @@ def test_what_ships_is_grounded_in_any_mood(mood, kind):
         assert texts(written.draft) == texts(local.draft)
 
 
+def test_a_wish_in_a_letter_names_no_stranger():
+    task = assignment(kind="cover_letter")
+    with FakeModel("embellishing") as model:
+        written = writer_for(model).write(task)
+    assert not any("Siemens" in text for text in texts(written.draft))
+
+
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("kind", ["resume", "cover_letter"])
 def test_an_order_in_the_posting_changes_nothing_for_an_obedient_model(order, kind):

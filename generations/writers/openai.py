@@ -42,6 +42,9 @@ AT_ONCE = 8
 LONGER = 1.25
 SLACK = 20
 PLACE = re.compile(r"(?P<section>work|projects)\[(?P<index>\d+)\]\.highlights\[(?P<line>\d+)\]")
+# a capital inside a sentence; in German, where nouns have one too, a capital inside a word
+NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][\w&+#-]+")
+CODE_NAME = re.compile(r"\b\w+[A-Z][\w+#]*|\b[A-Z]{2,}\b")
 
 REASONS = {
     "breaker_open": "The model was not answering just now",
@@ -185,6 +188,8 @@ class _Wording:
             place.startswith("letter")
         ):
             return "It is longer than the room on the page."
+        if place.startswith("letter") and (name := self._unknown_name(text, place, part)):
+            return f"{name} stands neither in the facts nor in the posting."
         origin = self.draft.origins.get(place, LineOrigin(()))
         pieces = [(profile_place(place, origin), text)]
         if place.startswith("letter"):
@@ -193,6 +198,16 @@ class _Wording:
         rests_on = origin.facts or tuple(line.facts)
         verdicts = [checker.check(where, piece, rests_on) for where, piece in pieces]
         return " ".join(span.why for verdict in verdicts for span in verdict.spans)
+
+    def _unknown_name(self, text: str, place: str, part: Part) -> str:
+        """A name that nobody mentioned; also a wish ("to work for …") must not name strangers."""
+        posting = self.assignment.posting
+        known = " ".join(
+            (*part.facts.values(), part.lines[place], posting.title, posting.company or "",
+             posting.description)
+        ).casefold()  # fmt: skip
+        pattern = CODE_NAME if self.language == "de" else NAME
+        return next((found for found in pattern.findall(text) if found.casefold() not in known), "")
 
     def take(self, worded: _Worded) -> None:
         self.lines |= worded.lines

@@ -20,10 +20,12 @@ LINES_PER_ENTRY = 3
 MAX_ASKED_WORDS = 5
 MAX_LINE = 300
 MORE_LINES = 6
+# "warte und repariere": in German both verbs stand before "ich"
+PAIR = re.compile(r"\w+ und [a-zäöü]+(?:te|e)(?= )")
 STIFF = 0.15
 WISH_BONUS = 0.5
 NOUNS = ("noun", "noun_also", "noun_again", "noun_also")
-AGAIN = (("", "also", "again", "also"), ("", "there", "again", "also"))
+AGAIN = (("", "also", "again", "more"), ("", "there", "again", "more"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ def _sentence(
     """The name of the phrase for a line and what fills it; no name where none fits."""
     line = without_first_person(" ".join(text.split())).rstrip(".")
     verb = leading_verb(line, case.language)
+    if verb and case.language == "de" and (pair := PAIR.match(line)):
+        verb = pair[0]
     values = {
         "line": lowered(line) if verb else line,
         "verb": lowered(verb),
@@ -169,7 +173,8 @@ def _sentence(
     if not job.is_current:
         return "as_past", values
     # the title has been said where the opening names it
-    return "at_first" if shape(case) == "now" else "as_first", values
+    opened = {"now": "at_first", "aside": "as_first", "changed": "as_first"}
+    return opened.get(shape(case), "as_titled"), values
 
 
 def _joined(case: Case, entry: str, before: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generations.writers.letters.case import KINDS, Case, Paragraph, number_in
 from generations.writers.letters.opening import names_skills, shape
 from generations.writers.letters.phrases import spoken, with_article
@@ -10,14 +12,16 @@ from jobs.matching import education
 from profiles.skills import category
 
 MAX_SKILLS = 5
+APPRENTICESHIP = re.compile(r"ausbildung\b", re.IGNORECASE)
 MAX_CERTIFICATES = 2
 MAX_GAPS = 2
 MAX_GAP_WORDS = 6
 
 
-def held(case: Case) -> Paragraph:
+def held(case: Case, said: str = "") -> Paragraph:
+    """Of the skills only those that were not `said` before."""
     paragraph = Paragraph()
-    _say_skills(case, paragraph)
+    _say_skills(case, paragraph, said)
     _say_degree(case, paragraph)
     _say_certificates(case, paragraph)
     _say_languages(case, paragraph)
@@ -44,7 +48,7 @@ def _has_name(gap: Requirement) -> bool:
     return bool(known) and len(gap.text.split()) <= MAX_GAP_WORDS
 
 
-def _say_skills(case: Case, paragraph: Paragraph) -> None:
+def _say_skills(case: Case, paragraph: Paragraph, said: str) -> None:
     """The profile's listed skills that are asked for and were not named yet."""
     listed = {
         f"skills[{index}].keywords[{position}]": text
@@ -52,18 +56,23 @@ def _say_skills(case: Case, paragraph: Paragraph) -> None:
         for position, text in enumerate(group.keywords)
     }
     opened = case.to_name() if names_skills(case) else []
-    said = {place for item in opened for place in item.places}
+    named = {place for item in opened for place in item.places}
     found: dict[str, str] = {}
     for item in case.evidence:
         for place in item.places:
-            if place in listed and place not in said and item not in opened:
+            if place in listed and place not in named and item not in opened:
                 found.setdefault(place, item.requirement.text)
-    kept = list(found)[:MAX_SKILLS]
+    fresh = [place for place in found if not _is_said(listed[place], said)]
+    kept = fresh[:MAX_SKILLS]
     if kept:
         names = [case.term(listed[place]) for place in kept]
         answers = [found[place] for place in kept]
         pattern = "skills" if len(names) > 1 else "skills_alone"
         case.say(paragraph, pattern, kept, answers, skills=case.list_of(names))
+
+
+def _is_said(skill: str, said: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(skill)}(?!\w)", said, re.IGNORECASE) is not None
 
 
 def _say_degree(case: Case, paragraph: Paragraph) -> None:
@@ -75,9 +84,10 @@ def _say_degree(case: Case, paragraph: Paragraph) -> None:
             continue
         degree = case.resume.education[number_in(places[0])]
         if degree.degree and degree.field_of_study and degree.institution:
+            learned = case.language == "de" and APPRENTICESHIP.search(degree.degree)
             case.say(
                 paragraph,
-                "degree",
+                "apprenticeship" if learned else "degree",
                 places[:2],
                 [item.requirement.text],
                 degree=with_article(degree.degree, case.language),

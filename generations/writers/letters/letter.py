@@ -49,10 +49,12 @@ def write_letter(
 ) -> WrittenLetter:
     """At most 300 words at normal length; fewer than 200 only when the profile says little."""
     case = Case(assignment, evidence, checker, wishes)
-    first, last = opening(case), [held(case), missing(case), _end(case)]
-    around = sum(paragraph.words for paragraph in (first, *last))
+    first, last = opening(case), [missing(case), _end(case)]
+    around = sum(paragraph.words for paragraph in (first, held(case), *last))
     enough = ENOUGH.get(assignment.options.length, ENOUGH["normal"])
-    paragraphs = [first, *body(case, enough - around), *last]
+    told = body(case, enough - around)
+    said = " ".join(sentence for paragraph in (first, *told) for sentence in paragraph.sentences)
+    paragraphs = [first, *told, held(case, said), *last]
     paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))
     texts = tuple(" ".join(paragraph.sentences) for paragraph in paragraphs)
     letter = Letter(

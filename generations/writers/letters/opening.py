@@ -10,7 +10,9 @@ from jobs.matching.occupations import fields_of
 from jobs.matching.words import content_stems
 from jobwise.lib.embedding import embed
 
-MIN_DUTY_WORDS, MAX_DUTY_WORDS = 4, 18
+MIN_DUTY_WORDS, MAX_DUTY_WORDS = 3, 18
+# nouns whose ending shows that they take "die"
+FEMININE = re.compile(r"[A-ZÄÖÜ][\w-]*(?:ung|keit|heit|schaft|tion|ität|suche|pflege|arbeit)\b")
 NEAR_TITLE, NEARER_TITLE = 0.5, 0.62
 STRONG = 0.7
 YOU = re.compile(r"^(?:you(?:['’]ll| will| are going to)?|to|sie)\s+", re.IGNORECASE)
@@ -40,7 +42,8 @@ def opening(case: Case) -> Paragraph:
     _say_claim(case, paragraph)
     duty = attractive_duty(case)
     if duty:
-        case.say(paragraph, f"why_{case.tone}", duty=duty)
+        named = case.language == "de" and FEMININE.match(duty)
+        case.say(paragraph, f"why_the_{case.tone}" if named else f"why_{case.tone}", duty=duty)
     return paragraph
 
 
@@ -155,5 +158,6 @@ def _as_wish(case: Case, text: str) -> str:
     if not MIN_DUTY_WORDS <= len(duty.split()) <= MAX_DUTY_WORDS:
         return ""
     if case.language == "en":
-        return lowered(duty) if is_base_verb(duty.split()[0]) else ""
+        verb = is_base_verb(duty.split()[0]) and not duty.casefold().startswith("track record")
+        return lowered(duty) if verb else ""
     return duty

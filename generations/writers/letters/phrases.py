@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from profiles.resume import Language
-from profiles.skills import canonical
+from profiles.skills import canonical, category
 
 LANGUAGES = ("en", "de")
 AN = re.compile(r"[AEIOaeio]|U[^nNsS]|[FHLMNRSX](?:\.|[A-Z]|Sc\b|Eng\b|Ed\b|Phil\b)")
@@ -61,6 +61,8 @@ def inside_sentence(term: str, language: str, posting: str) -> str:
     if language != "en" or not words or not words[0][1:].islower():
         return term
     if len(words) == 1:
+        if term.endswith("ing") and category(canonical(term) or "") not in ("technical", "tool"):
+            return lowered(term)
         return lowered(term) if f" {term.lower()}" in posting else term
     plain = all(word.islower() or word.isdigit() for word in words[1:])
     return lowered(term) if plain and not canonical(words[0]) else term
