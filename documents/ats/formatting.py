@@ -13,7 +13,7 @@ from documents.exporting.html import texts_of
 from documents.exporting.layout import PageFill
 from documents.exporting.sheet import sheet_of
 from documents.resume_templates import template_named
-from profiles.resume import Resume
+from profiles.resume import Experience, Resume
 
 MAXIMUM = 8.0
 LOWEST_CONTRAST = 4.5
@@ -78,6 +78,14 @@ def _pages(fill: PageFill) -> Iterator[Finding]:
         yield Finding("More than half of the page is empty.", "Say more about your work.", 1.0)
 
 
+def backwards(resume: Resume) -> Iterator[tuple[int, Experience]]:
+    """Jobs that end before they start, with their index, as far as both dates are given."""
+    for index, job in enumerate(resume.experiences):
+        exact = min(len(job.start_date), len(job.end_date), 7)
+        if exact and job.end_date[:exact] < job.start_date[:exact]:
+            yield index, job
+
+
 def _dates(resume: Resume) -> Iterator[Finding]:
     starts = {len(job.start_date) > 4 for job in resume.experiences if job.start_date}
     if len(starts) > 1:
@@ -87,13 +95,10 @@ def _dates(resume: Resume) -> Iterator[Finding]:
             1.0,
             "work",
         )
-    for index, job in enumerate(resume.experiences):
-        if job.end_date and job.start_date and job.end_date[:7] < job.start_date[:7]:
-            short = min(len(job.end_date), len(job.start_date), 7)
-            if job.end_date[:short] < job.start_date[:short]:
-                yield Finding(
-                    f"“{job.title or job.company}” ends before it starts.",
-                    "Correct the dates.",
-                    2.0,
-                    f"work[{index}]",
-                )
+    for index, job in backwards(resume):
+        yield Finding(
+            f"“{job.title or job.company}” ends before it starts.",
+            "Correct the dates.",
+            2.0,
+            f"work[{index}]",
+        )

@@ -114,12 +114,6 @@ def bullet_height(text: str, template_slug: str, page_size: str) -> float:
     return _bullet(text, style)
 
 
-def entry_height(entry: Entry, template_slug: str, page_size: str) -> float:
-    """The points that an entry with all its lines adds to a document."""
-    style = style_of(template_named(template_slug), page_size)
-    return sum(block.height for block in _entry_blocks(entry, style, brief=False))
-
-
 def measure(content: DocumentContent) -> PageFill:
     """The pages that the PDF will have and how full the last will be, at normal density."""
     template = template_named(content.template)

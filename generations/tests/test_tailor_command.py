@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 pytestmark = [pytest.mark.integration, pytest.mark.ai]
 
@@ -53,3 +54,18 @@ def test_the_same_letter_in_another_process_locale_time_zone_and_hash_order(tmp_
     )
     assert first[:2] == b"PK"
     assert first == second
+
+
+def test_dates_the_wrong_way_round_are_named(tmp_path, capsys):
+    job = PROFILE["work"][0] | {"endDate": "2014-05"}
+    (tmp_path / "resume.json").write_text(json.dumps(PROFILE | {"work": [job]}))
+    (tmp_path / "job.txt").write_text(POSTING)
+    call_command(
+        "tailor",
+        profile=tmp_path / "resume.json",
+        job=tmp_path / "job.txt",
+        out=tmp_path / "out.txt",
+    )
+    said = capsys.readouterr().err
+    assert "work[0]" in said
+    assert "“Baker” ends (2014-05) before it starts (2016-02)" in said

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from profiles.layout import Cell, Layout, Line
+from profiles.layout import Layout, Line
 from profiles.reading.dates import find_period
 from profiles.reading.headings import guess_section, section_of
 from profiles.reading.items import BULLET
@@ -166,7 +166,3 @@ def _looks_like(
         return False
     seen_heading = any(section_of(other.text) for other in lines[:index]) or index > 1
     return seen_heading and line.gap > 0.2
-
-
-def cells_text(cells: Sequence[Cell]) -> str:
-    return "   ".join(tidy(cell.text) for cell in cells)

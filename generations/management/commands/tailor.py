@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from documents.ats.formatting import backwards
 from documents.content import InvalidContent
 from documents.exporting.pdf import RenderingFailed
 from documents.rendering import render
@@ -48,6 +49,11 @@ class Command(BaseCommand):
         if chosen not in FORMATS:
             raise CommandError(f"“.{chosen}” is no format; use one of {', '.join(FORMATS)}.")
         resume = read_profile(options["profile"])
+        for index, job in backwards(resume):
+            self.stderr.write(
+                f"{options['profile']}: work[{index}] “{job.title or job.company}” ends "
+                f"({job.end_date}) before it starts ({job.start_date}). Correct the dates."
+            )
         posting = read_posting(options["job"])
         checked = tailor(
             resume,
