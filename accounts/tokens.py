@@ -88,9 +88,8 @@ def session_of(access: str) -> TokenSession:
     Raises InvalidToken.
     """
     payload = _decoded(AccessToken, access)
-    session = (
-        TokenSession.objects.live().select_related("user").filter(pk=payload[SESSION_CLAIM]).first()
-    )
+    rows = TokenSession.objects.live().select_related("user").filter(pk=payload[SESSION_CLAIM])
+    session = next(iter(rows.order_by()), None)
     if session is None or str(session.user_id) != payload["sub"]:
         raise InvalidToken
     return session

@@ -152,7 +152,8 @@ class GenerationItem(GenerationDoor):
     @extend_schema(responses=serializers.GenerationBody)
     def get(self, request: Request, pk: UUID) -> Response:
         """Read the state: status, stage, progress."""
-        return Response(reading.item_of(self.generation(pk)))
+        rows = Generation.objects.visible_to(self.user).values(*reading.COLUMNS)
+        return Response(reading.item(self.find(rows, pk=pk)))
 
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request, pk: UUID) -> Response:

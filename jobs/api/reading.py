@@ -46,7 +46,8 @@ def job_item(row: dict[str, Any]) -> dict[str, Any]:
 
 def job_detail(rows: QuerySet[Job], user: User) -> dict[str, Any] | None:
     """The one job of `rows`, whole, in one query; None without one."""
-    row = list_rows(rows, user).values(*LIST_FIELDS, *MORE_FIELDS, "is_mine", "is_saved").first()
+    found = list_rows(rows.order_by(), user)
+    row = next(iter(found.values(*LIST_FIELDS, *MORE_FIELDS, "is_mine", "is_saved")), None)
     if row is None:
         return None
     job = job_item(row)

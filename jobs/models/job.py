@@ -118,7 +118,12 @@ class Job(Record):
     expires_at = models.DateTimeField(_("closes"), null=True, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
     duplicate_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="duplicates"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="duplicates",
+        db_index=False,  # most have none, and SQLite would read all of those to find a person's
     )
     analysis = models.JSONField(null=True, blank=True, editable=False)
     analysis_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -135,7 +140,16 @@ class Job(Record):
             )
         ]
         indexes = [
-            models.Index(fields=["owner", "-created_at"]),
+            models.Index(
+                fields=["owner", "-created_at", "id"],
+                condition=Q(duplicate_of=None),
+                name="jobs_of_a_person",
+            ),
+            models.Index(
+                fields=["duplicate_of"],
+                condition=Q(duplicate_of__isnull=False),
+                name="jobs_told_twice",
+            ),
             models.Index(fields=["status", "-created_at"]),
         ]
 

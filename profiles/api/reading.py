@@ -35,7 +35,7 @@ def profile_item(row: dict[str, Any]) -> dict[str, Any]:
 
 def profile_detail(rows: QuerySet[Profile]) -> dict[str, Any] | None:
     """The profile with its sections, one query for each of them; None without a row."""
-    row = rows.values(*PROFILE_COLUMNS).first()
+    row = next(iter(rows.order_by().values(*PROFILE_COLUMNS)), None)
     if row is None:
         return None
     today = timezone.localdate()

@@ -77,7 +77,7 @@ class Door(generics.GenericAPIView[Any]):
 
     def find(self, queryset: models.QuerySet[Any], **lookup: Any) -> Any:
         """The row, or a 404 that does not tell another's row from none."""
-        row = queryset.filter(**lookup).first()
+        row = next(iter(queryset.filter(**lookup).order_by()[:1]), None)
         if row is None:
             raise exceptions.NotFound(self.not_found)
         return row
