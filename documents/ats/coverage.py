@@ -16,13 +16,19 @@ MAXIMUM = 50.0
 IN_OTHER_WORDS = 0.75
 """The credit for a requirement that is met but not in words that a search for it would find."""
 
+NOTHING_ASKED = Finding(
+    "We found no requirement in this posting, so nothing here was compared with it.",
+    "Put the whole text of the advertisement into the job, then tailor again.",
+    0.0,
+)
+
 
 def coverage(content: DocumentContent, analysis: Analysis, today: date) -> Part:
     """Must-haves weigh more than nice-to-haves, by the weights of the analysis."""
     requirements = analysis.requirements
     total = sum(requirement.weight for requirement in requirements)
     if not total:
-        return Part("coverage", "Keyword coverage", MAXIMUM, MAXIMUM)
+        return Part("coverage", "Keyword coverage", MAXIMUM, MAXIMUM, (NOTHING_ASKED,))
     text = _folded(texts_of(sheet_of(content)))
     findings = []
     for found in evidence_for(requirements, holdings_of(content.resume, today)):

@@ -225,3 +225,11 @@ def test_contrast_follows_wcag():
     assert contrast_with_white("#767676") == pytest.approx(4.54, abs=0.01)
     for template in templates():
         assert contrast_with_white(template.accent) > 4.5
+
+
+def test_a_posting_without_requirements_says_that_nothing_was_compared():
+    part = score(content_of(), analyze(Posting(title="asdf qwer")), today=TODAY).parts[0]
+    assert part.name == "Keyword coverage"
+    assert part.points == part.maximum
+    assert [finding.lost for finding in part.findings] == [0]
+    assert "no requirement" in part.findings[0].message
