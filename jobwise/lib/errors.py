@@ -66,11 +66,6 @@ class TooLarge(ProductError):
     status = 413
 
 
-class UnsupportedType(ProductError):
-    code = "unsupported_media_type"
-    status = 415
-
-
 class MakesNoSense(ProductError):
     """Well-formed, but it cannot be true or cannot be done (an end before its start)."""
 
