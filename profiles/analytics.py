@@ -68,14 +68,12 @@ def _checks(resume: Resume) -> list[tuple[Missing, bool]]:
         ),
         (
             Missing("dates", 5, "Give every job a start date."),
-            (bool(jobs)
-            and all(job.start_date for job in jobs))
+            (bool(jobs) and all(job.start_date for job in jobs))
             or bool(not jobs and resume.projects),
         ),
         (
             Missing("achievements", 10, "Add at least two achievements to your latest job."),
-            (bool(jobs)
-            and len(jobs[0].achievements) >= 2)
+            (bool(jobs) and len(jobs[0].achievements) >= 2)
             or bool(not jobs and any(p.highlights for p in resume.projects)),
         ),
         (Missing("education", 10, "Add your education."), bool(resume.education)),
