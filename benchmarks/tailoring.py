@@ -112,7 +112,8 @@ def as_posting(gold: Mapping[str, Any], text: str) -> Posting:
 def with_long_profile(case: Case, others: Sequence[Resume]) -> Case:
     """The same person with lines of others before the own lines of every job."""
     strange = [line for other in others for job in other.experiences for line in job.achievements]
-    jobs, moved = [], {}
+    jobs = []
+    moved: dict[str, str] = {}
     for index, job in enumerate(case.resume.experiences):
         start = index * OTHERS_PER_JOB % max(len(strange), 1)
         added = (strange + strange)[start : start + OTHERS_PER_JOB]
@@ -255,7 +256,7 @@ def ndcg(case: Case, page: Page) -> float | None:
 
 
 def gain(labels: Sequence[int]) -> float:
-    return sum((2**label - 1) / math.log2(rank + 2) for rank, label in enumerate(labels))
+    return math.fsum((2.0**label - 1) / math.log2(rank + 2) for rank, label in enumerate(labels))
 
 
 def judged(cases: Sequence[Case], *, details: bool) -> str:

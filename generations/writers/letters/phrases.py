@@ -65,7 +65,8 @@ def inside_sentence(term: str, language: str, posting: str) -> str:
             return lowered(term)
         return lowered(term) if f" {term.lower()}" in posting else term
     plain = all(word.islower() or word.isdigit() for word in words[1:])
-    return lowered(term) if plain and not canonical(words[0]) else term
+    named = category(canonical(words[0]) or "") in ("technical", "tool", "language")
+    return lowered(term) if plain and (words[0].endswith("ing") or not named) else term
 
 
 def with_article(degree: str, language: str) -> str:
