@@ -39,6 +39,12 @@ LEVEL = re.compile(
 )
 ISSUER_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·•]\s*|\s+(?:by|from|issued by|through)\s+(?=[A-Z])")
 DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+# What stands before a date and names nothing.
+DATE_LABEL = re.compile(
+    r"(?:issued|obtained|awarded|completed|earned|date|valid (?:until|from|through)|expires?"
+    r"|erteilt|erworben|gültig bis|délivré|obtenu|expedido|rilasciato|wydano|afgegeven)\W*(?:on)?\W*",
+    re.IGNORECASE,
+)
 ON_REQUEST = re.compile(
     r"\b(?:on|upon) request|auf anfrage|sur demande|a peticion|a richiesta|op aanvraag"
     r"|na zyczenie|a pedido",
@@ -357,7 +363,7 @@ def _facts(group: Sequence[Item]) -> tuple[list[str], str, str, list[str]]:
             rest, period = cut_period(text)
             if period is not None and not date:
                 date, text = period.end or period.start, rest
-            if not re.search(r"\w", text) or is_date_text(text):
+            if not re.search(r"\w", text) or is_date_text(text) or DATE_LABEL.fullmatch(text):
                 continue
             if re.match(r"(?:https?://|www\.)\S+$", text):
                 url = url or text
