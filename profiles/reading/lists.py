@@ -42,7 +42,8 @@ DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 # What stands before a date and names nothing.
 DATE_LABEL = re.compile(
     r"(?:issued|obtained|awarded|completed|earned|date|valid (?:until|from|through)|expires?"
-    r"|erteilt|erworben|gültig bis|délivré|obtenu|expedido|rilasciato|wydano|afgegeven)\W*(?:on)?\W*",
+    r"|erteilt|erworben|gültig bis|délivré|obtenu|expedido|rilasciato|wydano|afgegeven)"
+    r"\W*(?:on)?\W*",
     re.IGNORECASE,
 )
 ON_REQUEST = re.compile(
