@@ -227,8 +227,8 @@ def salary_range(
     floor, ceiling = min(ends) * 0.9, max(ends) * 1.1
     span = (ceiling - floor) or 1.0
 
-    def place(amount: float) -> float:
-        return 100 * (amount - floor) / span
+    def place(amount: float) -> float:  # money comes from rows as Decimal
+        return 100 * (float(amount) - floor) / span
 
     context: dict[str, Any] = {
         "words": salary(low, high, currency, period),
