@@ -246,7 +246,7 @@ def run_faults(tasks: Sequence[Assignment], local: LocalWriter) -> bool:
 def typed_outcome(model: FakeModel) -> str:
     """What one question ends in, asked beside the writer's own."""
     writer = writer_for(model, LocalWriter(), deadline=1.5)
-    writer.client.breaker = Breaker("benchmark of one question")
+    writer.client.breaker = Breaker("benchmark_question")
     writer.client.breaker.close()
     try:
         writer.client.ask("", "", WordedLines)
