@@ -85,7 +85,7 @@ def read_markdown(text: str) -> Layout:
         parts = body.strip("|").split("|") if raw.strip().startswith("|") else [body]
         cells: list[Cell] = []
         for part in parts:
-            spans, found = _inline(part.strip(" >"))
+            spans, found = _inline(part.lstrip(" >").rstrip())
             targets += found
             if any(span.text.strip() for span in spans):
                 start = (column + 40 * len(cells)) * WIDTH
