@@ -194,8 +194,8 @@ def test_docx_links_keep_their_targets():
 def test_docx_text_boxes_stand_beside_and_are_read_once():
     box = (
         '<w:r {ns} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-        "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{content}</w:drawing></mc:Choice>"
-        "<mc:Fallback><w:pict>{content}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{content}</w:drawing>"
+        "</mc:Choice><mc:Fallback><w:pict>{content}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     content = "<w:txbxContent><w:p><w:r><w:t>SAP</w:t></w:r></w:p></w:txbxContent>"
 
@@ -466,8 +466,8 @@ def test_text_with_far_too_many_lines_is_refused():
 def test_an_address_behind_a_word_is_read_from_the_link():
     page = (
         "<h1>Ann Example</h1><p>Leeds, UK · <a href='mailto:ann@example.org'>write to me</a> · "
-        "<a href='https://github.com/annex'>GitHub</a> · <a href='tel:+441134960182'>call me</a></p>"
-        "<h2>Skills</h2><p>SAP</p>"
+        "<a href='https://github.com/annex'>GitHub</a> · <a href='tel:+441134960182'>call me</a>"
+        "</p><h2>Skills</h2><p>SAP</p>"
     )
     basics = read_document(extract(page.encode(), "html")).resume.basics
     assert (basics.email, basics.phone) == ("ann@example.org", "+441134960182")
