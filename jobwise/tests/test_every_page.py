@@ -94,7 +94,7 @@ class Visitor:
                 self.note(page.route, width, theme, rule["id"], places)
         if refused := tab.evaluate("window.refused"):
             self.note(page.route, width, "policy:", refused)
-        if shift := round(tab.evaluate("window.shift"), 4):
+        if shift := round(tab.evaluate("window.shift"), 3):
             self.note(page.route, width, "layout shift", shift)
         if (wider := tab.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
             self.note(page.route, width, "is wider than the window by", wider)
