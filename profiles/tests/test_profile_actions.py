@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from accounts.models import User
-from jobwise.lib.errors import InvalidInput
+from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound
 from profiles import actions
 from profiles.comparison import compare
 from profiles.durations import gaps, total_months
@@ -139,3 +139,61 @@ def test_gaps_are_named_by_their_first_and_last_month():
     ]
     (gap,) = gaps(jobs, date(2026, 11, 20))
     assert (gap.start, gap.end, gap.months) == ("2019-01", "2019-06", 6)
+
+
+def test_nobody_keeps_more_profiles_or_entries_than_the_limits(ada, profile, monkeypatch):
+    monkeypatch.setattr(actions, "MAX_PROFILES", 1)
+    with pytest.raises(MakesNoSense, match="1 profiles"):
+        actions.create_profile(user=ada, full_name="Ada")
+    monkeypatch.setattr(actions, "MAX_ENTRIES", 2)
+    with pytest.raises(MakesNoSense, match="full"):
+        actions.add_entry(profile=profile, section="skills", name="Sewing")
+    assert Profile.objects.get().version == profile.version
+
+
+def test_what_was_deleted_elsewhere_is_not_changed(profile):
+    entry = profile.skills.first()
+    actions.delete_entry(entry=profile.skills.get(pk=entry.pk))
+    with pytest.raises(NotFound, match="deleted elsewhere"):
+        actions.update_entry(entry=entry, name="Sums")
+    gone = Profile.objects.get(pk=profile.pk)
+    actions.delete_profile(profile=profile)
+    with pytest.raises(NotFound, match="does not exist"):
+        actions.update_profile(profile=gone, headline="Analyst")
+    assert not Profile.objects.exists()
+
+
+def test_a_copy_has_a_history_of_its_own(profile):
+    copy = actions.duplicate_profile(profile=profile)
+    assert resume_of(copy) == resume_of(profile)
+    assert not copy.is_active
+    changes = ProfileVersion.objects.filter(profile=copy).values_list("change", flat=True)
+    assert set(changes) == {"Created", "Copied"}
+
+
+def test_a_new_profile_has_nothing_to_undo(ada):
+    profile = actions.create_profile(user=ada, full_name="Ada Byron")
+    with pytest.raises(NotFound, match="nothing to undo"):
+        actions.undo(profile=profile, expected_version=profile.version)
+
+
+def test_undo_takes_back_one_change_and_edits_of_the_details_together(profile):
+    actions.add_entry(profile=profile, section="skills", name="Sewing")
+    for headline in ("A", "An", "Analyst"):
+        actions.update_profile(profile=profile, headline=headline)
+    now = Profile.objects.get(pk=profile.pk)
+    undone = actions.undo(profile=now, expected_version=now.version)
+    assert undone.headline == profile.headline
+    assert undone.skills.filter(name="Sewing").exists()
+
+
+def test_there_is_no_going_back_to_a_version_that_never_was(profile):
+    with pytest.raises(NotFound, match="no version 99"):
+        actions.restore(profile=profile, number=99)
+
+
+def test_a_resume_without_a_name_is_not_kept(ada):
+    with pytest.raises(InvalidInput) as refusal:
+        actions.create_from_resume(user=ada, resume=from_json_resume({"skills": [{"name": "x"}]}))
+    assert "full_name" in refusal.value.details
+    assert not Profile.objects.exists()
