@@ -70,7 +70,8 @@ def kill_workers(
     try:
         while done < kills:
             alive += [int(line) for line in iter(nursery.stdout.readline, "") if line.strip()]
-            while Generation.objects.filter(status__in=Generation.ACTIVE).count() < 4 * workers:
+            active = Generation.objects.filter(status__in=Generation.ACTIVE).count()
+            for _ in range(4 * workers - active):
                 ask()
                 asked += 1
             time.sleep(chance.uniform(*chance.choice(PAUSES)))
