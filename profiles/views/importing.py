@@ -18,6 +18,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from jobwise.lib.errors import PreconditionFailed, ProductError
 from jobwise.lib.people import is_htmx, person_of
+from jobwise.lib.sentences import said
 from profiles import imports
 from profiles.json_resume import from_json_resume
 from profiles.merging import merge_resumes
@@ -99,7 +100,7 @@ class Upload(LoginRequiredMixin, FormView[UploadForm]):
                 read.append(imports.import_resume(user=user, data=data, file_name=name))
             except ProductError as error:
                 which = f"{name}: " if len(given) > 1 else ""
-                form.add_error(None, f"{which}{error.message}")
+                form.add_error(None, f"{which}{said(error.message)}")
         if len(read) == 1 and not form.errors:
             return go(self.request, reverse("profiles:review", args=[read[0].pk]))
         if not form.errors:
