@@ -202,7 +202,6 @@ def test_choices_are_kept_at_once_and_the_score_moves(alice, made, browser_of):
     after = browser.post(live, out, headers=headers).context
     assert after["score"].total < before["score"].total
     assert after["fill"].total < before["fill"].total
-    assert after["decided"] == len(lines)
     page = browser.get(url("review", generation)).content.decode()
     assert page.count('value="out" checked') == len(lines)
     generation.document.refresh_from_db()
@@ -262,7 +261,7 @@ def test_all_at_once(alice, made, browser_of):
     browser = browser_of(alice)
     browser.post(url("review", generation), form_of(generation, action="accept_all"))
     page = browser.get(url("review", generation))
-    assert page.context["decided"] == page.context["lines_in_all"] > 0
+    assert page.context["decided"] == page.context["changes"] > 0
 
 
 def test_a_letter_is_reviewed_too(alice, made, browser_of):
