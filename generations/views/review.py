@@ -76,11 +76,8 @@ def blocks_of(groups: Sequence[Group]) -> list[Block]:
     blocks = []
     for key, found in groupby(groups, shared):
         together = tuple(found)
-        if key in SECTION_OF:
-            heading = section_title(SECTION_OF[key])
-        else:
-            heading = together[0].heading or HEADINGS[together[0].place]
-        blocks.append(Block(str(heading), together))
+        told = section_title(SECTION_OF[key]) if key in SECTION_OF else together[0].heading
+        blocks.append(Block(told or str(HEADINGS[together[0].place]), together))
     return blocks
 
 
