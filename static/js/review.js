@@ -120,13 +120,10 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-// Choices are kept as they are made, so the button that keeps them is for those without a script.
 // The button goes from one change that nobody decided about to the next, and round again.
 const next = form.querySelector("[data-next-change]");
 const open = () =>
   [...form.querySelectorAll(".line-changed")].filter((line) => !line.querySelector(":checked"));
-next.hidden = open().length === 0;
-form.querySelector('[name="action"][value="keep"]').hidden = true;
 form.addEventListener("change", () => (next.hidden = open().length === 0));
 next.addEventListener("click", () => {
   const waiting = open();
