@@ -13,6 +13,8 @@ from django.conf import settings
 from django.template import engines
 from django.utils import translation
 
+from documents.exporting import FORMATS
+from documents.resume_templates import templates
 from jobwise.lib.sentences import PLACE, said, sentences_for
 
 pytestmark = pytest.mark.unit
@@ -138,3 +140,11 @@ def test_markup_in_a_value_stays_text() -> None:
     with translation.override("de"):
         shown = page.render({"text": "“<b>” says little."})
     assert shown == "„&lt;b&gt;“ sagt wenig."
+
+
+def test_the_templates_and_formats_of_documents_are_described_in_german() -> None:
+    german = sentences_for("de")
+    assert german is not None
+    told = [one.description for one in templates()] + [one.name for one in FORMATS.values()]
+    own_names = {"PDF", "Markdown", "JSON Resume"}
+    assert [text for text in told if not german.knows(text) and text not in own_names] == []
