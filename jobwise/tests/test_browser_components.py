@@ -171,6 +171,28 @@ def test_an_ended_session_loses_nothing_and_the_request_is_sent_again(open_style
     assert page.get_by_label("Headline").input_value() == "Theatre nurse"
 
 
+def test_a_page_that_cannot_be_reached_is_answered_by_the_offline_page(
+    chromium: Any, live_server: Any, browser_of: Any, staff: Any
+) -> None:
+    session = browser_of(staff).cookies[settings.SESSION_COOKIE_NAME].value
+    context = chromium.new_context(base_url=live_server.url)
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    page = context.new_page()
+    page.goto(reverse("style"))
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    context.set_offline(True)
+    page.goto(reverse("dashboard"))
+    assert page.get_by_role("heading", name="You are offline").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Instrument')
+    context.set_offline(False)
+    page.goto(reverse("dashboard"))
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Hello")
+    context.close()
+
+
 AUTOSAVED = """
     <form id="autosaved" data-autosave hx-post="/save/" hx-trigger="jobwise:save, submit"
           hx-swap="none"><input name="headline" aria-label="Autosaved">
