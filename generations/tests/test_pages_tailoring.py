@@ -264,6 +264,25 @@ def test_all_at_once(alice, made, browser_of):
     assert page.context["decided"] == page.context["changes"] > 0
 
 
+def test_each_section_of_short_entries_stands_under_one_heading(alice, made, browser_of):
+    page = browser_of(alice).get(url("review", made()))
+    headings = [block.heading for block in page.context["blocks"]]
+    assert headings[0] == "At the top"
+    assert headings.count("Skills") == 1
+    assert len(headings) == len(set(headings))
+
+
+def test_reasons_are_given_in_the_language_of_the_person(alice, made, browser_of):
+    generation = made()
+    alice.language = "de"
+    alice.save()
+    page = browser_of(alice).get(url("review", generation)).content.decode()
+    reasons = {origin["reason"] for origin in generation.document.origins.values()}
+    assert "The posting asks for “Triage”." in reasons
+    assert "Die Anzeige fragt nach “Triage”." in page
+    assert [reason for reason in reasons if reason in page] == []
+
+
 def test_a_letter_is_reviewed_too(alice, made, browser_of):
     generation = made("cover_letter")
     paragraphs = generation.document.content["letter"]["paragraphs"]
