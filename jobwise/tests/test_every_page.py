@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from jobwise.management.commands.grow_demo import grow
-from jobwise.tests.walking import Things, filled, full_account, is_page, pages_for
+from jobwise.tests.walking import AT_ONCE, Things, filled, full_account, is_page, pages_for
 
 MOST_QUERIES = 25
 PHONE, DESK = (390, 844), (1280, 900)
@@ -55,14 +55,6 @@ SEND_EMPTY = """
         for (const field of form.querySelectorAll(typed))
             if (field.type !== "checkbox" && field.type !== "radio") field.value = "";
         HTMLFormElement.prototype.submit.call(form);
-    }
-"""
-# Else a colour is measured on its way from one theme to the other.
-AT_ONCE = """
-    () => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync("*, *::before, *::after { transition: none !important; }");
-        document.adoptedStyleSheets = [sheet];
     }
 """
 # Another theme changes colours and nothing else.
