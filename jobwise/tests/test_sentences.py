@@ -118,6 +118,10 @@ def test_a_translation_keeps_the_places() -> None:
             "Der Schlüssel für das Modell wurde abgelehnt; deshalb hat der eingebaute Schreiber "
             "alles oder einen Teil davon geschrieben.",
         ),
+        (
+            "2 of 7 must-have requirements are met. Met: Go, SQL and 3 more.",
+            "2 von 7 Muss-Anforderungen sind erfüllt. Erfüllt: Go, SQL und 3 weitere.",
+        ),
         ("What nobody knows. It stays. As it is.", "What nobody knows. It stays. As it is."),
     ],
 )
