@@ -136,8 +136,13 @@ def test_review_on_a_phone(page, alice, password):
     page.locator(".save-state[data-state=saved]").wait_for(state="attached")
     page.reload()
     assert page.locator(".line-kept").nth(1).locator("[value=out]").is_checked()
+    following = page.get_by_role("button", name="Next change")
+    following.click()
+    waiting = page.locator(".line-changed").first
+    assert waiting.evaluate("line => line === document.activeElement")
     page.get_by_role("button", name="Accept all").click()
     page.get_by_text("Every change decided").wait_for()
+    assert following.is_hidden()
     page.get_by_role("button", name="Use this document").click()
     page.wait_for_url("**/documents/**")
     no_violations(page)
