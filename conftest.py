@@ -24,6 +24,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from rest_framework.test import APIClient
 
 from accounts import tasks
@@ -123,6 +124,13 @@ def django_db_modify_db_settings(
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = str(var_dir / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _language_is_given_back() -> Iterator[None]:
+    """A request of the test client leaves its language behind in this thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from jobs.models import Contact, Job, SavedJob
@@ -38,7 +39,7 @@ class PasteForm(forms.Form):
 def _form_field(field: Any, **kwargs: Any) -> forms.Field | None:
     if isinstance(field, LinesField):
         return LinesFormField(
-            label=str(field.verbose_name).capitalize(), widget=forms.Textarea(attrs={"rows": 4})
+            label=capfirst(field.verbose_name), widget=forms.Textarea(attrs={"rows": 4})
         )
     if field.name in ("posted_at", "expires_at"):
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -46,6 +46,13 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """At the root, because a worker answers for the addresses below its own."""
+    return render(request, "service_worker.js", content_type="text/javascript")
+
+
+@require_safe
 @cache_control(public=True, max_age=YEAR)
 def favicon(request: HttpRequest) -> HttpResponse:
     """What browsers ask for where a page names no icon: sheets of paper, JSON, files."""

@@ -22,6 +22,7 @@ urlpatterns = [
     path("insights/<slug:plot>.csv", insights.Table.as_view(), name="insights_table"),
     path("favicon.ico", pages.favicon),
     path("offline/", pages.offline, name="offline"),
+    path("service-worker.js", pages.service_worker, name="service_worker"),
     path("style/", style.style, name="style"),
     path("theme/", pages.set_theme, name="set_theme"),
     path("language/", set_language, name="set_language"),

@@ -16,7 +16,7 @@ from accounts.models import User
 from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, PreconditionFailed
 from profiles.json_resume import to_json_resume
 from profiles.models import Profile, ProfileVersion, Section
-from profiles.models.sections import SECTION_MODELS
+from profiles.models.sections import SECTION_MODELS, SECTION_NAMES
 from profiles.resume import Resume
 from profiles.snapshot import fill_basics, resume_of, section_rows
 
@@ -149,7 +149,7 @@ def reorder(
     model = SECTION_MODELS[section]
     with changing(
         profile,
-        _("Reordered %(section)s") % {"section": model._meta.verbose_name_plural},
+        _("Reordered %(section)s") % {"section": _section_name(model)},
         expected_version=expected_version,
     ) as row:
         entries = {entry.pk: entry for entry in model._default_manager.filter(profile=row)}
@@ -254,18 +254,23 @@ def check_storable(resume: Resume) -> None:
         raise InvalidInput(_("Some values cannot be kept."), details=details)
 
 
+def _section_name(model: type[Section]) -> str:
+    name = next(name for name, one in SECTION_MODELS.items() if one is model)
+    return str(SECTION_NAMES[name][1])
+
+
 def _added(model: type[Section], name: str) -> str:
-    section = model._meta.verbose_name_plural
+    section = _section_name(model)
     return _("Added to %(section)s: %(name)s") % {"section": section, "name": name}
 
 
 def _edited(entry: Section) -> str:
-    section = entry._meta.verbose_name_plural
+    section = _section_name(type(entry))
     return _("Edited %(section)s: %(name)s") % {"section": section, "name": entry}
 
 
 def _removed(entry: Section) -> str:
-    section = entry._meta.verbose_name_plural
+    section = _section_name(type(entry))
     return _("Removed from %(section)s: %(name)s") % {"section": section, "name": entry}
 
 

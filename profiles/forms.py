@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from profiles.addresses import validate_address
@@ -189,7 +190,7 @@ def _form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | N
         attrs = {"rows": 6 if large else 2}
         return LinesFormField(
             bulleted=True,
-            label=str(field.verbose_name).capitalize(),
+            label=capfirst(field.verbose_name),
             widget=forms.Textarea(attrs=attrs),
         )
     if isinstance(field, PartialDateField):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from profiles.json_resume import BASICS_KEYS, KEYS, SECTIONS
 from profiles.models import Profile
-from profiles.models.sections import SECTION_MODELS
+from profiles.models.sections import SECTION_MODELS, SECTION_NAMES
 from profiles.resume import Resume
 
 PLACE = re.compile(r"(?P<section>\w+)(\[(?P<entry>\d+)\])?(\.(?P<field>\w+))?(\[(?P<item>\d+)\])?")
@@ -34,9 +34,13 @@ class Named:
 
 
 def section_title(name: str) -> str:
-    if name not in SECTION_MODELS:
-        return _("Details")
-    return capitalised(SECTION_MODELS[name]._meta.verbose_name_plural)
+    """The heading of a section; of the top for any other name."""
+    return capitalised(SECTION_NAMES[name][1]) if name in SECTION_NAMES else _("Details")
+
+
+def entry_name(section: str) -> str:
+    """What one entry of the section is: “experience”."""
+    return str(SECTION_NAMES[section][0])
 
 
 def capitalised(text: Any) -> str:

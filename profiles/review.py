@@ -17,7 +17,7 @@ from django import forms
 from profiles.forms import entry_form
 from profiles.json_resume import BASICS_KEYS, KEYS, SECTIONS
 from profiles.models.sections import SECTION_MODELS
-from profiles.places import capitalised, entry_title, section_title
+from profiles.places import capitalised, entry_name, entry_title, section_title
 from profiles.reading.contact import read_link
 from profiles.resume import Basics, Link, Resume, SkillGroup
 from profiles.review_forms import BasicsReviewForm, EntryFormSet, SkillGroupForm
@@ -143,7 +143,7 @@ class Review:
         source = Source(sources.pop()) if shared else Source()
         if shared:
             entries = [replace(entry, source=Source((), entry.source.marks)) for entry in entries]
-        one = str(SECTION_MODELS[name]._meta.verbose_name)
+        one = entry_name(name)
         return SectionReview(name, section_title(name), one, formset, entries, source)
 
     def _entry(self, name: str, form: Any) -> EntryReview:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -21,10 +22,12 @@ class Compare(OwnDocument):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         version = get_object_or_404(self.document.versions, number=kwargs["number"])
         before = _texts(version.content)
+        runs = runs_of(paired(before, _texts(self.document.content)))
         context = {
             "document": self.document,
             "version": version,
-            "changes": paired(before, _texts(self.document.content)),
+            "runs": runs,
+            "changed": any(not same for same, _rows in runs),
             "same_look": _look(version.content) == _look(self.document.content),
         }
         return render(request, "documents/version.html", context)
@@ -47,6 +50,11 @@ def _texts(content: dict[str, Any]) -> list[str]:
 
 def _look(content: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(content.get(name) for name in ("template", "accent", "page_size"))
+
+
+def runs_of(rows: list[dict[str, Any]]) -> list[tuple[bool, list[dict[str, Any]]]]:
+    """Rows that are the same in a row, folded together, and those that changed; in order."""
+    return [(same, list(run)) for same, run in groupby(rows, key=lambda row: bool(row["same"]))]
 
 
 def paired(before: list[str], after: list[str]) -> list[dict[str, Any]]:

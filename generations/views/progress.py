@@ -19,6 +19,7 @@ from generations import actions
 from generations.models import Generation, Stage
 from jobwise.lib.errors import Conflict
 from jobwise.lib.people import person_of
+from jobwise.lib.sentences import said
 
 WAITS_LONG = 20
 """Seconds after which a page says that no worker has taken the work yet."""
@@ -44,7 +45,7 @@ def steps_of(generation: Generation) -> list[dict[str, Any]]:
             {
                 "name": stage.label,
                 "state": state,
-                "words": generation.step if state == "current" else "",
+                "words": said(generation.step) if state == "current" else "",
                 "seconds": None if milliseconds is None else milliseconds / 1000,
             }
         )
@@ -66,8 +67,7 @@ def announcement(generation: Generation, known: str) -> str:
     """The header that has a reader say the stage, once it is another than the one it knows."""
     if not generation.stage or generation.stage == known:
         return ""
-    said = f"{generation.get_stage_display()} …"
-    return json.dumps({"jobwise:announce": said})
+    return json.dumps({"jobwise:announce": f"{generation.get_stage_display()} …"})
 
 
 class OwnGeneration(LoginRequiredMixin, View):
@@ -100,8 +100,8 @@ class Status(OwnGeneration):
                 headers={"HX-Redirect": reverse("generations:review", args=[generation.pk])}
             )
         response = render(request, "generations/_progress.html", progress_context(generation))
-        if said := announcement(generation, request.GET.get("stage", "")):
-            response["HX-Trigger"] = said
+        if header := announcement(generation, request.GET.get("stage", "")):
+            response["HX-Trigger"] = header
         return response
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from documents import content as contents
 from documents.exporting.layout import measure
@@ -27,6 +31,7 @@ from generations.review import (
     Decisions,
     FirstVersion,
     Group,
+    Line,
     compose,
     groups_of,
 )
@@ -34,8 +39,46 @@ from generations.review_score import live_score
 from generations.views.progress import OwnGeneration
 from jobs.analysis import Analysis, analyze
 from jobwise.lib.errors import ProductError
+from profiles.places import SECTION_OF, section_title
 
+HEADINGS = {
+    "basics": gettext_lazy("At the top"),
+    "letter": gettext_lazy("The letter"),
+    "": gettext_lazy("Left out altogether"),
+}
 ACCEPT_ALL, TAKE_ALL_BACK, USE = "accept_all", "take_all_back", "use"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands under one heading: an entry, or a section whose entries are a line each."""
+
+    heading: str
+    groups: tuple[Group, ...]
+
+    @property
+    def section(self) -> str:
+        return self.groups[0].section
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for group in self.groups for line in group.lines]
+
+
+def blocks_of(groups: Sequence[Group]) -> list[Block]:
+    """The review's headings: skills, languages and the like are told once, not for each entry."""
+
+    def shared(group: Group) -> str:
+        told_whole = bool(group.lines) and all(line.is_entry for line in group.lines)
+        is_list = group.section == "skills" or (told_whole and not group.left_out)
+        return group.section if is_list else group.place or "left out"
+
+    blocks = []
+    for key, found in groupby(groups, shared):
+        together = tuple(found)
+        told = section_title(SECTION_OF[key]) if key in SECTION_OF else together[0].heading
+        blocks.append(Block(told or str(HEADINGS[together[0].place]), together))
+    return blocks
 
 
 def decisions_from(data: Any, draft: FirstVersion) -> Decisions:
@@ -79,7 +122,7 @@ def review_context(
     return {
         "generation": generation,
         "document": generation.document,
-        "groups": groups,
+        "blocks": blocks_of(groups),
         "locked": generation.options.get("locked", []),
         "notes": result.get("notes", []),
         "fallback": result.get("fallback", ""),
@@ -111,8 +154,8 @@ def live_context(
     """What moves with every choice: the score, the length, how much is decided."""
     context: dict[str, Any] = {
         "generation": generation,
-        "decided": sum(line.place in decisions.lines for line in lines),
-        "lines_in_all": len(lines),
+        "changes": sum(line.changed for line in lines),
+        "decided": sum(line.changed and line.place in decisions.lines for line in lines),
         "unanswered": (generation.result or {}).get("unanswered", []),
         "pages_wanted": generation.options.get("pages"),
     }

@@ -129,17 +129,17 @@ def test_a_move_that_cannot_be_kept_is_put_back(
 ) -> None:
     page = open_page(alice, reverse("jobs:tracker"), allow_complaints=True)
     page.route("**/jobs/tracker/move/", lambda route: route.abort())
-    page.get_by_label("Status of Day Baker").select_option("offer")
+    page.get_by_role("combobox", name="Status of Day Baker").select_option("offer")
     page.locator(".toast-error").wait_for()
     assert column(page, "saved") == ["Miller", "Day Baker", "Night Baker"]
-    assert page.get_by_label("Status of Day Baker").input_value() == "saved"
+    assert page.get_by_role("combobox", name="Status of Day Baker").input_value() == "saved"
 
 
 def test_a_select_moves_its_card_at_once(
     alice: Any, open_page: Open, cards: list[SavedJob]
 ) -> None:
     page = open_page(alice, reverse("jobs:tracker"), viewport={"width": 390, "height": 800})
-    page.get_by_label("Status of Day Baker").select_option("offer")
+    page.get_by_role("combobox", name="Status of Day Baker").select_option("offer")
     said(page, "Day Baker: Offer")
     expect(page.locator("#count-offer")).to_have_text("1")
     assert column(page, "offer") == ["Day Baker"]
@@ -207,7 +207,7 @@ def test_without_a_script_jobs_are_added_found_tracked_and_moved(
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Night Baker").wait_for()
     page.goto(reverse("jobs:tracker"))
-    page.get_by_label("Status of Night Baker").select_option("interviewing")
+    page.get_by_role("combobox", name="Status of Night Baker").select_option("interviewing")
     page.get_by_role("button", name="Move", exact=True).click()
     assert column(page, "interviewing") == ["Night Baker"]
     page.get_by_role("link", name="Night Baker").click()

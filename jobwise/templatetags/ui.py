@@ -17,6 +17,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from jobwise.lib.sentences import said
 from jobwise.word_diff import word_diff
 
 register = template.Library()
@@ -257,6 +258,13 @@ def stages(steps: Iterable[dict[str, Any]]) -> dict[str, Any]:
 def diff(before: str, after: str) -> dict[str, Any]:
     """What changed between two lines, word by word, said to screen readers too."""
     return {"pieces": word_diff(before or "", after or "")}
+
+
+@register.filter(name="said")
+def say(text: Any, place: str = "") -> Any:
+    """A sentence of a pure module in the language of the page; see `jobwise.lib.sentences`."""
+    known = said(str(text), place)
+    return text if known == str(text) else known
 
 
 @register.filter

@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
 
+from jobwise.tests.walking import AT_ONCE
+
 pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
 
 Open = Callable[..., Any]
@@ -47,13 +49,17 @@ def order(page: Any) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_any_component(open_style: Open, width: int, theme: str) -> None:
-    page = open_style(viewport={"width": width, "height": 900}, color_scheme=theme)
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_axe_finds_nothing_on_any_component(open_style: Open) -> None:
+    page = open_style(reduced_motion="reduce")
+    page.evaluate(AT_ONCE)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            found = Axe().run(page).response["violations"]
+            places = [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
+            assert (width, theme, places) == (width, theme, [])
 
 
 def test_colours_change_at_once_and_stay(open_style: Open) -> None:
@@ -169,6 +175,28 @@ def test_an_ended_session_loses_nothing_and_the_request_is_sent_again(open_style
     dialog.get_by_role("button", name="Try again").click()
     page.locator("#colour").get_by_role("heading", name="Change password").wait_for()
     assert page.get_by_label("Headline").input_value() == "Theatre nurse"
+
+
+def test_a_page_that_cannot_be_reached_is_answered_by_the_offline_page(
+    chromium: Any, live_server: Any, browser_of: Any, staff: Any
+) -> None:
+    session = browser_of(staff).cookies[settings.SESSION_COOKIE_NAME].value
+    context = chromium.new_context(base_url=live_server.url)
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    page = context.new_page()
+    page.goto(reverse("style"))
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    context.set_offline(True)
+    page.goto(reverse("dashboard"))
+    assert page.get_by_role("heading", name="You are offline").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Instrument')
+    context.set_offline(False)
+    page.goto(reverse("dashboard"))
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Hello")
+    context.close()
 
 
 AUTOSAVED = """

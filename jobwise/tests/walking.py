@@ -34,6 +34,15 @@ PARAMETER = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
 OUTSIDE = ("admin/", "api/", "health", "metrics", "docs", "redoc")
 NOT_FOR_PEOPLE = ("style/",)
 
+# Else a colour is measured on its way from one theme to the other.
+AT_ONCE = """
+    () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("*, *::before, *::after { transition: none !important; }");
+        document.adoptedStyleSheets = [sheet];
+    }
+"""
+
 
 @dataclass(frozen=True)
 class Page:

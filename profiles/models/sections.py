@@ -281,3 +281,18 @@ SECTION_MODELS: dict[str, Any] = {
     "interests": Interest,
     "references": Reference,
 }
+
+# What pages call an entry, and the section.
+SECTION_NAMES = {
+    "experiences": (_("experience"), _("experiences")),
+    "education": (_("education"), _("education")),
+    "projects": (_("project"), _("projects")),
+    "skills": (_("skill"), _("skills")),
+    "certifications": (_("certification"), _("certifications")),
+    "languages": (_("language"), _("languages")),
+    "volunteering": (_("volunteering"), _("volunteering")),
+    "awards": (_("award"), _("awards")),
+    "publications": (_("publication"), _("publications")),
+    "interests": (_("interest"), _("interests")),
+    "references": (_("reference"), _("references")),
+}

@@ -23,7 +23,7 @@ from profiles.analytics import analyse
 from profiles.forms import BasicsForm, QuickSkillsForm
 from profiles.models import Profile, ResumeImport
 from profiles.models.sections import SECTION_MODELS
-from profiles.places import capitalised
+from profiles.places import entry_name, section_title
 from profiles.skill_actions import groups_of
 from profiles.snapshot import resume_of
 
@@ -88,12 +88,11 @@ def standing(profile: Profile) -> dict[str, Any]:
 
 
 def section_context(profile: Profile, name: str) -> dict[str, Any]:
-    model = SECTION_MODELS[name]
     entries = list(getattr(profile, name).all())
     context: dict[str, Any] = {
         "name": name,
-        "title": capitalised(model._meta.verbose_name_plural),
-        "one": model._meta.verbose_name,
+        "title": section_title(name),
+        "one": entry_name(name),
         "entries": entries,
         "template": "profiles/_section.html",
         "form_target": f"#{name}-form",

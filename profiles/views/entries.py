@@ -21,6 +21,7 @@ from profiles import actions, skill_actions
 from profiles.forms import BasicsForm, Clash, GuardedForm, QuickSkillsForm, entry_form
 from profiles.models import Profile
 from profiles.models.sections import SECTION_MODELS, Section
+from profiles.places import entry_name
 from profiles.views.editor import (
     ProfileMixin,
     changed,
@@ -132,7 +133,7 @@ class EntryView(GuardedFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         section = self.kwargs["section"]
-        name = SECTION_MODELS[section]._meta.verbose_name
+        name = entry_name(section)
         title = _("Edit %(name)s") if self.entry else _("Add %(name)s")
         return super().get_context_data(**kwargs) | {
             "title": title % {"name": name},

@@ -18,12 +18,13 @@ from django.views.generic import FormView, TemplateView, View
 
 from jobwise.lib.errors import PreconditionFailed, ProductError
 from jobwise.lib.people import is_htmx, person_of
+from jobwise.lib.sentences import said
 from profiles import imports
 from profiles.json_resume import from_json_resume
 from profiles.merging import merge_resumes
 from profiles.models import Profile, ResumeImport
 from profiles.models.sections import SECTION_MODELS
-from profiles.places import name_of
+from profiles.places import name_of, section_title
 from profiles.review import Review
 from profiles.snapshot import resume_of
 from profiles.views.editor import editor_url, pending_imports
@@ -99,7 +100,7 @@ class Upload(LoginRequiredMixin, FormView[UploadForm]):
                 read.append(imports.import_resume(user=user, data=data, file_name=name))
             except ProductError as error:
                 which = f"{name}: " if len(given) > 1 else ""
-                form.add_error(None, f"{which}{error.message}")
+                form.add_error(None, f"{which}{said(error.message)}")
         if len(read) == 1 and not form.errors:
             return go(self.request, reverse("profiles:review", args=[read[0].pk]))
         if not form.errors:
@@ -290,8 +291,8 @@ class Ready(LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         assert self.profile is not None  # noqa: S101 dispatch sees to it
         counts = [
-            {"count": len(entries), "name": model._meta.verbose_name_plural}
-            for name, model in SECTION_MODELS.items()
+            {"count": len(entries), "name": section_title(name)}
+            for name in SECTION_MODELS
             if (entries := list(getattr(self.profile, name).all()))
         ]
         return super().get_context_data(**kwargs) | {"profile": self.profile, "counts": counts}

@@ -48,7 +48,6 @@ const several = document.querySelector("form[data-several]");
 if (several) {
   const boxes = [...several.querySelectorAll("input[name=cards]")];
   const all = several.querySelector("[data-tick-all]");
-  all.hidden = false;
   const count = () => {
     const ticked = boxes.filter((box) => box.checked).length;
     all.checked = ticked === boxes.length;

@@ -50,6 +50,9 @@ form.addEventListener("input", () => {
 
 function press(control) {
   if (!control) return;
+  // What is left out or edited of a line in the person's own words is shown, what stays is not.
+  const more = control.closest("details.line-more");
+  if (more && control.value !== "keep") more.open = true;
   if (control.type === "checkbox") control.checked = !control.checked;
   else control.checked = true;
   for (const type of ["input", "change"]) {
@@ -115,6 +118,21 @@ document.addEventListener("keydown", (event) => {
   if (!act) return;
   event.preventDefault();
   act();
+});
+
+// The button goes from one change that nobody decided about to the next, and round again.
+const next = form.querySelector("[data-next-change]");
+const open = () =>
+  [...form.querySelectorAll(".line-changed")].filter((line) => !line.querySelector(":checked"));
+form.addEventListener("change", () => (next.hidden = open().length === 0));
+next.addEventListener("click", () => {
+  const waiting = open();
+  const at = present();
+  const after = at ? Node.DOCUMENT_POSITION_FOLLOWING : 0;
+  const line =
+    waiting.find((one) => !at || at.compareDocumentPosition(one) & after) ?? waiting[0];
+  line?.focus({ preventScroll: true });
+  line?.scrollIntoView({ block: "nearest" });
 });
 
 // By mouse the field opens ready to type in; by arrow keys the focus stays on the choice.

@@ -71,3 +71,8 @@ const connection = () => { offline.hidden = navigator.onLine; };
 addEventListener("online", connection);
 addEventListener("offline", connection);
 connection();
+
+// From the next page on, one that cannot be reached is answered by the offline page.
+if (document.body.classList.contains("app")) {
+  addEventListener("load", () => navigator.serviceWorker?.register("/service-worker.js"));
+}

@@ -1,0 +1,133 @@
+"""What pure modules say to people, in the language of the page.
+
+What imports no Django says its sentences in English, and so they are stored and given out by the
+API. A page finds a sentence again by its pattern in `locale/<language>/sentences.toml` and says the
+translation with the same values. The reverse works too: a checker of German lines speaks German.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+SOURCE = "en"
+PLACE = re.compile(r"\{(\w+)\}")
+BOUNDARY = re.compile(r"(?<=[.!?:”“)]) +")
+LONGEST = 4000
+MOST_SENTENCES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sentence with places; `landmark` is its longest fixed part."""
+
+    landmark: str
+    shape: re.Pattern[str]
+    translation: str
+
+    @classmethod
+    def of(cls, sentence: str, translation: str) -> Pattern:
+        parts = PLACE.split(sentence)
+        shape = "".join(
+            f"(?P<{part}>.+?)" if index % 2 else re.escape(part) for index, part in enumerate(parts)
+        )
+        return cls(max(parts[::2], key=len), re.compile(shape, re.DOTALL), translation)
+
+
+class Sentences:
+    """The sentences of one language, each with its translation into another."""
+
+    def __init__(
+        self, sentences: Iterable[tuple[str, str]], values: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        pairs = dict(sentences)
+        self.values = values
+        self.fixed = {said: other for said, other in pairs.items() if not PLACE.search(said)}
+        patterns = [Pattern.of(said, other) for said, other in pairs.items() if PLACE.search(said)]
+        # Of two that fit, the one that fixes more words is meant.
+        self.patterns = sorted(patterns, key=lambda one: -len(PLACE.sub("", one.shape.pattern)))
+
+    def say(self, text: str) -> str:
+        """The translation; a text that nobody knows as it is."""
+        return self.fixed.get(text) or " ".join(self._one_by_one(text))
+
+    def knows(self, text: str) -> bool:
+        return bool(self._whole(text))
+
+    def _one_by_one(self, text: str) -> Iterable[str]:
+        """Several sentences in a row: the shortest beginning that is known, then the rest."""
+        while text:
+            ends = [match.span() for match in BOUNDARY.finditer(text)][:MOST_SENTENCES]
+            for end, start in [*ends, (len(text), len(text))]:
+                if known := self._whole(text[:end]):
+                    yield known
+                    text = text[start:]
+                    break
+            else:
+                yield text
+                return
+
+    def _whole(self, text: str) -> str:
+        if text in self.fixed:
+            return self.fixed[text]
+        for pattern in self.patterns:
+            if pattern.landmark in text and (match := pattern.shape.fullmatch(text)):
+                return pattern.translation.format_map(
+                    {
+                        place: self.values.get(place, {}).get(value, value)
+                        for place, value in match.groupdict().items()
+                    }
+                )
+        return ""
+
+
+@lru_cache
+def sentences_for(language: str) -> Sentences | None:
+    """None for a language without translations."""
+    if language == SOURCE:
+        return _inverse(_read("de"))
+    path = _path(language)
+    return Sentences(*_read(language)) if path.exists() else None
+
+
+def _path(language: str) -> Path:
+    return Path(settings.BASE_DIR) / "locale" / language / "sentences.toml"
+
+
+def _read(language: str) -> tuple[list[tuple[str, str]], dict[str, dict[str, str]]]:
+    data = tomllib.loads(_path(language).read_text("utf-8"))
+    return list(data["sentences"].items()), data["values"]
+
+
+def _inverse(
+    read: tuple[list[tuple[str, str]], dict[str, dict[str, str]]],
+) -> Sentences:
+    pairs, values = read
+    turned = {
+        place: {other: said for said, other in words.items()} for place, words in values.items()
+    }
+    return Sentences([(other, said) for said, other in pairs], turned)
+
+
+@lru_cache(maxsize=2048)
+def _said(text: str, place: str, language: str) -> str:
+    known = sentences_for(language)
+    if known is None or len(text) > LONGEST:
+        return text
+    return known.values.get(place, {}).get(text, text) if place else known.say(text)
+
+
+def said(text: str, place: str = "") -> str:
+    """The text in the active language, as far as it is known.
+
+    With a place the text is no sentence but a value that stands at this place of sentences.
+    """
+    language = (get_language() or SOURCE).split("-")[0]
+    return _said(text, place, language)
