@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from jobs import actions
 from jobs.models import Board, SavedJob
+from jobwise.tests.walking import AT_ONCE
 from profiles import actions as profile_actions
 from profiles.json_resume import from_json_resume
 
@@ -216,44 +217,42 @@ def test_without_a_script_jobs_are_added_found_tracked_and_moved(
     assert SavedJob.objects.get().notes == "No script"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_any_page_in_any_state(
-    alice: Any, staff: Any, open_page: Open, cards: list[SavedJob], width: int, theme: str
+@pytest.mark.looks
+def test_axe_finds_nothing_in_what_an_address_alone_does_not_show(
+    alice: Any, staff: Any, open_page: Open, cards: list[SavedJob]
 ) -> None:
+    """Everything unfolded, with notes, contacts and errors."""
     card = actions.update_saved(
         saved=cards[0], next_action="Call", next_action_date=date(2026, 11, 20), notes="x"
     )
-    contact = actions.add_contact(saved=card, name="Jo", email="jo@mill.example")
+    actions.add_contact(saved=card, name="Jo", email="jo@mill.example")
     actions.save_search(user=alice, name="Bakers", query="q=baker")
     board = Board(url="https://boards.greenhouse.io/oldmill", last_error="503", failures=2)
     board.clean()
     board.save()
-    names = ("list", "add", "create", "tracker", "tracker_table", "tracker_calendar")
-    pages = [reverse(f"jobs:{name}") for name in names]
-    full = [reverse("jobs:card", args=[card.pk]), reverse("jobs:detail", args=[card.job_id])]
-    full += [reverse("jobs:contact", args=[card.pk, contact.pk])]
-    full += [reverse("jobs:edit", args=[card.job_id]), reverse("jobs:list") + "?ordering=match"]
-    full += [reverse("jobs:list") + "?q=zzz&salary_min=lots"]
-    options = {"viewport": {"width": width, "height": 900}, "color_scheme": theme}
-    page = open_page(alice, pages[0], **options)
-    look(page, [*pages, *full], width)
-    page = open_page(staff, reverse("jobs:boards"), **options)
-    look(page, [*pages, reverse("jobs:boards")], width)
-    page = open_page(staff, reverse("jobs:boards"), allow_complaints=True, **options)
+    page = open_page(alice, reverse("jobs:list"), reduced_motion="reduce")
+    look(page, [reverse("jobs:list") + query for query in ("", "?q=zzz&salary_min=lots")])
+    look(page, [reverse("jobs:card", args=[card.pk])])
+    look(page, [reverse(f"jobs:{name}", args=[card.job_id]) for name in ("detail", "edit")])
+    page = open_page(staff, reverse("jobs:boards"), allow_complaints=True, reduced_motion="reduce")
+    look(page, [reverse("jobs:boards")])
     page.get_by_label("Address of the board").fill("https://example.com/about")
     page.get_by_role("button", name="Follow").click()
     page.get_by_text("This is not the address of a board").wait_for()
     assert violations(page) == []
 
 
-def look(page: Any, addresses: list[str], width: int) -> None:
+def look(page: Any, addresses: list[str]) -> None:
     for address in addresses:
         page.goto(address)
+        page.evaluate(AT_ONCE)
         for details in page.locator("main details").all():
             details.evaluate("details => { details.open = true; }")
-        assert (address, violations(page)) == (address, [])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        for width, theme in ((1280, "light"), (390, "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=theme)
+            assert (address, width, violations(page)) == (address, width, [])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 def violations(page: Any) -> list[tuple[str, Any]]:

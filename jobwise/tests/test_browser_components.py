@@ -10,7 +10,11 @@ from django.urls import reverse
 
 from jobwise.tests.walking import AT_ONCE
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.looks,
+    pytest.mark.django_db(transaction=True),
+]
 
 Open = Callable[..., Any]
 

@@ -182,6 +182,7 @@ def look_at_all(
 
 
 @pytest.mark.integration
+@pytest.mark.looks
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.django_db(transaction=True)
@@ -193,6 +194,7 @@ def test_every_page_is_sound_while_it_is_empty(chromium: Any, live_server: Any) 
 
 
 @pytest.mark.integration
+@pytest.mark.looks
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.django_db(transaction=True)

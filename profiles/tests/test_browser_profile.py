@@ -241,6 +241,7 @@ def test_an_ended_session_loses_nothing_typed(mine, live, alice, profile, browse
     assert profile.experiences.count() == 3
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_the_editor_and_the_review(
     chromium, live, alice, browser_of, profile, scheme
