@@ -8,6 +8,7 @@ from itertools import combinations
 
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
+from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
 from generations.grounding.quantities import find_periods, in_base_unit
 from generations.grounding.reading import Reading, quoted
@@ -16,15 +17,23 @@ from generations.grounding.verdict import Span
 
 def unsupported(reading: Reading) -> Iterator[Span]:
     """Runs of words that no fact in scope supports; function words between them are included."""
-    bad = [i for i, claims in enumerate(reading.content) if claims and not _stands(reading, i)]
+    bad = unsupported_words(reading)
+    excuses = excused(reading, bad)
     run: list[int] = []
     for index in bad:
+        if index in excuses:
+            continue
         if run and not _joins(reading, run[-1], index):
             yield _span(reading, run)
             run = []
         run.append(index)
     if run:
         yield _span(reading, run)
+
+
+def unsupported_words(reading: Reading) -> list[int]:
+    """Indexes of the words that say something and that no fact in scope supports."""
+    return [i for i, claims in enumerate(reading.content) if claims and not _stands(reading, i)]
 
 
 def _stands(reading: Reading, index: int) -> bool:

@@ -81,6 +81,7 @@ class Lexicon:
         self._load_status(status)
         self.reasons: dict[str, str] = data["reasons"]
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
+        self.doubt: dict[str, Any] = data.get("doubt", {})
         self._load_terms(
             data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]
         )

@@ -1,0 +1,118 @@
+"""How near a word is to another, for words that no lexicon connects.
+
+English reads a table that `scripts/build_grounding_likeness.py` made; German goes over two steps
+of the thesaurus and over common beginnings. Nearness is evidence, never proof: `doubt` weighs it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from functools import cache, cached_property
+from os.path import commonprefix
+
+import numpy as np
+
+from generations.grounding.lexicon import ROOT, Lexicon, load
+from generations.grounding.passage import Word
+
+_SHORTEST_BEGINNING = 4
+
+
+class EnglishLikeness:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        folder = ROOT / lexicon.code
+        data = json.loads(gzip.decompress((folder / "likeness.json.gz").read_bytes()))
+        self._rows = {word: at for at, word in enumerate(data["words"])}
+        self._vectors = np.load(folder / "likeness.npy", mmap_mode="r")
+        self._scale, self._bias = data["scale"] ** 2, data["bias"]
+        self._kinds: dict[str, str] = data["kinds"]
+        self._reach: dict[str, int] = data["reach"]
+        self._exchanged: dict[str, int] = data["exchanged"]
+
+    def _lemma(self, word: Word) -> str:
+        found = self._lexicon.lemmas(word.lower, word.stem)
+        return next((f for f in found if f in self._rows), word.lower)
+
+    def between(self, first: Word, second: Word) -> float:
+        """The chance that the words are exchangeable, to two decimals."""
+        if first.stem == second.stem:
+            return 1.0
+        left = self._rows.get(self._lemma(first))
+        right = self._rows.get(self._lemma(second))
+        if left is None or right is None:
+            return 0.0
+        product = int(self._vectors[left].astype(np.int64) @ self._vectors[right].astype(np.int64))
+        return round(1 / (1 + math.exp(-(product * self._scale + self._bias))), 2)
+
+    def exchanged(self, first: Word, second: Word) -> float:
+        """Grows with the number of concepts whose labels use one word for the other."""
+        pair = " ".join(sorted((self._lemma(first), self._lemma(second))))
+        return round(math.log1p(self._exchanged.get(pair, 0)), 2)
+
+    def reach(self, word: Word) -> float:
+        """Grows with the number of occupations and skills that are described with the word."""
+        return round(math.log1p(self._reach.get(self._lemma(word), 0)), 2)
+
+    def kind(self, word: Word) -> str:
+        """The class of the word's most frequent sense; a participle is a verb."""
+        lemma = self._lemma(word)
+        senses = self._lexicon.thesaurus.senses.get(lemma, ())
+        if word.lower != lemma and word.lower.endswith(("ed", "ing")):
+            if any(sense < self._lexicon.thesaurus.verbs for sense in senses):
+                return "v"
+        return self._kinds.get(lemma, "")
+
+
+class GermanLikeness:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def _words(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for word, senses in self._lexicon.thesaurus.senses.items():
+            for sense in senses:
+                found.setdefault(sense, []).append(word)
+        return found
+
+    def _near(self, stem: str) -> frozenset[str]:
+        return frozenset(
+            word
+            for sense in self._lexicon.thesaurus.senses.get(stem, ())
+            for word in self._words[sense]
+        )
+
+    def between(self, first: Word, second: Word) -> float:
+        """How many synonyms the words have in common, or how long they begin alike."""
+        if first.stem == second.stem:
+            return 1.0
+        left, right = self._near(first.stem), self._near(second.stem)
+        shared = len(left & right) / math.sqrt(len(left) * len(right)) if left and right else 0.0
+        begin = len(commonprefix([first.lower, second.lower]))
+        alike = begin / max(len(first.lower), len(second.lower))
+        return round(max(shared, alike if begin >= _SHORTEST_BEGINNING else 0.0), 2)
+
+    def exchanged(self, first: Word, second: Word) -> float:
+        """Nothing is known of it in German."""
+        return 0.0
+
+    def reach(self, word: Word) -> float:
+        """Grows with the number of the word's senses: such words say little."""
+        return round(math.log1p(len(self._lexicon.thesaurus.senses.get(word.stem, ()))), 2)
+
+    def kind(self, word: Word) -> str:
+        """`n` for nouns, which German writes with a capital; everything else is `x`."""
+        return "n" if word.text[0].isupper() else "x"
+
+
+Likeness = EnglishLikeness | GermanLikeness
+
+
+@cache
+def likeness(code: str) -> Likeness:
+    """Loaded when a line first has a word without support."""
+    lexicon = load(code)
+    return GermanLikeness(lexicon) if code == "de" else EnglishLikeness(lexicon)
