@@ -31,10 +31,29 @@ from generations.grounding.doubt import MOST_EXCUSED, Weighing, trust
 from generations.grounding.lexicon import LANGUAGES, ROOT, load
 
 RISES = frozenset(
-    "held_near held_clause some_near like_left like_any exchanged_left exchanged_any reach parts".split()
+    [
+        "held_near",
+        "held_clause",
+        "some_near",
+        "like_left",
+        "like_any",
+        "exchanged_left",
+        "exchanged_any",
+        "reach",
+        "parts",
+    ]
 )
 FALLS = frozenset(
-    "bad_near bad_line opens_limb in_posting no_fact after_cause kind_person kind_unknown".split()
+    [
+        "bad_near",
+        "bad_line",
+        "opens_limb",
+        "in_posting",
+        "no_fact",
+        "after_cause",
+        "kind_person",
+        "kind_unknown",
+    ]
 )
 RIDGE, FOLDS, STEPS = 0.02, 12, 4000
 Array = np.ndarray[Any, Any]

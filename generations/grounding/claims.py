@@ -116,7 +116,7 @@ def frequencies(reading: Reading) -> Iterator[Span]:
         if w.lower in lexicon.frequency and not any(s <= w.start < e for s, e, _ in found)
     ]
     for start, end, period in found:
-        if any(q.start <= start < q.end for q in line.quantities):
+        if any(q.start <= start < q.end or q.period_at == (start, end) for q in line.quantities):
             continue
         segment = reading.segment_at(start)
         if any(reading.wished[i] for i in segment) or _recurs(reading, segment, start, end, period):

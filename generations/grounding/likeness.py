@@ -10,7 +10,7 @@ import gzip
 import json
 import math
 from functools import cache, cached_property
-from os.path import commonprefix
+from itertools import takewhile
 
 import numpy as np
 
@@ -60,9 +60,9 @@ class EnglishLikeness:
         """The class of the word's most frequent sense; a participle is a verb."""
         lemma = self._lemma(word)
         senses = self._lexicon.thesaurus.senses.get(lemma, ())
-        if word.lower != lemma and word.lower.endswith(("ed", "ing")):
-            if any(sense < self._lexicon.thesaurus.verbs for sense in senses):
-                return "v"
+        acts = any(sense < self._lexicon.thesaurus.verbs for sense in senses)
+        if acts and word.lower != lemma and word.lower.endswith(("ed", "ing")):
+            return "v"
         return self._kinds.get(lemma, "")
 
 
@@ -91,7 +91,8 @@ class GermanLikeness:
             return 1.0
         left, right = self._near(first.stem), self._near(second.stem)
         shared = len(left & right) / math.sqrt(len(left) * len(right)) if left and right else 0.0
-        begin = len(commonprefix([first.lower, second.lower]))
+        letters = zip(first.lower, second.lower, strict=False)
+        begin = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
         alike = begin / max(len(first.lower), len(second.lower))
         return round(max(shared, alike if begin >= _SHORTEST_BEGINNING else 0.0), 2)
 

@@ -70,6 +70,9 @@ def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
 def _problem(reading: Reading, quantity: Quantity) -> Span | None:
     """Why no fact's number carries this one; None when one does."""
     segment = reading.segment_at(quantity.start)
+    if not reading.content_of(segment):
+        clause = {reading.line.words[i].clause for i in segment}
+        segment = [i for i, w in enumerate(reading.line.words) if w.clause in clause]
     nearest: tuple[int, KnownFact, Quantity] | None = None
     carriers = sorted(
         reading.scope.facts,

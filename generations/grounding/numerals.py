@@ -14,6 +14,7 @@ _ISO_DATE = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-\d\d)?(?![
 _NUMERIC_DATE = re.compile(r"(?<![\w./])(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\w/])")
 CODE = re.compile(r"(?<![\w.,-])0\d+(?:[-–]\d+)?(?![\w-])|(?<![\w-])\d{2,}-\d{3,}(?![\w-])|\d+:\d+")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
+_RECENT_YEAR = re.compile(r"20[0-2]\d")
 CURRENCIES = {"usd", "eur", "gbp", "chf", "aud", "cad"}
 _LETTER_UNITS = {"s", "h", "m", "t", "k", "min", "ha", "ms"}
 
@@ -48,6 +49,8 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     unit: re.Pattern[str]
+    unit_compound: re.Pattern[str]
+    """`Urlaubswochen`: German counts the days of something in one word."""
     hedge_before: re.Pattern[str]
     hedge_after: re.Pattern[str]
     period: re.Pattern[str]
@@ -72,6 +75,11 @@ def patterns_of(code: str) -> Patterns:
     hedge_words = [h for h in q["hedges"] if h != "+"]
     return Patterns(
         unit=re.compile(rf"[\s-]?({_any(q['units'])})(?![\w])", re.I),
+        unit_compound=re.compile(
+            r"\s[A-ZÄÖÜ][a-zäöüß]{2,}?(tage|wochen|monate|jahre|stunden|minuten)n?(?!\w)"
+            if code == "de"
+            else r"(?!)"
+        ),
         hedge_before=re.compile(rf"(?<![\w])({_any(hedge_words)})[\s(]*(?:an?\s|zu\s)?$", re.I),
         hedge_after=re.compile(r"\s?(\+|plus\b|or so\b|or more\b|oder mehr\b)", re.I),
         period=re.compile(rf"(?:(?<!\w)|(?=/))({_any(q['periods'])}){ending}(?!\w)", re.I),
@@ -146,6 +154,7 @@ def find_dates(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity
 
 
 CURRENCY_SIGNS = {"$": "usd", "€": "eur", "£": "gbp"}
+_THOUSAND_EUROS = re.compile(r"\s?(?:T€|T EUR|TEUR|k€|Tsd\.?\s?(?:€|EUR|Euro))(?!\w)")
 _DIGIT_NUMBER = re.compile(rf"(?<!\w)(?<!\d[.,])([$€£]\s?)?({DIGITS})(?!\d)")
 
 
@@ -160,6 +169,9 @@ def find_digits(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantit
         start = match.start()
         if before and before[1].lower() in CURRENCIES:
             kind, start = before[1].lower(), before.start()
+        if not kind and (thousands := _THOUSAND_EUROS.match(text, end)):
+            found.append(Quantity(value * 1000, "eur", start, thousands.end()))
+            continue
         scale, end = _scale(text, end, lexicon, bool(kind))
         if scale != 1 and not kind and (m := patterns.unit.match(text, end)):
             kind = units[m[1].lower()]
@@ -184,6 +196,9 @@ def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> 
         return False
     following = re.match(r"\s+([^\W\d_]+)", text[end:])
     if following is None or following[1].lower() in lexicon.function:
+        return True
+    opens = re.search(r"(?:^|[.;:,(]\s*|\b(?:a|the|our|my|this)\s)$", text[:start], re.I)
+    if opens and _RECENT_YEAR.fullmatch(digits):
         return True
     return bool(
         re.search(
@@ -212,7 +227,7 @@ def _scale(text: str, end: int, lexicon: Lexicon, money: bool) -> tuple[float, i
 
 
 def _unit(text: str, end: int, patterns: Patterns) -> re.Match[str] | None:
-    match = patterns.unit.match(text, end)
+    match = patterns.unit.match(text, end) or patterns.unit_compound.match(text, end)
     if match and match[1].lower() in _LETTER_UNITS and match[1] != match[1].lower():
         return None
     return match
@@ -254,7 +269,7 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
         found.append(Quantity(value, "count", *match.span(), in_words=True))
     for start, end, value in _spelled_values(text, lexicon, patterns):
         kind = "count"
-        unit = patterns.unit.match(text, end)
+        unit = patterns.unit.match(text, end) or patterns.unit_compound.match(text, end)
         if unit and len(unit[1]) > 1:
             kind, end = units[unit[1].lower()], unit.end()
         half = re.match(r"\s+and a half\b", text[end:]) if lexicon.code == "en" else None
@@ -285,6 +300,8 @@ def _spelled_values(
     q = lexicon.quantities
     found = [(*m.span(), _word_value(m[0], q)) for m in patterns.number_word.finditer(text)]
     if lexicon.code == "de":
+        people = re.finditer(r"\b([a-zäöüß]{3,})köpfig(?:e[nrms]?)?\b", text.lower())
+        found += [(*m.span(), german_number(m[1], q["numbers"])) for m in people]
         compounds = re.finditer(r"[a-zäöüß]{4,}", text.lower())
         found += [(*m.span(), german_number(m[0], q["numbers"])) for m in compounds]
     return [(start, end, value) for start, end, value in found if value is not None]

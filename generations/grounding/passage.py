@@ -227,6 +227,9 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
     """What a clause tells of another person, and the participle before `by the …`."""
     for match in lexicon.by_others.finditer(text):
         before = [w for w in words if w.end <= match.start()][-4:]
+        if before and before[-1].clause:
+            for word in words:
+                word.foreign = word.foreign or word.clause == before[-1].clause
         for word in before:
             if word.segment == before[-1].segment and _tells(word, lexicon):
                 word.foreign = True

@@ -32,9 +32,20 @@ def date_stands(reading: Reading, quantity: Quantity) -> bool:
             for q in known.passage.quantities
         ):
             return True
+    if reading.scope.whole and quantity.month and _is_beginning(reading, quantity):
+        return True
     if named:
         return False
     return any(_entry_has(reading, place, quantity) for place in _entries_in_scope(reading))
+
+
+def _is_beginning(reading: Reading, quantity: Quantity) -> bool:
+    """`Before I came to the hospital in March 2021`: month and year in which a job began."""
+    month = f"{quantity.value:.0f}-{quantity.month:02d}"
+    return any(
+        place.startswith(CAREER) and entry.start.startswith(month)
+        for place, entry in reading.entries.items()
+    )
 
 
 def _agrees_with_carrier(reading: Reading, quantity: Quantity) -> bool:
