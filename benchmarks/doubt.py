@@ -41,6 +41,10 @@ RISES = frozenset(
         "exchanged_any",
         "reach",
         "parts",
+        "like_kind_v",
+        "like_kind_x",
+        "like_kind_noun",
+        "like_opening",
     ]
 )
 FALLS = frozenset(

@@ -40,7 +40,7 @@ def _stands(reading: Reading, index: int) -> bool:
     word = reading.line.words[index]
     lexicon = reading.lexicon
     if reading.alignment.supported(index):
-        return True
+        return word.lower not in lexicon.scope_words or _reaches_here(reading, index)
     if len(word.lower) == 1 and not word.text.isupper():
         return True
     if word.lower in lexicon.frequency:
@@ -50,6 +50,8 @@ def _stands(reading: Reading, index: int) -> bool:
     if word.denied:
         return _pending_word(reading, index)
     if word.lower in lexicon.finished and _is_finished(reading, index):
+        return True
+    if word.stem in lexicon.magnitudes and _has_magnitude(reading, index):
         return True
     if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True
@@ -67,6 +69,28 @@ def _stands(reading: Reading, index: int) -> bool:
         or _weaker_deed(reading, index)
         or _is_multiple(reading, index)
         or _in_label(reading, index)
+    )
+
+
+def _has_magnitude(reading: Reading, index: int) -> bool:
+    """`several thousand` from a number of that size."""
+    size = reading.lexicon.magnitudes[reading.line.words[index].stem]
+    return any(
+        size <= q.value < size * 1000
+        for known in reading.scope.facts
+        for q in known.passage.quantities
+        if q.kind != "date"
+    )
+
+
+def _reaches_here(reading: Reading, index: int) -> bool:
+    """`every customer` needs its `every` from a fact that the words around it rest on."""
+    word = reading.line.words[index]
+    segment = [i for i in reading.content_of(reading.segment_at(word.start)) if i != index]
+    best = max((reading.alignment.coverage(k, segment) for k in reading.scope.facts), default=0.0)
+    return any(
+        reading.alignment.coverage(m.known, segment) >= best / 2
+        for m in reading.alignment.matches[index]
     )
 
 

@@ -218,7 +218,8 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         unranked = reading.line.words[index].stem not in ranks and not match.loose
         if unranked and any(w.stem in ranks and not w.shared for w in own):
             return True
-        if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in own):
+        done = [w for w in own if not (w.tried or w.denied or w.foreign)]
+        if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
     return known.rank >= rank
 

@@ -122,7 +122,11 @@ class Weighing:
             "parts": self._parts(word),
             "after_cause": float(bool(reading.lexicon.causal.search(word_before(reading, word)))),
         }
-        found["kind_" + (near.kind(word) or "unknown")] = 1.0
+        kind = near.kind(word) or "unknown"
+        found["kind_" + kind] = 1.0
+        found["like_kind_" + (kind if kind in ("v", "x") else "noun")] = found["like_left"]
+        if found["opens_line"]:
+            found["like_opening"] = found["like_left"]
         return found
 
     def _speaks(self, word: Word) -> bool:

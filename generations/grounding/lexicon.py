@@ -70,6 +70,7 @@ class Lexicon:
         self.seldom = frozenset(split_terms(words["seldom"]))
         self.ends_of = {p: phrase_pattern(w) for p, w in words["ends_of"].items()}
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
+        self.fixed = phrase_pattern(words["fixed"])
         self.wish = phrase_pattern(words["wish"])
         self.past_after = phrase_pattern(words["past_after"])
         self.gaining = phrase_pattern(words["gaining"])
@@ -81,6 +82,11 @@ class Lexicon:
         self._load_status(status)
         self.reasons: dict[str, str] = data["reasons"]
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
+        self.magnitudes = {
+            self.stem(word): float(size)
+            for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
+            if len(word) > 5
+        }
         self.doubt: dict[str, Any] = data.get("doubt", {})
         self._load_terms(
             data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]

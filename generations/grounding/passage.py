@@ -13,7 +13,7 @@ _HARD_BREAK = re.compile(r"[;:.!?()]|\s[–—-]\s")
 _ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|that|which|aber|while|während)\b")
 _PART_OF = re.compile(
     r"\b\w+\s+(?:of|out of|von)\s+\w+\s+"
-    r"(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b"
+    r"(?:papers|modules|exams|parts|credits|semesters|terms|Prüfungen|Modulen?|Semestern?)\b"
     r"|\b(?:module|modul|part|teil|semester|stage|stufe|unit|paper)\s+\d+\s*(?:of|von|/)\s*\d+",
     re.I,
 )
