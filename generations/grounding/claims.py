@@ -59,7 +59,7 @@ def _stands(reading: Reading, index: int) -> bool:
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
-    if _is_means(reading, index):
+    if _is_means(reading, index) or _tells_help(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
     return (
@@ -208,6 +208,17 @@ def _is_means(reading: Reading, index: int) -> bool:
         and known.rank >= PLAIN_WORK
         and word.stem in reading.lexicon.commit | reading.lexicon.stems_of(("add", "adding"))
     )
+
+
+def _tells_help(reading: Reading, index: int) -> bool:
+    """`lent the team a hand`: help, where the fact tells of help or of more."""
+    word, lexicon = reading.line.words[index], reading.lexicon
+    said = any(
+        match.start() <= word.start < match.end() and word.lower in lexicon.helper_parts
+        for match in lexicon.helper_phrases.finditer(reading.line.text)
+    )
+    known = reading.carrier(reading.segment_at(word.start)) if said else None
+    return known is not None and known.tells_deed
 
 
 def _like_deed(reading: Reading, index: int) -> bool:

@@ -42,9 +42,13 @@ def of_others(reading: Reading) -> Iterator[Span]:
 
 def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
     """The line tells who did it, too."""
-    lexicon = reading.lexicon
+    lexicon, theirs = reading.lexicon, known.passage.words
+    named = {
+        next((a for a, w in enumerate(theirs) if w.start >= match.end()), -1)
+        for match in lexicon.by_others.finditer(known.fact.text)
+    }
     return any(
-        m.known is known and any(is_actor(known.passage.words[a], lexicon) for a in m.at)
+        m.known is known and any(is_actor(theirs[a], lexicon) or a in named for a in m.at)
         for i in clause
         for m in reading.alignment.matches[i]
     ) or bool(reading.lexicon.by_others.search(reading.line.text))
@@ -138,8 +142,14 @@ _ARTICLES = frozenset(
 
 
 def _is_noun(reading: Reading, index: int) -> bool:
-    """`the Manhattan WMS rollout`: named, not done."""
-    words = reading.line.words
+    """`the Manhattan WMS rollout`, `a cycle count`: named, not done."""
+    words, lexicon = reading.line.words, reading.lexicon
+    lower = words[index].lower
+    if lexicon.code == "de" and index and words[index].text[0].isupper():
+        return True
+    bare = lower not in lexicon.irregular and not lower.endswith(("ed", "ing"))
+    if lexicon.code == "en" and bare and index > 1 and words[index - 2].lower in _ARTICLES:
+        return words[index - 1].segment == words[index].segment
     for before in range(index - 1, max(-1, index - 4), -1):
         if words[before].lower in _ARTICLES:
             return True
@@ -218,7 +228,8 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         unranked = reading.line.words[index].stem not in ranks and not match.loose
         if unranked and any(w.stem in ranks and not w.shared for w in own):
             return True
-        done = [w for w in own if not (w.tried or w.denied or w.foreign)]
+        opens = reading.content_of(reading.segment_at(reading.line.words[index].start))[:1]
+        done = [w for w in own if opens != [index] or not (w.tried or w.denied or w.foreign)]
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
     return known.rank >= rank

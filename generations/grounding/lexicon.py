@@ -152,6 +152,7 @@ class Lexicon:
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
         self.helper_phrases = phrase_pattern(verbs["helper"]["phrases"])
+        self.helper_parts = frozenset(" ".join(verbs["helper"]["phrases"]).split()) - self.function
         self.company = phrase_pattern(verbs["helper"]["company"])
         self.outcome = self.stems_of(split_terms(verbs["outcome"]["words"]))
 
