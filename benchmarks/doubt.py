@@ -85,6 +85,7 @@ def forget() -> None:
         lexicon.presentation = frozenset(
             w for w in lexicon.presentation if hashlib.md5(w.encode()).digest()[0] < 128
         )
+        lexicon.silent = lexicon.function | lexicon.presentation
 
 
 def lines_of(path: Path) -> Iterator[Line]:

@@ -7,7 +7,7 @@ A label of ESCO and another label of the same concept that differs in one word s
 say the same in that place; labels of different concepts that differ in one word show two that do
 not. A projection of the sentence model's word vectors is fitted to tell these apart, so that
 nearness means exchangeable in the language of work and not merely related. Output:
-`en/likeness.npy` (one row a word) and `en/likeness.json.gz` under `generations/grounding/lexicon`.
+`en/likeness.vectors` (one row of bytes a word) and `en/likeness.json.gz` under `generations/grounding/lexicon`.
 DIR holds WordNet's `data.*`, `index.*` and `cntlist.rev`.
 """
 
@@ -209,7 +209,8 @@ def main() -> None:
     words = sorted(chosen)
     vectors, bias = project(words, within, between)
     scale = float(np.abs(vectors).max() / 127)
-    np.save(LEXICON / "likeness.npy", np.rint(vectors / scale).astype(np.int8))
+    rows = np.rint(vectors / scale).astype(np.int8)
+    (LEXICON / "likeness.vectors").write_bytes(rows.tobytes())
     content = {
         "words": words,
         "scale": scale,

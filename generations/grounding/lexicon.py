@@ -60,6 +60,7 @@ class Lexicon:
         self.containers = self.stems_of(split_terms(words["containers"]))
         self.function = frozenset(split_terms(words["function"]))
         self.presentation = frozenset(split_terms(words["presentation"]))
+        self.silent = self.function | self.presentation
         self.courtesy = frozenset(split_terms(words["courtesy"]))
         self.presupposition = frozenset(split_terms(words["presupposition"]))
         self.possessed = frozenset(split_terms(words["possessed"]))
@@ -78,6 +79,7 @@ class Lexicon:
         self.yours = frozenset(split_terms(words["yours"]))
         self.marks = frozenset(split_terms(words["marks"]))
         self._load_titles(data["titles"])
+        self.exact_only = self.function | self.languages
         self._load_verbs(verbs)
         self._load_status(status)
         self.reasons: dict[str, str] = data["reasons"]

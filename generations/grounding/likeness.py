@@ -9,15 +9,17 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import re
 from functools import cache, cached_property
 from itertools import takewhile
-
-import numpy as np
+from operator import mul
 
 from generations.grounding.lexicon import ROOT, Lexicon, load
 from generations.grounding.passage import Word
 
 _SHORTEST_BEGINNING = 4
+_ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|nis|tät|ment|anz|enz)(?:en|s|e)?$")
+_ADJECTIVE = re.compile(r"(?:ig|lich|isch|bar|sam|los|haft|end|iv|al|ell)(?:e[nrms]?|ere[nrms]?)?$")
 
 
 class EnglishLikeness:
@@ -26,7 +28,9 @@ class EnglishLikeness:
         folder = ROOT / lexicon.code
         data = json.loads(gzip.decompress((folder / "likeness.json.gz").read_bytes()))
         self._rows = {word: at for at, word in enumerate(data["words"])}
-        self._vectors = np.load(folder / "likeness.npy", mmap_mode="r")
+        self._vectors = memoryview((folder / "likeness.vectors").read_bytes()).cast("b")
+        self._width = len(self._vectors) // len(self._rows)
+        self._known: dict[tuple[int, int], float] = {}
         self._scale, self._bias = data["scale"] ** 2, data["bias"]
         self._kinds: dict[str, str] = data["kinds"]
         self._reach: dict[str, int] = data["reach"]
@@ -44,8 +48,18 @@ class EnglishLikeness:
         right = self._rows.get(self._lemma(second))
         if left is None or right is None:
             return 0.0
-        product = int(self._vectors[left].astype(np.int64) @ self._vectors[right].astype(np.int64))
-        return round(1 / (1 + math.exp(-(product * self._scale + self._bias))), 2)
+        return self._nearness(*sorted((left, right)))
+
+    def _nearness(self, left: int, right: int) -> float:
+        known = self._known.get((left, right))
+        if known is None:
+            product = sum(map(mul, self._vector(left), self._vector(right)))
+            chance = 1 / (1 + math.exp(-(product * self._scale + self._bias)))
+            known = self._known[left, right] = round(chance, 2)
+        return known
+
+    def _vector(self, row: int) -> memoryview:
+        return self._vectors[row * self._width : (row + 1) * self._width]
 
     def exchanged(self, first: Word, second: Word) -> float:
         """Grows with the number of concepts whose labels use one word for the other."""
@@ -105,8 +119,10 @@ class GermanLikeness:
         return round(math.log1p(len(self._lexicon.thesaurus.senses.get(word.stem, ()))), 2)
 
     def kind(self, word: Word) -> str:
-        """`n` for nouns, which German writes with a capital; everything else is `x`."""
-        return "n" if word.text[0].isupper() else "x"
+        """By capital and ending: a noun, a noun of doing or being, an adjective, the rest."""
+        if word.text[0].isupper():
+            return "abstract" if _ABSTRACT.search(word.lower) else "n"
+        return "a" if _ADJECTIVE.search(word.lower) else "x"
 
 
 Likeness = EnglishLikeness | GermanLikeness
