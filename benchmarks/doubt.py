@@ -43,6 +43,7 @@ RISES = frozenset(
         "parts",
         "like_kind_v",
         "like_kind_x",
+        "like_kind_first",
         "like_kind_noun",
         "like_opening",
     ]
@@ -52,6 +53,7 @@ FALLS = frozenset(
         "bad_near",
         "bad_line",
         "opens_limb",
+        "limb_alone",
         "in_posting",
         "no_fact",
         "after_cause",

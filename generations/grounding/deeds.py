@@ -56,9 +56,10 @@ def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
 
 def climbs(reading: Reading) -> Iterator[Span]:
     lexicon = reading.lexicon
+    phrases = {match.start() for match in lexicon.commit_phrases.finditer(reading.line.text)}
     for index, word in enumerate(reading.line.words):
         rank = _rank(reading, index)
-        committed = word.stem in lexicon.commit
+        committed = word.stem in lexicon.commit or word.start in phrases
         if rank is None and (committed or word.stem in lexicon.families):
             rank = DEED
         if rank is None and _opens_shared(reading, index):

@@ -71,7 +71,10 @@ class Weighing:
             | lexicon.roles
             | lexicon.finished
             | lexicon.languages
+            | lexicon.levels.keys()
         ):
+            return True
+        if any(w.lower in lexicon.languages for w in self.words if w.clause == word.clause):
             return True
         if word.stem in lexicon.people or word.stem in lexicon.degrees:
             return True
@@ -108,6 +111,7 @@ class Weighing:
             "bad_near": float(len(segment) - len(self._held(segment))),
             "bad_line": float(len(self.bad)),
             "opens_line": float(index == self.content[0]),
+            "limb_alone": float(not self._held(segment) and len(self._held(clause)) > 0),
             "opens_limb": float(index != self.content[0] and index == segment[0]),
             "whole_profile": float(reading.scope.whole),
             "in_posting": float(posting),
@@ -124,7 +128,7 @@ class Weighing:
         }
         kind = near.kind(word) or "unknown"
         found["kind_" + kind] = 1.0
-        found["like_kind_" + (kind if kind in ("v", "x") else "noun")] = found["like_left"]
+        found["like_kind_" + (kind if kind in ("v", "x", "first") else "noun")] = found["like_left"]
         if found["opens_line"]:
             found["like_opening"] = found["like_left"]
         return found

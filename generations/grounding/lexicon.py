@@ -138,6 +138,7 @@ class Lexicon:
                 key = self.stem(word)
                 self.ranks[key] = max(self.ranks.get(key, 0.0), float(rank))
         self.commit = self.stems_of(split_terms(verbs["commit"]["words"]))
+        self.commit_phrases = phrase_pattern(verbs["commit"]["phrases"])
         self.tentative = self.stems_of(split_terms(verbs["tentative"]["words"]))
         self.strictly_tentative = self.stems_of(split_terms(verbs["tentative"]["strictly"]))
         self.families: dict[str, set[str]] = defaultdict(set)

@@ -37,8 +37,10 @@ class EnglishLikeness:
         self._exchanged: dict[str, int] = data["exchanged"]
 
     def _lemma(self, word: Word) -> str:
-        found = self._lexicon.lemmas(word.lower, word.stem)
-        return next((f for f in found if f in self._rows), word.lower)
+        """Of the forms that the word may be of, the one that is used most: prepare, not prepared."""
+        found = [f for f in self._lexicon.lemmas(word.lower, word.stem) if f in self._rows]
+        found = found or [word.lower.removesuffix("s")]
+        return max(found, key=lambda form: self._reach.get(form, 0))
 
     def between(self, first: Word, second: Word) -> float:
         """The chance that the words are exchangeable, to two decimals."""
@@ -119,7 +121,12 @@ class GermanLikeness:
         return round(math.log1p(len(self._lexicon.thesaurus.senses.get(word.stem, ()))), 2)
 
     def kind(self, word: Word) -> str:
-        """By capital and ending: a noun, a noun of doing or being, an adjective, the rest."""
+        """By capital and ending: a noun, a noun of doing or being, an adjective, the rest.
+
+        The line's first word has a capital whatever it is, and is most often a verb.
+        """
+        if word.start == 0:
+            return "first"
         if word.text[0].isupper():
             return "abstract" if _ABSTRACT.search(word.lower) else "n"
         return "a" if _ADJECTIVE.search(word.lower) else "x"
