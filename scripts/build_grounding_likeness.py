@@ -6,8 +6,9 @@
 A label of ESCO and another label of the same concept that differs in one word show two words that
 say the same in that place; labels of different concepts that differ in one word show two that do
 not. A projection of the sentence model's word vectors is fitted to tell these apart, so that
-nearness means exchangeable in the language of work and not merely related. Output:
-`en/likeness.vectors` (one row of bytes a word) and `en/likeness.json.gz` under `generations/grounding/lexicon`.
+nearness means exchangeable in the language of work and not merely related. Output, under
+`generations/grounding/lexicon/en`: `likeness.vectors` (one row of bytes a word) and
+`likeness.json.gz`.
 DIR holds WordNet's `data.*`, `index.*` and `cntlist.rev`.
 """
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
 from generations.grounding.doubt import excused
-from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
+from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.quantities import find_periods, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -387,6 +387,8 @@ def denied(reading: Reading) -> Iterator[Span]:
                 continue
             matches = [m for m in matches if m.denied]
         known = matches[0].known
+        if all(m.strength < EXACT for m in matches) and not _is_carrier(reading, index, known):
+            continue
         if line.pending and known.passage.pending:
             continue
         if known.fact.section in ("certificates", "education") and (
@@ -401,6 +403,13 @@ def denied(reading: Reading) -> Iterator[Span]:
             quoted(known),
             known,
         )
+
+
+def _is_carrier(reading: Reading, index: int, known: KnownFact) -> bool:
+    clause = [
+        i for i, w in enumerate(reading.line.words) if w.clause == reading.line.words[index].clause
+    ]
+    return reading.carrier(clause) is known
 
 
 def _denied_here(reading: Reading, index: int) -> bool:

@@ -17,6 +17,7 @@ from generations.grounding.reading import Reading
 from profiles.skills import find_in
 
 MOST_EXCUSED = 4
+ALIKE = 0.5
 
 
 def excused(reading: Reading, bad: Sequence[int]) -> set[int]:
@@ -81,7 +82,16 @@ class Weighing:
         known = self._carrier(index)
         if word.stem in lexicon.outcome:
             return known is None or not any(w.stem in lexicon.outcome for w in known.passage.words)
-        return self._climbs(word, known)
+        return self._climbs(word, known) or self._means_open(word, known)
+
+    def _means_open(self, word: Word, known: KnownFact | None) -> bool:
+        """Stands for a word that the fact denies, only tries or tells of somebody else."""
+        left = self._left(known) if known else []
+        if not left or word.stem in self.reading.lexicon.tentative:
+            return False
+        nearest = max(left, key=lambda w: self.likeness.between(word, w))
+        open_ = nearest.foreign or nearest.denied or nearest.tried
+        return open_ and self.likeness.between(word, nearest) >= ALIKE
 
     def _climbs(self, word: Word, known: KnownFact | None) -> bool:
         """A deed may be told in other words only of a fact that tells a whole deed of no less."""

@@ -37,7 +37,7 @@ class EnglishLikeness:
         self._exchanged: dict[str, int] = data["exchanged"]
 
     def _lemma(self, word: Word) -> str:
-        """Of the forms that the word may be of, the one that is used most: prepare, not prepared."""
+        """Of its possible forms the one that is used most: `prepare`, not `prepared`."""
         found = [f for f in self._lexicon.lemmas(word.lower, word.stem) if f in self._rows]
         found = found or [word.lower.removesuffix("s")]
         return max(found, key=lambda form: self._reach.get(form, 0))

@@ -14,6 +14,11 @@ _ISO_DATE = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-\d\d)?(?![
 _NUMERIC_DATE = re.compile(r"(?<![\w./])(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\w/])")
 CODE = re.compile(r"(?<![\w.,-])0\d+(?:[-–]\d+)?(?![\w-])|(?<![\w-])\d{2,}-\d{3,}(?![\w-])|\d+:\d+")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
+_SEASON_OF_YEAR = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst)\s+(?:of\s+)?"
+    r"((?:19|20)\d\d)(?!\w)",
+    re.I,
+)
 _RECENT_YEAR = re.compile(r"20[0-2]\d")
 CURRENCIES = {"usd", "eur", "gbp", "chf", "aud", "cad"}
 _LETTER_UNITS = {"s", "h", "m", "t", "k", "min", "ha", "ms"}
@@ -150,6 +155,9 @@ def find_dates(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity
     for m in patterns.month.finditer(text):
         month = int(months[m[1].lower()])
         found.append(Quantity(float(m[2]), "date", m.start(), m.end(), month=month))
+    found += [
+        Quantity(float(m[1]), "date", m.start(), m.end()) for m in _SEASON_OF_YEAR.finditer(text)
+    ]
     return found
 
 

@@ -101,7 +101,8 @@ def named_entries(reading: Reading, position: int) -> list[str]:
             at
             for i in inside
             for m in reading.alignment.matches[i]
-            if m.known is known and m.strength == EXACT
+            if m.known is known
+            and m.strength == EXACT
             and not reading.line.words[i].text[0].islower()
             for at in m.at
         }
