@@ -14,26 +14,36 @@ from generations.grounding.facts import PLAIN_WORK, KnownFact, compound_parts
 from generations.grounding.likeness import Likeness, likeness
 from generations.grounding.passage import Word
 from generations.grounding.reading import Reading
+from jobwise.lib.embedding import embed
 from profiles.skills import find_in
 
 MOST_EXCUSED = 4
 ALIKE = 0.5
+UNSURE = (0.25, 0.9)
+"""Between these the sentence model is asked, too; it takes some milliseconds."""
 
 
 def excused(reading: Reading, bad: Sequence[int]) -> set[int]:
     """Those of the unsupported words `bad` that need no support; none in a line full of them."""
-    if not bad or not reading.scope.facts or len(bad) > MOST_EXCUSED:
-        return set()
     model = reading.lexicon.doubt
-    if not model:
+    if not model or not bad or not reading.scope.facts or len(bad) > MOST_EXCUSED:
         return set()
     weighed = Weighing(reading, bad)
-    return {
-        index
-        for index in bad
-        if not weighed.is_risky(index)
-        and trust(model["weights"], weighed.evidence(index)) >= model["least"]
-    }
+    evidence = {i: weighed.evidence(i) for i in bad if not weighed.is_risky(i)}
+    first = {i: trust(model["weights"], found) for i, found in evidence.items()}
+    stands = {i for i, chance in first.items() if chance >= model["least"]}
+    unsure = [i for i, chance in first.items() if UNSURE[0] <= chance < UNSURE[1]]
+    lost = len(evidence) < len(bad) or min(first.values()) < UNSURE[0]
+    if lost or not unsure or "read" not in model:
+        return stands
+    for index in unsure:
+        gist = weighed.gist(index)
+        if gist is None:
+            return stands
+        evidence[index]["gist"] = gist
+    second = {i: trust(model["read"]["weights"], evidence[i]) for i in unsure}
+    kept = {i for i, chance in second.items() if chance >= model["read"]["least"]}
+    return kept | {i for i, chance in first.items() if chance >= UNSURE[1]}
 
 
 class Weighing:
@@ -142,6 +152,20 @@ class Weighing:
         if found["opens_line"]:
             found["like_opening"] = found["like_left"]
         return found
+
+    def gist(self, index: int) -> float | None:
+        """How much nearer the line is to its fact with the word than without it, if at all.
+
+        None when there is no sentence model to ask.
+        """
+        word, line = self.words[index], self.reading.line.text
+        known = self._carrier(index) or self.reading.alignment.facts[0]
+        without = " ".join((line[: word.start] + line[word.end :]).split())
+        try:
+            whole, part, fact = embed([line, without, known.passage.text])
+        except (ImportError, OSError):
+            return None
+        return round(float(whole @ fact) - float(part @ fact), 3)
 
     def _speaks(self, word: Word) -> bool:
         lexicon = self.reading.lexicon
