@@ -10,6 +10,7 @@ from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
+from generations.grounding.passage import Word
 from generations.grounding.quantities import find_periods, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -391,6 +392,8 @@ def denied(reading: Reading) -> Iterator[Span]:
             continue
         if line.pending and known.passage.pending:
             continue
+        if _is_affirmed_too(word, known):
+            continue
         if known.fact.section in ("certificates", "education") and (
             line.pending or reading.lexicon.pending_certificate.search(line.text)
         ):
@@ -403,6 +406,13 @@ def denied(reading: Reading) -> Iterator[Span]:
             quoted(known),
             known,
         )
+
+
+def _is_affirmed_too(word: Word, known: KnownFact) -> bool:
+    """`audit` from `supported the auditors; I do not attend the audit committee`."""
+    return len(word.stem) > 4 and any(
+        w.stem.startswith(word.stem) and not w.denied for w in known.passage.words
+    )
 
 
 def _is_carrier(reading: Reading, index: int, known: KnownFact) -> bool:

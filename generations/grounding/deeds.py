@@ -47,10 +47,10 @@ def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
         next((a for a, w in enumerate(theirs) if w.start >= match.end()), -1)
         for match in lexicon.by_others.finditer(known.fact.text)
     }
+    told = {w.clause for w in theirs if w.foreign}
+    named |= {a for a, w in enumerate(theirs) if w.clause in told and is_actor(w, lexicon)}
     return any(
-        m.known is known and any(is_actor(theirs[a], lexicon) or a in named for a in m.at)
-        for i in clause
-        for m in reading.alignment.matches[i]
+        m.known is known and named & set(m.at) for i in clause for m in reading.alignment.matches[i]
     ) or bool(reading.lexicon.by_others.search(reading.line.text))
 
 
@@ -233,7 +233,8 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         done = [w for w in own if opens != [index] or not (w.tried or w.denied or w.foreign)]
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
-    return known.rank >= rank
+    mine = [m for m in reading.alignment.matches[index] if m.known is known]
+    return known.rank >= rank and not (mine and all(m.shared for m in mine))
 
 
 def _is_marked_shared(reading: Reading, segment: list[int]) -> bool:

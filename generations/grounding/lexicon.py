@@ -152,6 +152,7 @@ class Lexicon:
         )
         self.articles = frozenset(split_terms(verbs["others"]["articles"]))
         self.by_others = phrase_pattern(verbs["others"]["by"])
+        self.lies_with = phrase_pattern(verbs["others"]["lies_with"])
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
         self.helper_phrases = phrase_pattern(verbs["helper"]["phrases"])

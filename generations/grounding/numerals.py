@@ -71,6 +71,10 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+_NO_PHRASE = r"(?!-(?:off|on|to|time|way|stop)\b)"
+"""`twenty one-off questions` are not twenty-one."""
+
+
 @lru_cache
 def patterns_of(code: str) -> Patterns:
     q = load(code).quantities
@@ -88,7 +92,9 @@ def patterns_of(code: str) -> Patterns:
         hedge_before=re.compile(rf"(?<![\w])({_any(hedge_words)})[\s(]*(?:an?\s|zu\s)?$", re.I),
         hedge_after=re.compile(r"\s?(\+|plus\b|or so\b|or more\b|oder mehr\b)", re.I),
         period=re.compile(rf"(?:(?<!\w)|(?=/))({_any(q['periods'])}){ending}(?!\w)", re.I),
-        number_word=re.compile(rf"(?<![\w-]){word}(?:(?:[\s-]|\s+and\s+){word})*(?![\w])", re.I),
+        number_word=re.compile(
+            rf"(?<![\w-]){word}(?:(?:[\s-]|\s+and\s+){word}{_NO_PHRASE})*(?![\w])", re.I
+        ),
         month=re.compile(
             rf"(?<!\w)({_any(q['months'])})\.?\s+(?:of\s+)?((?:19|20)\d\d)(?!\w)", re.I
         ),
@@ -104,7 +110,10 @@ _INTERVALS = re.compile(
     r"|\b(?:one|1|a|ein|eine)\s+(?:day|week|weekend|month|year|saturday|sunday|night|shift|tag|woche|monat)"
     r"\s+in\s+(\w+)\b"
     r"|\b(?:every|jede[nrs]?)\s+(\w+)\s+(?:day|week|weekend|month|year|saturday|sunday|monday|friday|tag|woche|wochenende|monat"
-    r"|samstag|sonntag|montag|freitag)\b",
+    r"|samstag|sonntag|montag|freitag)\b"
+    r"|\b(two|three|four|five|six|zwei|drei|vier|fünf|sechs)-?"
+    r"(?:weekly|monthly|yearly|wöchentlich|monatlich|jährlich)(?:e[nrms]?)?\b"
+    r"|\b(fortnightly|biweekly|vierzehntägig|14-tägig)(?:e[nrms]?)?\b",
     re.I,
 )
 
@@ -112,6 +121,7 @@ _INTERVALS = re.compile(
 def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     q = lexicon.quantities
     values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
+    values |= dict.fromkeys(("fortnightly", "biweekly", "vierzehntägig", "14-tägig"), 2)
     found = []
     for match in _INTERVALS.finditer(text):
         word = next(g for g in match.groups() if g).lower()
@@ -206,7 +216,7 @@ def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> 
     if following is None or following[1].lower() in lexicon.function:
         return True
     opens = re.search(r"(?:^|[.;:,(]\s*|\b(?:a|the|our|my|this)\s)$", text[:start], re.I)
-    if opens and _RECENT_YEAR.fullmatch(digits):
+    if _RECENT_YEAR.fullmatch(digits) and (opens or lexicon.code == "de"):
         return True
     return bool(
         re.search(
@@ -265,6 +275,14 @@ def _finite(text: str) -> float:
     return min(float(text), 1e18)
 
 
+_LASTS = {"tägig": "day", "wöchig": "week", "monatig": "month", "jährig": "year"}
+_LASTS |= {"stündig": "hour", "minütig": "minute"}
+_LASTING = re.compile(rf"\b(\d+|[a-zäöüß]{{3,}}?)-?({'|'.join(_LASTS)})(?:e[nrms]?)?\b")
+_ONE_IN = re.compile(
+    r"\b(?:one|ein(?:e[nrms]?)?)\s+(?:[^\W\d_]+\s+)?(?:in|out of|von)\s+([^\W\d_]+)\b", re.I
+)
+
+
 def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:
     q = lexicon.quantities
     units = q["units"]
@@ -272,9 +290,18 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
         Quantity(float(q["fractions"][m[1].lower()]), "percent", *m.span(), in_words=True)
         for m in patterns.fraction.finditer(text)
     ]
+    for match in _ONE_IN.finditer(text):
+        share = q["numbers"].get(match[1].lower(), 0)
+        if share:
+            found.append(Quantity(round(100 / share, 1), "percent", *match.span(), in_words=True))
     for match in patterns.collective.finditer(text):
         value = float(q["collective"][match[1].lower()])
         found.append(Quantity(value, "count", *match.span(), in_words=True))
+    for match in _LASTING.finditer(text.lower()) if lexicon.code == "de" else ():
+        value = float(match[1]) if match[1].isdigit() else german_number(match[1], q["numbers"])
+        if value is not None:
+            kind = _LASTS[match[2]]
+            found.append(Quantity(float(value), kind, *match.span(), in_words=True))
     for start, end, value in _spelled_values(text, lexicon, patterns):
         kind = "count"
         unit = patterns.unit.match(text, end) or patterns.unit_compound.match(text, end)

@@ -225,6 +225,12 @@ def _mark_tried(words: list[Word], lexicon: Lexicon) -> None:
 
 def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
     """What a clause tells of another person, and the participle before `by the …`."""
+    for match in lexicon.lies_with.finditer(text):
+        told = next((w for w in words if w.start >= match.start()), None)
+        for word in words:
+            word.foreign = word.foreign or (
+                told is not None and bool(told.clause) and word.clause == told.clause
+            )
     for match in lexicon.by_others.finditer(text):
         before = [w for w in words if w.end <= match.start()][-4:]
         if before and before[-1].clause:
