@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
+from generations.grounding.comparisons import has_magnitude, is_comparison, is_multiple
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.passage import Word
-from generations.grounding.quantities import find_periods, in_base_unit
+from generations.grounding.quantities import find_periods
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -52,7 +52,7 @@ def _stands(reading: Reading, index: int) -> bool:
         return _pending_word(reading, index)
     if word.lower in lexicon.finished and _is_finished(reading, index):
         return True
-    if word.stem in lexicon.magnitudes and _has_magnitude(reading, index):
+    if has_magnitude(reading, index):
         return True
     if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True
@@ -68,19 +68,9 @@ def _stands(reading: Reading, index: int) -> bool:
         or _is_shown(reading, index)
         or _like_deed(reading, index)
         or _weaker_deed(reading, index)
-        or _is_multiple(reading, index)
+        or is_multiple(reading, index)
+        or is_comparison(reading, index)
         or _in_label(reading, index)
-    )
-
-
-def _has_magnitude(reading: Reading, index: int) -> bool:
-    """`several thousand` from a number of that size."""
-    size = reading.lexicon.magnitudes[reading.line.words[index].stem]
-    return any(
-        size <= q.value < size * 1000
-        for known in reading.scope.facts
-        for q in known.passage.quantities
-        if q.kind != "date"
     )
 
 
@@ -293,33 +283,6 @@ def _in_label(reading: Reading, index: int) -> bool:
         ):
             return False
     return len(word.text) == 1 or word.stem in reading.posting.stems
-
-
-def _is_multiple(reading: Reading, index: int) -> bool:
-    """`halved`, `doubled`: from two numbers of a fact that carries the segment."""
-    word = reading.line.words[index]
-    multiples = reading.lexicon.quantities["multiples"]
-    factor = next((f for m, f in multiples.items() if reading.lexicon.stem(m) == word.stem), None)
-    if factor is None:
-        return False
-    said = reading.line.text[: word.start].lower().rstrip()
-    more = said.endswith(("more than", "mehr als", "über"))
-    less = said.endswith(("almost", "nearly", "fast", "knapp", "beinahe"))
-    for known in reading.scope.facts:
-        for first, last in combinations(known.passage.quantities, 2):
-            (before, kind), (after, other) = in_base_unit(first), in_base_unit(last)
-            if kind != other or not before or kind == "date":
-                continue
-            share = after / before
-            reached = share >= factor if factor > 1 else share <= factor
-            near = factor * 0.8 <= share <= factor * 1.25
-            if (
-                (reached and (more or near))
-                or (less and near)
-                or (abs(share - factor) < 0.03 * factor)
-            ):
-                return True
-    return False
 
 
 def _joins(reading: Reading, left: int, right: int) -> bool:

@@ -45,10 +45,15 @@ def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
     lexicon, theirs = reading.lexicon, known.passage.words
     named = {
         next((a for a, w in enumerate(theirs) if w.start >= match.end()), -1)
-        for match in lexicon.by_others.finditer(known.fact.text)
+        for pattern in (lexicon.by_others, lexicon.lies_with)
+        for match in pattern.finditer(known.fact.text)
     }
     told = {w.clause for w in theirs if w.foreign}
-    named |= {a for a, w in enumerate(theirs) if w.clause in told and is_actor(w, lexicon)}
+    named |= {
+        a
+        for a, w in enumerate(theirs)
+        if w.clause in told and not w.foreign and is_actor(w, lexicon)
+    }
     return any(
         m.known is known and named & set(m.at) for i in clause for m in reading.alignment.matches[i]
     ) or bool(reading.lexicon.by_others.search(reading.line.text))

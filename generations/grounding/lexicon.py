@@ -89,6 +89,11 @@ class Lexicon:
             for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
             if len(word) > 5
         }
+        self.comparatives = {
+            word: way
+            for name, way in (("less", -1), ("more", 1))
+            for word in split_terms(words["comparatives"][name])
+        }
         self.doubt: dict[str, Any] = data.get("doubt", {})
         self._load_terms(
             data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]

@@ -174,7 +174,10 @@ def _same_dollar(reading: Reading, mine: Quantity, other: Quantity) -> bool:
 
 
 def _is_open(reading: Reading, mine: Quantity) -> bool:
-    return any(w.denied for w in reading.line.words if mine.start <= w.start < mine.end)
+    pending = bool(reading.line.pending) or bool(
+        mine.label and reading.lexicon.pending_certificate.search(reading.line.text)
+    )
+    return pending or any(w.denied for w in reading.line.words if mine.start <= w.start < mine.end)
 
 
 def _is_denied(known: KnownFact, quantity: Quantity) -> bool:

@@ -279,7 +279,9 @@ _LASTS = {"tägig": "day", "wöchig": "week", "monatig": "month", "jährig": "ye
 _LASTS |= {"stündig": "hour", "minütig": "minute"}
 _LASTING = re.compile(rf"\b(\d+|[a-zäöüß]{{3,}}?)-?({'|'.join(_LASTS)})(?:e[nrms]?)?\b")
 _ONE_IN = re.compile(
-    r"\b(?:one|ein(?:e[nrms]?)?)\s+(?:[^\W\d_]+\s+)?(?:in|out of|von)\s+([^\W\d_]+)\b", re.I
+    r"\b(?:one\s+[^\W\d_]+\s+in|(?:one|eine[nrms]?)\s+(?:in|out of|von))\s+([^\W\d_]+)\b"
+    r"(?=\s*(?:[.,;:)]|$|(?:is|are|was|were|has|have|gets?|ist|sind|war|waren|hat|haben)\b))",
+    re.I,
 )
 
 
