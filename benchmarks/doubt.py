@@ -210,7 +210,9 @@ def main() -> None:
         plain = [name for name in names if name != "gist"]
         print(code)
         first, second = left_out(lines, names)
-        model = {"": (report(lines, first, args.price), fit(lines, plain))}
+        # without the sentence model to ask, doubt weighs double
+        price = args.price * (2 if plain != names else 1)
+        model = {"": (report(lines, first, price), fit(lines, plain))}
         if plain != names:
             model["read"] = (report(lines, second, args.price), fit(lines, names))
         if args.write:
