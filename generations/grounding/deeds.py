@@ -44,7 +44,14 @@ def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
     """The line tells who did it, too."""
     lexicon, theirs = reading.lexicon, known.passage.words
     named = {
-        next((a for a, w in enumerate(theirs) if w.start >= match.end()), -1)
+        next(
+            (
+                a
+                for a, w in enumerate(theirs)
+                if w.start >= match.end() and w.lower not in lexicon.function
+            ),
+            -1,
+        )
         for pattern in (lexicon.by_others, lexicon.lies_with)
         for match in pattern.finditer(known.fact.text)
     }

@@ -104,7 +104,7 @@ class Weighing:
         return open_ and self.likeness.between(word, nearest) >= ALIKE
 
     def _climbs(self, word: Word, known: KnownFact | None) -> bool:
-        """A deed may be told in other words only of a fact that tells a whole deed of no less."""
+        """Plain work may be told in other words of a fact that tells all of it; leading may not."""
         lexicon = self.reading.lexicon
         if word.stem in lexicon.tentative:
             return False
@@ -113,7 +113,7 @@ class Weighing:
             return self.likeness.kind(word) == "v" and known is not None and _is_open(known)
         if known is None or not known.tells_deed or _is_open(known):
             return True
-        return (rank or PLAIN_WORK) > max(known.rank, PLAIN_WORK)
+        return rank is not None and rank > PLAIN_WORK
 
     def evidence(self, index: int) -> dict[str, float]:
         """What speaks for and against the word, by name."""

@@ -113,7 +113,7 @@ _INTERVALS = re.compile(
     r"|samstag|sonntag|montag|freitag)\b"
     r"|\b(two|three|four|five|six|zwei|drei|vier|fünf|sechs)-?"
     r"(?:weekly|monthly|yearly|wöchentlich|monatlich|jährlich)(?:e[nrms]?)?\b"
-    r"|\b(fortnightly|biweekly|vierzehntägig|14-tägig)(?:e[nrms]?)?\b",
+    r"|\b((?:every|each) fortnight|fortnightly|biweekly|vierzehntägig|14-tägig)(?:e[nrms]?)?\b",
     re.I,
 )
 
@@ -121,7 +121,17 @@ _INTERVALS = re.compile(
 def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     q = lexicon.quantities
     values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
-    values |= dict.fromkeys(("fortnightly", "biweekly", "vierzehntägig", "14-tägig"), 2)
+    values |= dict.fromkeys(
+        (
+            "every fortnight",
+            "each fortnight",
+            "fortnightly",
+            "biweekly",
+            "vierzehntägig",
+            "14-tägig",
+        ),
+        2,
+    )
     found = []
     for match in _INTERVALS.finditer(text):
         word = next(g for g in match.groups() if g).lower()

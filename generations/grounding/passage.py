@@ -250,7 +250,7 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
         if actor is not None and deeds:
             for word in clause:
-                word.foreign = word is not actor
+                word.foreign = word.foreign or word is not actor
 
 
 _PERSON = re.compile(r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt)")
