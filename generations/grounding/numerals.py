@@ -310,10 +310,9 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
         value = float(q["collective"][match[1].lower()])
         found.append(Quantity(value, "count", *match.span(), in_words=True))
     for match in _LASTING.finditer(text.lower()) if lexicon.code == "de" else ():
-        value = float(match[1]) if match[1].isdigit() else german_number(match[1], q["numbers"])
-        if value is not None:
-            kind = _LASTS[match[2]]
-            found.append(Quantity(float(value), kind, *match.span(), in_words=True))
+        length = float(match[1]) if match[1].isdigit() else german_number(match[1], q["numbers"])
+        if length is not None:
+            found.append(Quantity(length, _LASTS[match[2]], *match.span(), in_words=True))
     for start, end, value in _spelled_values(text, lexicon, patterns):
         kind = "count"
         unit = patterns.unit.match(text, end) or patterns.unit_compound.match(text, end)
