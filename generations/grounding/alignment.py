@@ -230,6 +230,8 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
 def _joined(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
     """A compound of two words of the fact, or of their beginnings (Schalt|plan)."""
     lower = word.lower
+    if not any(w.lower.startswith(lower[:4]) for w in known.passage.words):
+        return None
     for cut in range(len(lower) - 3, 3, -1):
         head = lower[:cut]
         index = next((i for i, w in enumerate(known.passage.words) if _starts(w.lower, head)), None)

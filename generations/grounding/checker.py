@@ -96,8 +96,7 @@ class Checker:
             return list(fields.date_field(reading, given))
         if fields.TITLE_PLACE.search(place):
             return list(fields.titles(reading))
-        return [
-            *claims.unsupported(reading),
+        others = [
             *claims.denied(reading),
             *claims.frequencies(reading),
             *deeds.climbs(reading),
@@ -110,6 +109,7 @@ class Checker:
             *credentials.degrees(reading),
             *credentials.language_levels(reading),
         ]
+        return [*claims.unsupported(reading, flagged=bool(others)), *others]
 
 
 def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:

@@ -16,10 +16,13 @@ from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 
-def unsupported(reading: Reading) -> Iterator[Span]:
-    """Runs of words that no fact in scope supports; function words between them are included."""
+def unsupported(reading: Reading, *, flagged: bool = False) -> Iterator[Span]:
+    """Runs of words that no fact in scope supports; function words between them are included.
+
+    In a line that is `flagged` anyway, no model is asked about words in doubt.
+    """
     bad = unsupported_words(reading)
-    excuses = excused(reading, bad)
+    excuses = excused(reading, bad, ask=not flagged)
     run: list[int] = []
     for index in bad:
         if index in excuses:

@@ -23,8 +23,11 @@ UNSURE = (0.25, 0.9)
 """Between these the sentence model is asked, too; it takes some milliseconds."""
 
 
-def excused(reading: Reading, bad: Sequence[int]) -> set[int]:
-    """Those of the unsupported words `bad` that need no support; none in a line full of them."""
+def excused(reading: Reading, bad: Sequence[int], *, ask: bool = True) -> set[int]:
+    """Those of the unsupported words `bad` that need no support; none in a line full of them.
+
+    `ask`: the sentence model may be asked, too, when the line hangs on it.
+    """
     model = reading.lexicon.doubt
     if not model or not bad or not reading.scope.facts or len(bad) > MOST_EXCUSED:
         return set()
@@ -34,7 +37,7 @@ def excused(reading: Reading, bad: Sequence[int]) -> set[int]:
     stands = {i for i, chance in first.items() if chance >= model["least"]}
     unsure = [i for i, chance in first.items() if UNSURE[0] <= chance < UNSURE[1]]
     lost = len(evidence) < len(bad) or min(first.values()) < UNSURE[0]
-    if lost or not unsure or "read" not in model:
+    if lost or not ask or not unsure or "read" not in model:
         return stands
     for index in unsure:
         gist = weighed.gist(index)
