@@ -11,6 +11,7 @@ from datetime import date
 from generations.grounding import claims, credentials, deeds, fields, links, numbers
 from generations.grounding.alignment import align
 from generations.grounding.facts import known_facts
+from generations.grounding.honours import honours
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
 from generations.grounding.passage import Passage, read_passage
@@ -108,6 +109,7 @@ class Checker:
             *fields.demoted(reading),
             *credentials.degrees(reading),
             *credentials.language_levels(reading),
+            *honours(reading),
         ]
         return [*claims.unsupported(reading, flagged=bool(others)), *others]
 

@@ -178,6 +178,8 @@ class Lexicon:
         self.means = frozenset(status["means"])
         self.coordinators = frozenset(split_terms(status["coordinators"]))
         self.relative = frozenset(split_terms(status["relative"]))
+        self.short_of = frozenset(split_terms(status["short_of"]))
+        self.award_spans = frozenset(split_terms(status["award_spans"]))
         self.award = frozenset(split_terms(status["award"]))
         self.superlative = frozenset(split_terms(status["superlative"]))
 

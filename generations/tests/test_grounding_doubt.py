@@ -29,6 +29,10 @@ def checker_for(*highlights: str) -> Checker:
                     }
                 ],
                 "languages": [{"language": "Italian", "fluency": "A1"}],
+                "awards": [
+                    {"title": "Finalist, Young Grower of the Season", "date": "2023-05"},
+                    {"title": "Gardener of the Month", "date": "2024-07"},
+                ],
             }
         ),
         today=date(2026, 9, 1),
@@ -88,6 +92,20 @@ def test_talks_in_a_language_need_more_than_its_basics() -> None:
     checker = checker_for("Plant roses.")
     (span,) = checker.check("cover_letter", "I talk to guests in Italian.").spans[-1:]
     assert (span.kind, span.text) == ("language", "Italian")
+
+
+@pytest.mark.parametrize(
+    ("line", "false"),
+    [
+        ("Finalist, Young Grower of the Season (2023)", ""),
+        ("Young Grower of the Season (2023)", "Young Grower"),
+        ("Gardener of the Month, July 2024", ""),
+        ("Gardener of the Year 2024", "Gardener of the Year"),
+    ],
+)
+def test_an_award_is_the_one_that_was_given(line: str, false: str) -> None:
+    spans = checker_for("Plant roses.").check("awards", line).spans
+    assert [s.text for s in spans if s.kind == "award"] == ([false] if false else [])
 
 
 def test_without_the_sentence_model_doubt_is_stricter(monkeypatch: pytest.MonkeyPatch) -> None:
