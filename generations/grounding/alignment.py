@@ -144,7 +144,7 @@ def _align_phrases(
 def word_match(word: Word, known: KnownFact, lexicon: Lexicon) -> Match | None:
     """How a fact supports one word; function words only by themselves."""
     support = known.keys.get("=" + word.lower)
-    if support is None and word.lower not in lexicon.function | lexicon.languages:
+    if support is None and word.lower not in lexicon.exact_only:
         support = known.keys.get(word.stem)
     if support is not None:
         return Match(known, *support)
@@ -175,7 +175,7 @@ def _by_parts(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
     """Closed compounds: `overnight` from `night`, `lunchtime` from `lunch`."""
     if len(word.lower) < 5:
         return None
-    silent = lexicon.function | lexicon.presentation
+    silent = lexicon.silent
     for cut in range(3, len(word.lower) - 1):
         left, right = word.lower[:cut], word.lower[cut:]
         if (len(word.lower) < 7 or len(right) < 3) and right not in _PARTICLES:
@@ -230,6 +230,8 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
 def _joined(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
     """A compound of two words of the fact, or of their beginnings (Schalt|plan)."""
     lower = word.lower
+    if not any(w.lower.startswith(lower[:4]) for w in known.passage.words):
+        return None
     for cut in range(len(lower) - 3, 3, -1):
         head = lower[:cut]
         index = next((i for i, w in enumerate(known.passage.words) if _starts(w.lower, head)), None)

@@ -11,6 +11,7 @@ from datetime import date
 from generations.grounding import claims, credentials, deeds, fields, links, numbers
 from generations.grounding.alignment import align
 from generations.grounding.facts import known_facts
+from generations.grounding.honours import honours
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
 from generations.grounding.passage import Passage, read_passage
@@ -96,8 +97,7 @@ class Checker:
             return list(fields.date_field(reading, given))
         if fields.TITLE_PLACE.search(place):
             return list(fields.titles(reading))
-        return [
-            *claims.unsupported(reading),
+        others = [
             *claims.denied(reading),
             *claims.frequencies(reading),
             *deeds.climbs(reading),
@@ -109,7 +109,9 @@ class Checker:
             *fields.demoted(reading),
             *credentials.degrees(reading),
             *credentials.language_levels(reading),
+            *honours(reading),
         ]
+        return [*claims.unsupported(reading, flagged=bool(others)), *others]
 
 
 def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
-from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
-from generations.grounding.quantities import find_periods, in_base_unit
+from generations.grounding.comparisons import has_magnitude, is_comparison, is_multiple
+from generations.grounding.doubt import excused
+from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
+from generations.grounding.passage import Word
+from generations.grounding.quantities import find_periods
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 
-def unsupported(reading: Reading) -> Iterator[Span]:
-    """Runs of words that no fact in scope supports; function words between them are included."""
-    bad = [i for i, claims in enumerate(reading.content) if claims and not _stands(reading, i)]
+def unsupported(reading: Reading, *, flagged: bool = False) -> Iterator[Span]:
+    """Runs of words that no fact in scope supports; function words between them are included.
+
+    In a line that is `flagged` anyway, no model is asked about words in doubt.
+    """
+    bad = unsupported_words(reading)
+    excuses = excused(reading, bad, ask=not flagged)
     run: list[int] = []
     for index in bad:
+        if index in excuses:
+            continue
         if run and not _joins(reading, run[-1], index):
             yield _span(reading, run)
             run = []
@@ -27,11 +35,16 @@ def unsupported(reading: Reading) -> Iterator[Span]:
         yield _span(reading, run)
 
 
+def unsupported_words(reading: Reading) -> list[int]:
+    """Indexes of the words that say something and that no fact in scope supports."""
+    return [i for i, claims in enumerate(reading.content) if claims and not _stands(reading, i)]
+
+
 def _stands(reading: Reading, index: int) -> bool:
     word = reading.line.words[index]
     lexicon = reading.lexicon
     if reading.alignment.supported(index):
-        return True
+        return word.lower not in lexicon.scope_words or _reaches_here(reading, index)
     if len(word.lower) == 1 and not word.text.isupper():
         return True
     if word.lower in lexicon.frequency:
@@ -42,13 +55,15 @@ def _stands(reading: Reading, index: int) -> bool:
         return _pending_word(reading, index)
     if word.lower in lexicon.finished and _is_finished(reading, index):
         return True
+    if has_magnitude(reading, index):
+        return True
     if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True
     if word.lower == "across":
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
-    if _is_means(reading, index):
+    if _is_means(reading, index) or _tells_help(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
     return (
@@ -56,8 +71,20 @@ def _stands(reading: Reading, index: int) -> bool:
         or _is_shown(reading, index)
         or _like_deed(reading, index)
         or _weaker_deed(reading, index)
-        or _is_multiple(reading, index)
+        or is_multiple(reading, index)
+        or is_comparison(reading, index)
         or _in_label(reading, index)
+    )
+
+
+def _reaches_here(reading: Reading, index: int) -> bool:
+    """`every customer` needs its `every` from a fact that the words around it rest on."""
+    word = reading.line.words[index]
+    segment = [i for i in reading.content_of(reading.segment_at(word.start)) if i != index]
+    best = max((reading.alignment.coverage(k, segment) for k in reading.scope.facts), default=0.0)
+    return any(
+        reading.alignment.coverage(m.known, segment) >= best / 2
+        for m in reading.alignment.matches[index]
     )
 
 
@@ -107,7 +134,7 @@ def frequencies(reading: Reading) -> Iterator[Span]:
         if w.lower in lexicon.frequency and not any(s <= w.start < e for s, e, _ in found)
     ]
     for start, end, period in found:
-        if any(q.start <= start < q.end for q in line.quantities):
+        if any(q.start <= start < q.end or q.period_at == (start, end) for q in line.quantities):
             continue
         segment = reading.segment_at(start)
         if any(reading.wished[i] for i in segment) or _recurs(reading, segment, start, end, period):
@@ -175,6 +202,17 @@ def _is_means(reading: Reading, index: int) -> bool:
         and known.rank >= PLAIN_WORK
         and word.stem in reading.lexicon.commit | reading.lexicon.stems_of(("add", "adding"))
     )
+
+
+def _tells_help(reading: Reading, index: int) -> bool:
+    """`lent the team a hand`: help, where the fact tells of help or of more."""
+    word, lexicon = reading.line.words[index], reading.lexicon
+    said = any(
+        match.start() <= word.start < match.end() and word.lower in lexicon.helper_parts
+        for match in lexicon.helper_phrases.finditer(reading.line.text)
+    )
+    known = reading.carrier(reading.segment_at(word.start)) if said else None
+    return known is not None and known.tells_deed
 
 
 def _like_deed(reading: Reading, index: int) -> bool:
@@ -250,33 +288,6 @@ def _in_label(reading: Reading, index: int) -> bool:
     return len(word.text) == 1 or word.stem in reading.posting.stems
 
 
-def _is_multiple(reading: Reading, index: int) -> bool:
-    """`halved`, `doubled`: from two numbers of a fact that carries the segment."""
-    word = reading.line.words[index]
-    multiples = reading.lexicon.quantities["multiples"]
-    factor = next((f for m, f in multiples.items() if reading.lexicon.stem(m) == word.stem), None)
-    if factor is None:
-        return False
-    said = reading.line.text[: word.start].lower().rstrip()
-    more = said.endswith(("more than", "mehr als", "über"))
-    less = said.endswith(("almost", "nearly", "fast", "knapp", "beinahe"))
-    for known in reading.scope.facts:
-        for first, last in combinations(known.passage.quantities, 2):
-            (before, kind), (after, other) = in_base_unit(first), in_base_unit(last)
-            if kind != other or not before or kind == "date":
-                continue
-            share = after / before
-            reached = share >= factor if factor > 1 else share <= factor
-            near = factor * 0.8 <= share <= factor * 1.25
-            if (
-                (reached and (more or near))
-                or (less and near)
-                or (abs(share - factor) < 0.03 * factor)
-            ):
-                return True
-    return False
-
-
 def _joins(reading: Reading, left: int, right: int) -> bool:
     words = reading.line.words
     if words[left].clause != words[right].clause or right - left > 4:
@@ -343,7 +354,11 @@ def denied(reading: Reading) -> Iterator[Span]:
                 continue
             matches = [m for m in matches if m.denied]
         known = matches[0].known
+        if all(m.strength < EXACT for m in matches) and not _is_carrier(reading, index, known):
+            continue
         if line.pending and known.passage.pending:
+            continue
+        if _is_affirmed_too(word, known):
             continue
         if known.fact.section in ("certificates", "education") and (
             line.pending or reading.lexicon.pending_certificate.search(line.text)
@@ -357,6 +372,20 @@ def denied(reading: Reading) -> Iterator[Span]:
             quoted(known),
             known,
         )
+
+
+def _is_affirmed_too(word: Word, known: KnownFact) -> bool:
+    """`audit` from `supported the auditors; I do not attend the audit committee`."""
+    return len(word.stem) > 4 and any(
+        w.stem.startswith(word.stem) and not w.denied for w in known.passage.words
+    )
+
+
+def _is_carrier(reading: Reading, index: int, known: KnownFact) -> bool:
+    clause = [
+        i for i, w in enumerate(reading.line.words) if w.clause == reading.line.words[index].clause
+    ]
+    return reading.carrier(clause) is known
 
 
 def _denied_here(reading: Reading, index: int) -> bool:

@@ -208,6 +208,8 @@ def language_levels(reading: Reading) -> Iterator[Span]:
             continue
         level = _level_near(reading, index)
         if level is None:
+            if span := _beyond_basics(reading, index, held):
+                yield span
             continue
         name, start, end = level
         known, best = held.get(word.stem, (None, -1.0))
@@ -225,6 +227,22 @@ def language_levels(reading: Reading) -> Iterator[Span]:
             known.fact.text if known else "",
             known,
         )
+
+
+def _beyond_basics(
+    reading: Reading, index: int, held: dict[str, tuple[KnownFact, float]]
+) -> Span | None:
+    """Talks `in Arabic` need more than its basics."""
+    word = reading.line.words[index]
+    before = reading.line.words[index - 1].lower if index else ""
+    known, best = held.get(word.stem, (None, -1.0))
+    basics = max(reading.lexicon.levels[name] for name in ("a1", "a2"))
+    if known is None or best > basics or before not in ("in", "auf"):
+        return None
+    if reading.scope.section in ("languages", "skills", "education"):
+        return None
+    says = reading.lexicon.says("language", text=word.text, expected=known.fact.text)
+    return reading.span(word.start, word.end, "language", says, known.fact.text, known)
 
 
 def _languages_held(reading: Reading) -> dict[str, tuple[KnownFact, float]]:

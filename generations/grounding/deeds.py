@@ -42,19 +42,36 @@ def of_others(reading: Reading) -> Iterator[Span]:
 
 def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
     """The line tells who did it, too."""
-    lexicon = reading.lexicon
+    lexicon, theirs = reading.lexicon, known.passage.words
+    named = {
+        next(
+            (
+                a
+                for a, w in enumerate(theirs)
+                if w.start >= match.end() and w.lower not in lexicon.function
+            ),
+            -1,
+        )
+        for pattern in (lexicon.by_others, lexicon.lies_with)
+        for match in pattern.finditer(known.fact.text)
+    }
+    told = {w.clause for w in theirs if w.foreign}
+    named |= {
+        a
+        for a, w in enumerate(theirs)
+        if w.clause in told and not w.foreign and is_actor(w, lexicon)
+    }
     return any(
-        m.known is known and any(is_actor(known.passage.words[a], lexicon) for a in m.at)
-        for i in clause
-        for m in reading.alignment.matches[i]
+        m.known is known and named & set(m.at) for i in clause for m in reading.alignment.matches[i]
     ) or bool(reading.lexicon.by_others.search(reading.line.text))
 
 
 def climbs(reading: Reading) -> Iterator[Span]:
     lexicon = reading.lexicon
+    phrases = {match.start() for match in lexicon.commit_phrases.finditer(reading.line.text)}
     for index, word in enumerate(reading.line.words):
         rank = _rank(reading, index)
-        committed = word.stem in lexicon.commit
+        committed = word.stem in lexicon.commit or word.start in phrases
         if rank is None and (committed or word.stem in lexicon.families):
             rank = DEED
         if rank is None and _opens_shared(reading, index):
@@ -138,8 +155,14 @@ _ARTICLES = frozenset(
 
 
 def _is_noun(reading: Reading, index: int) -> bool:
-    """`the Manhattan WMS rollout`: named, not done."""
-    words = reading.line.words
+    """`the Manhattan WMS rollout`, `a cycle count`: named, not done."""
+    words, lexicon = reading.line.words, reading.lexicon
+    lower = words[index].lower
+    if lexicon.code == "de" and index and words[index].text[0].isupper():
+        return True
+    bare = lower not in lexicon.irregular and not lower.endswith(("ed", "ing"))
+    if lexicon.code == "en" and bare and index > 1 and words[index - 2].lower in _ARTICLES:
+        return words[index - 1].segment == words[index].segment
     for before in range(index - 1, max(-1, index - 4), -1):
         if words[before].lower in _ARTICLES:
             return True
@@ -218,9 +241,12 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         unranked = reading.line.words[index].stem not in ranks and not match.loose
         if unranked and any(w.stem in ranks and not w.shared for w in own):
             return True
-        if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in own):
+        opens = reading.content_of(reading.segment_at(reading.line.words[index].start))[:1]
+        done = [w for w in own if opens != [index] or not (w.tried or w.denied or w.foreign)]
+        if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
-    return known.rank >= rank
+    mine = [m for m in reading.alignment.matches[index] if m.known is known]
+    return known.rank >= rank and not (mine and all(m.shared for m in mine))
 
 
 def _is_marked_shared(reading: Reading, segment: list[int]) -> bool:

@@ -68,7 +68,7 @@ def _rank(known: KnownFact, lexicon: Lexicon) -> float:
     ranks = [
         lexicon.ranks[w.stem]
         for w in words
-        if w.stem in lexicon.ranks and not (w.denied or w.shared or w.tried)
+        if w.stem in lexicon.ranks and not (w.denied or w.shared or w.tried or w.foreign)
     ]
     if any(w.shared or w.lower in lexicon.helper for w in words) or not known.tells_deed:
         return max(ranks, default=-1.0)

@@ -60,6 +60,7 @@ class Lexicon:
         self.containers = self.stems_of(split_terms(words["containers"]))
         self.function = frozenset(split_terms(words["function"]))
         self.presentation = frozenset(split_terms(words["presentation"]))
+        self.silent = self.function | self.presentation
         self.courtesy = frozenset(split_terms(words["courtesy"]))
         self.presupposition = frozenset(split_terms(words["presupposition"]))
         self.possessed = frozenset(split_terms(words["possessed"]))
@@ -70,6 +71,7 @@ class Lexicon:
         self.seldom = frozenset(split_terms(words["seldom"]))
         self.ends_of = {p: phrase_pattern(w) for p, w in words["ends_of"].items()}
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
+        self.fixed = phrase_pattern(words["fixed"])
         self.wish = phrase_pattern(words["wish"])
         self.past_after = phrase_pattern(words["past_after"])
         self.gaining = phrase_pattern(words["gaining"])
@@ -77,10 +79,22 @@ class Lexicon:
         self.yours = frozenset(split_terms(words["yours"]))
         self.marks = frozenset(split_terms(words["marks"]))
         self._load_titles(data["titles"])
+        self.exact_only = self.function | self.languages
         self._load_verbs(verbs)
         self._load_status(status)
         self.reasons: dict[str, str] = data["reasons"]
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
+        self.magnitudes = {
+            self.stem(word): float(size)
+            for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
+            if len(word) > 5
+        }
+        self.comparatives = {
+            word: way
+            for name, way in (("less", -1), ("more", 1))
+            for word in split_terms(words["comparatives"][name])
+        }
+        self.doubt: dict[str, Any] = data.get("doubt", {})
         self._load_terms(
             data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]
         )
@@ -129,6 +143,7 @@ class Lexicon:
                 key = self.stem(word)
                 self.ranks[key] = max(self.ranks.get(key, 0.0), float(rank))
         self.commit = self.stems_of(split_terms(verbs["commit"]["words"]))
+        self.commit_phrases = phrase_pattern(verbs["commit"]["phrases"])
         self.tentative = self.stems_of(split_terms(verbs["tentative"]["words"]))
         self.strictly_tentative = self.stems_of(split_terms(verbs["tentative"]["strictly"]))
         self.families: dict[str, set[str]] = defaultdict(set)
@@ -142,9 +157,11 @@ class Lexicon:
         )
         self.articles = frozenset(split_terms(verbs["others"]["articles"]))
         self.by_others = phrase_pattern(verbs["others"]["by"])
+        self.lies_with = phrase_pattern(verbs["others"]["lies_with"])
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
         self.helper_phrases = phrase_pattern(verbs["helper"]["phrases"])
+        self.helper_parts = frozenset(" ".join(verbs["helper"]["phrases"]).split()) - self.function
         self.company = phrase_pattern(verbs["helper"]["company"])
         self.outcome = self.stems_of(split_terms(verbs["outcome"]["words"]))
 
@@ -161,6 +178,8 @@ class Lexicon:
         self.means = frozenset(status["means"])
         self.coordinators = frozenset(split_terms(status["coordinators"]))
         self.relative = frozenset(split_terms(status["relative"]))
+        self.short_of = frozenset(split_terms(status["short_of"]))
+        self.award_spans = frozenset(split_terms(status["award_spans"]))
         self.award = frozenset(split_terms(status["award"]))
         self.superlative = frozenset(split_terms(status["superlative"]))
 

@@ -117,6 +117,9 @@ def mixtures(reading: Reading) -> Iterator[Span]:
         other = reading.alignment.best(foreign)
         if other is None or len(words) - len(foreign) < 2:
             continue
+        opening = words[:3]
+        if reading.alignment.coverage(other, opening) >= reading.alignment.coverage(main, opening):
+            continue
         first, last = reading.line.words[foreign[0]], reading.line.words[foreign[-1]]
         yield reading.span(
             first.start,

@@ -70,6 +70,9 @@ def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
 def _problem(reading: Reading, quantity: Quantity) -> Span | None:
     """Why no fact's number carries this one; None when one does."""
     segment = reading.segment_at(quantity.start)
+    if not reading.content_of(segment):
+        clause = {reading.line.words[i].clause for i in segment}
+        segment = [i for i, w in enumerate(reading.line.words) if w.clause in clause]
     nearest: tuple[int, KnownFact, Quantity] | None = None
     carriers = sorted(
         reading.scope.facts,
@@ -171,12 +174,20 @@ def _same_dollar(reading: Reading, mine: Quantity, other: Quantity) -> bool:
 
 
 def _is_open(reading: Reading, mine: Quantity) -> bool:
-    return any(w.denied for w in reading.line.words if mine.start <= w.start < mine.end)
+    pending = bool(reading.line.pending) or bool(
+        mine.label and reading.lexicon.pending_certificate.search(reading.line.text)
+    )
+    return pending or any(w.denied for w in reading.line.words if mine.start <= w.start < mine.end)
 
 
 def _is_denied(known: KnownFact, quantity: Quantity) -> bool:
     inside = [w for w in known.passage.words if quantity.start <= w.start < quantity.end]
-    return bool(inside) and all(w.denied for w in inside) and known.fact.section != "certificates"
+    named = quantity.label and known.fact.section == "certificates"
+    return (
+        bool(inside)
+        and all(w.denied for w in inside)
+        and (bool(named) or known.fact.section != "certificates")
+    )
 
 
 def _same_kind(mine: Quantity, other: Quantity) -> bool:
@@ -185,9 +196,12 @@ def _same_kind(mine: Quantity, other: Quantity) -> bool:
 
 def hedge_stands(mine: Quantity, other: Quantity) -> bool | None:
     """For different values: whether the bound that the line names follows from the fact."""
-    if mine.kind in ("date", "code", "ordinal") or not other.value or mine.value == other.value:
+    (claimed, unit), (given, other_unit) = in_base_unit(mine), in_base_unit(other)
+    if unit != other_unit:
+        claimed, given = mine.value, other.value
+    if mine.kind in ("date", "code", "ordinal") or not given or claimed == given:
         return None
-    share = mine.value / other.value
+    share = claimed / given
     if mine.hedge in ("above", "least"):
         return 0.6 <= share < 1 and other.hedge in ("", "about", "above", "least")
     if mine.hedge in ("almost", "below"):

@@ -14,6 +14,12 @@ _ISO_DATE = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-\d\d)?(?![
 _NUMERIC_DATE = re.compile(r"(?<![\w./])(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\w/])")
 CODE = re.compile(r"(?<![\w.,-])0\d+(?:[-–]\d+)?(?![\w-])|(?<![\w-])\d{2,}-\d{3,}(?![\w-])|\d+:\d+")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
+_SEASON_OF_YEAR = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst)\s+(?:of\s+)?"
+    r"((?:19|20)\d\d)(?!\w)",
+    re.I,
+)
+_RECENT_YEAR = re.compile(r"20[0-2]\d")
 CURRENCIES = {"usd", "eur", "gbp", "chf", "aud", "cad"}
 _LETTER_UNITS = {"s", "h", "m", "t", "k", "min", "ha", "ms"}
 
@@ -48,6 +54,8 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     unit: re.Pattern[str]
+    unit_compound: re.Pattern[str]
+    """`Urlaubswochen`: German counts the days of something in one word."""
     hedge_before: re.Pattern[str]
     hedge_after: re.Pattern[str]
     period: re.Pattern[str]
@@ -63,6 +71,10 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+_NO_PHRASE = r"(?!-(?:off|on|to|time|way|stop)\b)"
+"""`twenty one-off questions` are not twenty-one."""
+
+
 @lru_cache
 def patterns_of(code: str) -> Patterns:
     q = load(code).quantities
@@ -72,10 +84,17 @@ def patterns_of(code: str) -> Patterns:
     hedge_words = [h for h in q["hedges"] if h != "+"]
     return Patterns(
         unit=re.compile(rf"[\s-]?({_any(q['units'])})(?![\w])", re.I),
+        unit_compound=re.compile(
+            r"\s[A-ZÄÖÜ][a-zäöüß]{2,}?(tage|wochen|monate|jahre|stunden|minuten)n?(?!\w)"
+            if code == "de"
+            else r"(?!)"
+        ),
         hedge_before=re.compile(rf"(?<![\w])({_any(hedge_words)})[\s(]*(?:an?\s|zu\s)?$", re.I),
         hedge_after=re.compile(r"\s?(\+|plus\b|or so\b|or more\b|oder mehr\b)", re.I),
         period=re.compile(rf"(?:(?<!\w)|(?=/))({_any(q['periods'])}){ending}(?!\w)", re.I),
-        number_word=re.compile(rf"(?<![\w-]){word}(?:(?:[\s-]|\s+and\s+){word})*(?![\w])", re.I),
+        number_word=re.compile(
+            rf"(?<![\w-]){word}(?:(?:[\s-]|\s+and\s+){word}{_NO_PHRASE})*(?![\w])", re.I
+        ),
         month=re.compile(
             rf"(?<!\w)({_any(q['months'])})\.?\s+(?:of\s+)?((?:19|20)\d\d)(?!\w)", re.I
         ),
@@ -91,7 +110,10 @@ _INTERVALS = re.compile(
     r"|\b(?:one|1|a|ein|eine)\s+(?:day|week|weekend|month|year|saturday|sunday|night|shift|tag|woche|monat)"
     r"\s+in\s+(\w+)\b"
     r"|\b(?:every|jede[nrs]?)\s+(\w+)\s+(?:day|week|weekend|month|year|saturday|sunday|monday|friday|tag|woche|wochenende|monat"
-    r"|samstag|sonntag|montag|freitag)\b",
+    r"|samstag|sonntag|montag|freitag)\b"
+    r"|\b(two|three|four|five|six|zwei|drei|vier|fünf|sechs)-?"
+    r"(?:weekly|monthly|yearly|wöchentlich|monatlich|jährlich)(?:e[nrms]?)?\b"
+    r"|\b((?:every|each) fortnight|fortnightly|biweekly|vierzehntägig|14-tägig)(?:e[nrms]?)?\b",
     re.I,
 )
 
@@ -99,6 +121,17 @@ _INTERVALS = re.compile(
 def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     q = lexicon.quantities
     values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
+    values |= dict.fromkeys(
+        (
+            "every fortnight",
+            "each fortnight",
+            "fortnightly",
+            "biweekly",
+            "vierzehntägig",
+            "14-tägig",
+        ),
+        2,
+    )
     found = []
     for match in _INTERVALS.finditer(text):
         word = next(g for g in match.groups() if g).lower()
@@ -142,10 +175,14 @@ def find_dates(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity
     for m in patterns.month.finditer(text):
         month = int(months[m[1].lower()])
         found.append(Quantity(float(m[2]), "date", m.start(), m.end(), month=month))
+    found += [
+        Quantity(float(m[1]), "date", m.start(), m.end()) for m in _SEASON_OF_YEAR.finditer(text)
+    ]
     return found
 
 
 CURRENCY_SIGNS = {"$": "usd", "€": "eur", "£": "gbp"}
+_THOUSAND_EUROS = re.compile(r"\s?(?:T€|T EUR|TEUR|k€|Tsd\.?\s?(?:€|EUR|Euro))(?!\w)")
 _DIGIT_NUMBER = re.compile(rf"(?<!\w)(?<!\d[.,])([$€£]\s?)?({DIGITS})(?!\d)")
 
 
@@ -160,6 +197,9 @@ def find_digits(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantit
         start = match.start()
         if before and before[1].lower() in CURRENCIES:
             kind, start = before[1].lower(), before.start()
+        if not kind and (thousands := _THOUSAND_EUROS.match(text, end)):
+            found.append(Quantity(value * 1000, "eur", start, thousands.end()))
+            continue
         scale, end = _scale(text, end, lexicon, bool(kind))
         if scale != 1 and not kind and (m := patterns.unit.match(text, end)):
             kind = units[m[1].lower()]
@@ -184,6 +224,9 @@ def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> 
         return False
     following = re.match(r"\s+([^\W\d_]+)", text[end:])
     if following is None or following[1].lower() in lexicon.function:
+        return True
+    opens = re.search(r"(?:^|[.;:,(]\s*|\b(?:a|the|our|my|this)\s)$", text[:start], re.I)
+    if _RECENT_YEAR.fullmatch(digits) and (opens or lexicon.code == "de"):
         return True
     return bool(
         re.search(
@@ -212,7 +255,7 @@ def _scale(text: str, end: int, lexicon: Lexicon, money: bool) -> tuple[float, i
 
 
 def _unit(text: str, end: int, patterns: Patterns) -> re.Match[str] | None:
-    match = patterns.unit.match(text, end)
+    match = patterns.unit.match(text, end) or patterns.unit_compound.match(text, end)
     if match and match[1].lower() in _LETTER_UNITS and match[1] != match[1].lower():
         return None
     return match
@@ -242,6 +285,16 @@ def _finite(text: str) -> float:
     return min(float(text), 1e18)
 
 
+_LASTS = {"tägig": "day", "wöchig": "week", "monatig": "month", "jährig": "year"}
+_LASTS |= {"stündig": "hour", "minütig": "minute"}
+_LASTING = re.compile(rf"\b(\d+|[a-zäöüß]{{3,}}?)-?({'|'.join(_LASTS)})(?:e[nrms]?)?\b")
+_ONE_IN = re.compile(
+    r"\b(?:one\s+[^\W\d_]+\s+in|(?:one|eine[nrms]?)\s+(?:in|out of|von))\s+([^\W\d_]+)\b"
+    r"(?=\s*(?:[.,;:)]|$|(?:is|are|was|were|has|have|gets?|ist|sind|war|waren|hat|haben)\b))",
+    re.I,
+)
+
+
 def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:
     q = lexicon.quantities
     units = q["units"]
@@ -249,12 +302,20 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
         Quantity(float(q["fractions"][m[1].lower()]), "percent", *m.span(), in_words=True)
         for m in patterns.fraction.finditer(text)
     ]
+    for match in _ONE_IN.finditer(text):
+        share = q["numbers"].get(match[1].lower(), 0)
+        if share:
+            found.append(Quantity(round(100 / share, 1), "percent", *match.span(), in_words=True))
     for match in patterns.collective.finditer(text):
         value = float(q["collective"][match[1].lower()])
         found.append(Quantity(value, "count", *match.span(), in_words=True))
+    for match in _LASTING.finditer(text.lower()) if lexicon.code == "de" else ():
+        length = float(match[1]) if match[1].isdigit() else german_number(match[1], q["numbers"])
+        if length is not None:
+            found.append(Quantity(length, _LASTS[match[2]], *match.span(), in_words=True))
     for start, end, value in _spelled_values(text, lexicon, patterns):
         kind = "count"
-        unit = patterns.unit.match(text, end)
+        unit = patterns.unit.match(text, end) or patterns.unit_compound.match(text, end)
         if unit and len(unit[1]) > 1:
             kind, end = units[unit[1].lower()], unit.end()
         half = re.match(r"\s+and a half\b", text[end:]) if lexicon.code == "en" else None
@@ -285,6 +346,8 @@ def _spelled_values(
     q = lexicon.quantities
     found = [(*m.span(), _word_value(m[0], q)) for m in patterns.number_word.finditer(text)]
     if lexicon.code == "de":
+        people = re.finditer(r"\b([a-zäöüß]{3,})köpfig(?:e[nrms]?)?\b", text.lower())
+        found += [(*m.span(), german_number(m[1], q["numbers"])) for m in people]
         compounds = re.finditer(r"[a-zäöüß]{4,}", text.lower())
         found += [(*m.span(), german_number(m[0], q["numbers"])) for m in compounds]
     return [(start, end, value) for start, end, value in found if value is not None]

@@ -13,7 +13,7 @@ _HARD_BREAK = re.compile(r"[;:.!?()]|\s[–—-]\s")
 _ITEM_BREAK = re.compile(r"[,;.:!?•|]|\b(?:but|that|which|aber|while|während)\b")
 _PART_OF = re.compile(
     r"\b\w+\s+(?:of|out of|von)\s+\w+\s+"
-    r"(?:papers|modules|exams|parts|credits|Prüfungen|Modulen?)\b"
+    r"(?:papers|modules|exams|parts|credits|semesters|terms|Prüfungen|Modulen?|Semestern?)\b"
     r"|\b(?:module|modul|part|teil|semester|stage|stufe|unit|paper)\s+\d+\s*(?:of|von|/)\s*\d+",
     re.I,
 )
@@ -225,8 +225,17 @@ def _mark_tried(words: list[Word], lexicon: Lexicon) -> None:
 
 def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
     """What a clause tells of another person, and the participle before `by the …`."""
+    for match in lexicon.lies_with.finditer(text):
+        told = next((w for w in words if w.start >= match.start()), None)
+        for word in words:
+            word.foreign = word.foreign or (
+                told is not None and bool(told.clause) and word.clause == told.clause
+            )
     for match in lexicon.by_others.finditer(text):
         before = [w for w in words if w.end <= match.start()][-4:]
+        if before and before[-1].clause:
+            for word in words:
+                word.foreign = word.foreign or word.clause == before[-1].clause
         for word in before:
             if word.segment == before[-1].segment and _tells(word, lexicon):
                 word.foreign = True
@@ -241,7 +250,7 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
         if actor is not None and deeds:
             for word in clause:
-                word.foreign = word is not actor
+                word.foreign = word.foreign or word is not actor
 
 
 _PERSON = re.compile(r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt)")

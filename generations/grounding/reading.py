@@ -44,10 +44,13 @@ class Reading:
         silent = lexicon.function | lexicon.presentation | hedges
         if self.scope.section in ("cover_letter", "letter"):
             silent = silent | lexicon.courtesy
+        phrases = {match.start() for match in lexicon.commit_phrases.finditer(self.line.text)}
+        fixed = [match.span() for match in lexicon.fixed.finditer(self.line.text)]
         return [
             not self.wished[i]
             and not w.counted
-            and (w.lower not in silent or self._is_full_verb(i))
+            and not any(start <= w.start < end for start, end in fixed)
+            and (w.lower not in silent or self._is_full_verb(i) or w.start in phrases)
             for i, w in enumerate(self.line.words)
         ]
 

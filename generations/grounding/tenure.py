@@ -32,9 +32,20 @@ def date_stands(reading: Reading, quantity: Quantity) -> bool:
             for q in known.passage.quantities
         ):
             return True
+    if reading.scope.whole and quantity.month and _is_beginning(reading, quantity):
+        return True
     if named:
         return False
     return any(_entry_has(reading, place, quantity) for place in _entries_in_scope(reading))
+
+
+def _is_beginning(reading: Reading, quantity: Quantity) -> bool:
+    """`Before I came to the hospital in March 2021`: month and year in which a job began."""
+    month = f"{quantity.value:.0f}-{quantity.month:02d}"
+    return any(
+        place.startswith(CAREER) and entry.start.startswith(month)
+        for place, entry in reading.entries.items()
+    )
 
 
 def _agrees_with_carrier(reading: Reading, quantity: Quantity) -> bool:
@@ -90,7 +101,9 @@ def named_entries(reading: Reading, position: int) -> list[str]:
             at
             for i in inside
             for m in reading.alignment.matches[i]
-            if m.known is known and m.strength == EXACT
+            if m.known is known
+            and m.strength == EXACT
+            and not reading.line.words[i].text[0].islower()
             for at in m.at
         }
         if wanted and len(have & set(wanted)) >= max(1, (len(wanted) + 1) // 2):
@@ -107,7 +120,8 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
     spans = [reading.entries[place] for place in named if place in reading.entries]
     if spans:
         spans += [reading.entries[p] for p in _entries_titled(reading, quantity)]
-        return any(_close(quantity, _length([entry])) for entry in spans)
+        lengths = [_length([entry]) for entry in spans] + [_length(spans)]
+        return any(_close(quantity, months) or _understates(quantity, months) for months in lengths)
     topic = _topic(reading, quantity)
     if topic:
         users = [
@@ -180,6 +194,12 @@ def _reaches(quantity: Quantity, entries: list[Entry]) -> bool:
     claimed = quantity.value * MONTHS[quantity.kind]
     lengths = {covered, stretch} if stretch - covered <= LONGEST_GAPS else {covered}
     return any(_close(quantity, months) or claimed <= months for months in lengths)
+
+
+def _understates(quantity: Quantity, months: int) -> bool:
+    """`almost five years` was true until lately: a job that goes on outgrows what was said."""
+    claimed = quantity.value * MONTHS[quantity.kind]
+    return claimed <= months <= claimed + 12
 
 
 def _close(quantity: Quantity, months: int) -> bool:

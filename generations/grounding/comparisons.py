@@ -1,0 +1,87 @@
+"""Words that stand for a comparison of numbers: `halved`, `several thousand`, `lower`."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from generations.grounding.facts import KnownFact
+from generations.grounding.quantities import Quantity, in_base_unit
+from generations.grounding.reading import Reading
+
+_NEAR = 25
+_BEFORE = re.compile(
+    r"\b(?:before|when i (?:started|joined|came)|previously|earlier|formerly|originally|at first"
+    r"|zuvor|davor|vorher|vorjahr\w*|früher|anfangs|ursprünglich|zu beginn)\b",
+    re.I,
+)
+
+
+def has_magnitude(reading: Reading, index: int) -> bool:
+    """`several thousand` from a number of that size."""
+    size = reading.lexicon.magnitudes.get(reading.line.words[index].stem, 0.0)
+    return size > 0 and any(
+        size <= q.value < size * 1000
+        for known in reading.scope.facts
+        for q in known.passage.quantities
+        if q.kind != "date"
+    )
+
+
+def is_multiple(reading: Reading, index: int) -> bool:
+    """`halved`, `doubled`: from two numbers of a fact that carries the segment."""
+    word = reading.line.words[index]
+    multiples = reading.lexicon.quantities["multiples"]
+    factor = next((f for m, f in multiples.items() if reading.lexicon.stem(m) == word.stem), None)
+    if factor is None:
+        return False
+    said = reading.line.text[: word.start].lower().rstrip()
+    more = said.endswith(("more than", "mehr als", "über"))
+    less = said.endswith(("almost", "nearly", "fast", "knapp", "beinahe"))
+    for known in reading.scope.facts:
+        for first, last in combinations(known.passage.quantities, 2):
+            (before, kind), (after, other) = in_base_unit(first), in_base_unit(last)
+            if kind != other or not before or kind == "date":
+                continue
+            share = after / before
+            reached = share >= factor if factor > 1 else share <= factor
+            near = factor * 0.8 <= share <= factor * 1.25
+            if (
+                (reached and (more or near))
+                or (less and near)
+                or (abs(share - factor) < 0.03 * factor)
+            ):
+                return True
+    return False
+
+
+def is_comparison(reading: Reading, index: int) -> bool:
+    """`lower`, `faster`: of two numbers of a fact that carries the clause, the later is."""
+    word = reading.line.words[index]
+    way = reading.lexicon.comparatives.get(word.lower)
+    if way is None:
+        return False
+    clause = [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
+    known = reading.carrier(clause)
+    return known is not None and any(
+        (after - before) * way > 0 for before, after in _developments(known)
+    )
+
+
+def _developments(known: KnownFact) -> list[tuple[float, float]]:
+    """Pairs of numbers of one kind, the earlier state first."""
+    found = []
+    for first, second in combinations(known.passage.quantities, 2):
+        (one, kind), (other, other_kind) = in_base_unit(first), in_base_unit(second)
+        if kind != other_kind or kind in ("date", "ordinal", "code", "interval"):
+            continue
+        swapped = first.role == "to" or second.role == "from"
+        if not first.role and not second.role:
+            swapped = _is_earlier(known, second) and not _is_earlier(known, first)
+        found.append((other, one) if swapped else (one, other))
+    return found
+
+
+def _is_earlier(known: KnownFact, quantity: Quantity) -> bool:
+    following = known.fact.text[quantity.end : quantity.end + _NEAR]
+    return bool(_BEFORE.search(re.split(r"[,;.]", following)[0]))

@@ -1,0 +1,217 @@
+"""Which words without support may stand all the same, because they only say it differently.
+
+A rewrite says a fact in other words; an invention adds some. What tells them apart is weighed by a
+small logistic model, fitted by `scripts/fit_grounding_doubt.py`; its weights are in `doubt.toml` of
+each language. Words of a risky kind (names, skills, ranks, awards, titles, …) are never excused.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from generations.grounding.facts import PLAIN_WORK, KnownFact, compound_parts
+from generations.grounding.likeness import Likeness, likeness
+from generations.grounding.passage import Word
+from generations.grounding.reading import Reading
+from jobwise.lib.embedding import embed
+from profiles.skills import find_in
+
+MOST_EXCUSED = 4
+ALIKE = 0.5
+UNSURE = (0.25, 0.9)
+"""Between these the sentence model is asked, too; it takes some milliseconds."""
+
+
+def excused(reading: Reading, bad: Sequence[int], *, ask: bool = True) -> set[int]:
+    """Those of the unsupported words `bad` that need no support; none in a line full of them.
+
+    `ask`: the sentence model may be asked, too, when the line hangs on it.
+    """
+    model = reading.lexicon.doubt
+    if not model or not bad or not reading.scope.facts or len(bad) > MOST_EXCUSED:
+        return set()
+    weighed = Weighing(reading, bad)
+    evidence = {i: weighed.evidence(i) for i in bad if not weighed.is_risky(i)}
+    first = {i: trust(model["weights"], found) for i, found in evidence.items()}
+    stands = {i for i, chance in first.items() if chance >= model["least"]}
+    unsure = [i for i, chance in first.items() if UNSURE[0] <= chance < UNSURE[1]]
+    lost = len(evidence) < len(bad) or min(first.values()) < UNSURE[0]
+    if lost or not ask or not unsure or "read" not in model:
+        return stands
+    for index in unsure:
+        gist = weighed.gist(index)
+        if gist is None:
+            return stands
+        evidence[index]["gist"] = gist
+    second = {i: trust(model["read"]["weights"], evidence[i]) for i in unsure}
+    kept = {i for i, chance in second.items() if chance >= model["read"]["least"]}
+    return kept | {i for i, chance in first.items() if chance >= UNSURE[1]}
+
+
+class Weighing:
+    """The evidence for and against the unsupported words of one line."""
+
+    def __init__(self, reading: Reading, bad: Sequence[int]) -> None:
+        self.reading, self.bad = reading, frozenset(bad)
+        self.words = reading.line.words
+        self.content = [i for i in range(len(self.words)) if reading.content[i]]
+        self.likeness: Likeness = likeness(reading.lexicon.code)
+        self._skills = [(m.start, m.end) for m in find_in(reading.line.text)]
+
+    def _held(self, indexes: Sequence[int]) -> list[int]:
+        return [i for i in indexes if i not in self.bad]
+
+    def _carrier(self, index: int) -> KnownFact | None:
+        """The fact that carries the words around this one, as near as there are any."""
+        word = self.words[index]
+        clause = [i for i in self.content if self.words[i].clause == word.clause]
+        segment = [i for i in clause if self.words[i].segment == word.segment]
+        for around in (segment, clause, self.content):
+            if known := self.reading.alignment.best(self._held(around)):
+                return known
+        return None
+
+    def is_risky(self, index: int) -> bool:
+        """Of a kind whose invention does harm, whatever it is near to."""
+        word, lexicon = self.words[index], self.reading.lexicon
+        if word.named or word.denied or any(s <= word.start < e for s, e in self._skills):
+            return True
+        if word.lower in (
+            lexicon.award
+            | lexicon.superlative
+            | lexicon.scope_words
+            | lexicon.raising
+            | lexicon.roles
+            | lexicon.finished
+            | lexicon.languages
+            | lexicon.levels.keys()
+        ):
+            return True
+        if any(w.lower in lexicon.languages for w in self.words if w.clause == word.clause):
+            return True
+        if word.stem in lexicon.people or word.stem in lexicon.degrees:
+            return True
+        known = self._carrier(index)
+        if word.stem in lexicon.outcome:
+            return known is None or not any(w.stem in lexicon.outcome for w in known.passage.words)
+        return self._climbs(word, known) or self._means_open(word, known)
+
+    def _means_open(self, word: Word, known: KnownFact | None) -> bool:
+        """Stands for a word that the fact denies, only tries or tells of somebody else."""
+        left = self._left(known) if known else []
+        if not left or word.stem in self.reading.lexicon.tentative:
+            return False
+        nearest = max(left, key=lambda w: self.likeness.between(word, w))
+        open_ = nearest.foreign or nearest.denied or nearest.tried
+        return open_ and self.likeness.between(word, nearest) >= ALIKE
+
+    def _climbs(self, word: Word, known: KnownFact | None) -> bool:
+        """Plain work may be told in other words of a fact that tells all of it; leading may not."""
+        lexicon = self.reading.lexicon
+        if word.stem in lexicon.tentative:
+            return False
+        rank = lexicon.ranks.get(word.stem)
+        if rank is None and word.stem not in lexicon.commit:
+            return self.likeness.kind(word) == "v" and known is not None and _is_open(known)
+        if known is None or not known.tells_deed or _is_open(known):
+            return True
+        return rank is not None and rank > PLAIN_WORK
+
+    def evidence(self, index: int) -> dict[str, float]:
+        """What speaks for and against the word, by name."""
+        reading, word, near = self.reading, self.words[index], self.likeness
+        clause = [i for i in self.content if self.words[i].clause == word.clause]
+        segment = [i for i in clause if self.words[i].segment == word.segment]
+        known = self._carrier(index)
+        left = self._left(known) if known else []
+        said = [w for k in reading.scope.facts for w in k.passage.words if self._speaks(w)]
+        posting = reading.posting is not None and word.stem in reading.posting.stems
+        found = {
+            "held_near": len(self._held(segment)) / len(segment),
+            "held_clause": len(self._held(clause)) / len(clause),
+            "some_near": float(len(self._held(segment)) > 0),
+            "bad_near": float(len(segment) - len(self._held(segment))),
+            "bad_line": float(len(self.bad)),
+            "opens_line": float(index == self.content[0]),
+            "limb_alone": float(not self._held(segment) and len(self._held(clause)) > 0),
+            "opens_limb": float(index != self.content[0] and index == segment[0]),
+            "whole_profile": float(reading.scope.whole),
+            "in_posting": float(posting),
+            "no_fact": float(known is None),
+            "like_left": max((near.between(word, w) for w in left), default=0.0),
+            "like_any": max((near.between(word, w) for w in said), default=0.0),
+            "exchanged_left": max((near.exchanged(word, w) for w in left), default=0.0),
+            "exchanged_any": max((near.exchanged(word, w) for w in said), default=0.0),
+            "left": float(min(6, len(left))),
+            "reach": near.reach(word),
+            "length": len(word.lower) / 10,
+            "parts": self._parts(word),
+            "after_cause": float(bool(reading.lexicon.causal.search(word_before(reading, word)))),
+        }
+        kind = near.kind(word) or "unknown"
+        found["kind_" + kind] = 1.0
+        found["like_kind_" + (kind if kind in ("v", "x", "first") else "noun")] = found["like_left"]
+        if found["opens_line"]:
+            found["like_opening"] = found["like_left"]
+        return found
+
+    def gist(self, index: int) -> float | None:
+        """How much nearer the line is to its fact with the word than without it, if at all.
+
+        None when there is no sentence model to ask.
+        """
+        word, line = self.words[index], self.reading.line.text
+        known = self._carrier(index) or self.reading.alignment.facts[0]
+        without = " ".join((line[: word.start] + line[word.end :]).split())
+        try:
+            whole, part, fact = embed([line, without, known.passage.text])
+        except (ImportError, OSError):
+            return None
+        return round(float(whole @ fact) - float(part @ fact), 3)
+
+    def _speaks(self, word: Word) -> bool:
+        lexicon = self.reading.lexicon
+        return word.lower not in lexicon.function and not word.counted
+
+    def _left(self, known: KnownFact) -> list[Word]:
+        """Words of the fact that the line has not used: what an unknown word may stand for."""
+        lexicon, matches = self.reading.lexicon, self.reading.alignment.matches
+        used = {a for i in self.content for m in matches[i] if m.known is known for a in m.at}
+        return [
+            word
+            for at, word in enumerate(known.passage.words)
+            if at not in used and self._speaks(word) and word.lower not in lexicon.presentation
+        ]
+
+    def _parts(self, word: Word) -> float:
+        """The share of a German compound's parts that the facts in scope know."""
+        lexicon = self.reading.lexicon
+        if lexicon.code != "de":
+            return 0.0
+        parts = compound_parts(word.stem, lexicon)
+        if not parts:
+            return 0.0
+        known = sum(any(part in k.keys for k in self.reading.scope.facts) for part in parts)
+        return known / len(parts)
+
+
+def word_before(reading: Reading, word: Word) -> str:
+    """The clause up to a word."""
+    first = next(w for w in reading.line.words if w.clause == word.clause)
+    return reading.line.text[first.start : word.start]
+
+
+def _is_open(known: KnownFact) -> bool:
+    """Tells of something that was shared, tried, denied or done by somebody else."""
+    lexicon = known.passage.lexicon
+    return bool(known.passage.pending) or any(
+        w.shared or w.tried or w.denied or w.foreign or w.stem in lexicon.strictly_tentative
+        for w in known.passage.words
+    )
+
+
+def trust(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:
+    """The chance that a word with this evidence adds nothing, to three decimals."""
+    total = weights["bias"] + sum(weights.get(k, 0.0) * v for k, v in sorted(evidence.items()))
+    return round(1 / (1 + math.exp(-total)), 3)
