@@ -18,6 +18,10 @@ LINE = re.compile(r"(?P<section>\w+)\[(?P<index>\d+)\]\.(?P<field>\w+)(\[(?P<pos
 LIST_LINE = re.compile(r"\w+\[\d+\]\.\w+\[\d+\]")
 ENTRY = re.compile(r"\w+\[\d+\]")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:Mio|Mrd|Tsd|Dr|Prof|Nr|St|No|Mr|Mrs|Ms|ca|bzw|inkl|exkl|Inc|Ltd|Co|Bros|vs|approx|"
+    r"[a-zA-Z])\.$"
+)
 
 # What a writer may word, by section; the rest of an entry is its identity.
 BASICS = ("basics.label", "basics.summary")
@@ -234,7 +238,14 @@ def _gate_letter(
 
 
 def sentences(paragraph: str) -> list[str]:
-    return SENTENCE.split(paragraph)
+    """The sentences of a text; the point of an abbreviation ("11,5 Mio. Euro") ends none."""
+    found: list[str] = []
+    for piece in SENTENCE.split(paragraph):
+        if found and ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def _why(verdict: Verdict) -> str:

@@ -4,8 +4,9 @@ import pytest
 
 from generations.tests.test_local_writer import LENA, POSTING, write
 from generations.writers.letters.case import role_of
+from generations.writers.letters.clauses import leading_verb
 from generations.writers.letters.opening import person_of
-from generations.writers.letters.phrases import inside_sentence, leading_verb, with_article
+from generations.writers.letters.phrases import inside_sentence, with_article
 from profiles.resume import Basics, Education, Experience, Language, Resume
 
 pytestmark = [pytest.mark.unit, pytest.mark.ai]

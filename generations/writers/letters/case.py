@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generations.grounding import Checker
 from generations.writers.language import language_of
+from generations.writers.letters import german
 from generations.writers.letters.phrases import LANGUAGES, inside_sentence, listed, phrases
 from generations.writers.port import Assignment
 from generations.writers.wishes import Wishes
@@ -61,6 +62,23 @@ class Case:
         self._checker = checker
 
     @property
+    def at_company(self) -> str:
+        """Only German needs it: "bei der Elbe AG"."""
+        named = self.posting.company
+        return german.at(named) if named else phrases("de", "at_unnamed")[0]
+
+    def job_values(self, number: int) -> dict[str, str]:
+        """What a sentence about a job is filled with."""
+        job = self.resume.experiences[number]
+        at = german.at(job.company) if job.company else ""
+        return {
+            "title": job.title,
+            "employer": job.company,
+            "at_employer": at,
+            "At_employer": at[:1].upper() + at[1:],
+        }
+
+    @property
     def speaks_own_language(self) -> bool:
         return self.language == self.own_language
 
@@ -73,8 +91,13 @@ class Case:
         /,
         **values: str,
     ) -> bool:
-        """Add the first sentence of that pattern that the profile bears out; False if none is."""
+        """Add the first sentence of that pattern that the profile bears out; False if none is.
+
+        Sentences that want a value which is not known are passed over.
+        """
         for text in phrases(self.language, pattern):
+            if any(f"{{{name}}}" in text for name, value in values.items() if not value):
+                continue
             sentence = text.format(**values).replace("..", ".")
             if self._checker.check("cover_letter", sentence[:2000]).grounded:
                 paragraph.sentences.append(sentence)
