@@ -11,6 +11,7 @@ from typing import Any
 from documents.letter import Letter
 from generations.draft import Draft, LineOrigin
 from generations.grounding import Checker, Verdict
+from generations.headline import check_place
 from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.resume import Resume
 
@@ -89,7 +90,7 @@ def hold_to_facts(draft: Draft, profile: Resume, posting: str, today: date) -> G
             continue
         checked += 1
         origin = _own_origin(origins.get(place, LineOrigin(())), entries)
-        verdict = checker.check(_standing(place, origin, entries), text)
+        verdict = check_place(checker, _standing(place, origin, entries), text)
         if not verdict.grounded:
             shown = own_words.get(place if place in BASICS else next(iter(origin.facts), ""), "")
             _put(document, place, shown)

@@ -197,3 +197,37 @@ def test_the_same_bytes_in_another_locale_time_zone_and_hash_order():
     }
     assert len(outputs) == 1
     assert outputs.pop()
+
+
+def test_the_headline_is_a_title_of_the_persons_and_what_they_hold_of_the_posting():
+    resume = replace(LENA, skills=(SkillGroup("Tools", keywords=("Python", "AutoCAD", "Excel")),))
+    asked = replace(POSTING, must_have=("Excel", "AutoCAD", "Kubernetes"))
+    draft = write(resume, asked)
+    assert draft.resume.basics.headline == "Gardener | Excel, AutoCAD"
+    assert draft.origins["basics.label"].facts[1:] == (
+        "skills[0].keywords[2]",
+        "skills[0].keywords[1]",
+    )
+    assert hold_to_facts(draft, resume, "", TODAY).taken_back == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "headline"),
+    [("Head Gardener", "Head Gardener"), ("Park manager", "Gardener"), ("Nurse", "Gardener")],
+)
+def test_the_postings_title_stands_only_where_it_is_held(role, headline):
+    assert (
+        write(posting=replace(POSTING, title=role, must_have=())).resume.basics.headline == headline
+    )
+
+
+def test_a_long_summary_keeps_what_fits_the_posting_and_no_praise():
+    said = (
+        "Gardener for public parks. Motivated and reliable team player. Loves choirs. "
+        "Plans irrigation for dry summers. Plants trees along rivers. Owns two cats."
+    )
+    resume = replace(LENA, basics=replace(LENA.basics, summary=said))
+    shown = write(resume).resume.basics.summary
+    assert shown.startswith("Gardener for public parks. Plans irrigation for dry summers.")
+    assert "team player" not in shown
+    assert "cats" not in shown

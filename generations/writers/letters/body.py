@@ -32,7 +32,12 @@ SHOWS_DUTY = 0.5
 TRAINEE = re.compile(r"(?:Auszubildende|Azubi|Lehrling)", re.IGNORECASE)
 STIFF = 0.15
 WISH_BONUS = 0.5
-AGAIN = (("also", "again", "more"), ("there", "again", "more"))
+AGAIN = (
+    (("also", "again", "more"), ("there", "again", "more")),
+    (("also", "beside", "more"), ("there", "beyond", "more")),
+    (("beyond", "also", "more"), ("also", "again", "more")),
+)
+"""Ways of going on within a paragraph: for letter, paragraph and sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def _told(case: Case, lines: Sequence[_Line], most: int, each: int) -> list[Para
     paragraphs: list[Paragraph] = []
     told: list[str] = []
     for entry in ordered:
-        paragraph = _about(case, entry, entries[entry][:each], told)
+        paragraph = _about(case, entry, entries[entry][:each], told, ordered)
         if paragraph.sentences:
             paragraphs.append(paragraph)
             told.append(entry)
@@ -164,7 +169,9 @@ def _varied(case: Case, lines: Sequence[_Line], wanted: int) -> list[_Line]:
     return chosen
 
 
-def _about(case: Case, entry: str, lines: Sequence[_Line], before: Sequence[str]) -> Paragraph:
+def _about(
+    case: Case, entry: str, lines: Sequence[_Line], before: Sequence[str], others: Sequence[str]
+) -> Paragraph:
     paragraph = Paragraph()
     told: list[_Line] = []
     waiting = list(lines)
@@ -175,7 +182,7 @@ def _about(case: Case, entry: str, lines: Sequence[_Line], before: Sequence[str]
         elif _say_one(case, paragraph, line, before, said=bool(told)):
             told.append(line)
     if told and entry.startswith("work") and not before:
-        _say_progress(case, paragraph, entry)
+        _say_progress(case, paragraph, entry, others)
         _say_asked(case, paragraph, entry, told)
     return paragraph
 
@@ -194,7 +201,7 @@ def _say_both(
     kind = "both" if first.joins else "two"
     if kind == "two" and case.language != "en":
         return False
-    name = f"{_again(before, len(paragraph.sentences))}_{kind}"
+    name = f"{_again(case, before, len(paragraph.sentences))}_{kind}"
     facts = (line.place, other.place)
     return case.say(
         paragraph,
@@ -223,9 +230,10 @@ def _say_one(
     return bool(name) and case.say(paragraph, name, facts, sorted(line.answers), **values)
 
 
-def _again(before: Sequence[str], said: int) -> str:
-    """How a paragraph goes on after `said` sentences."""
-    return AGAIN[len(before) % 2][min(said, len(AGAIN[0])) - 1]
+def _again(case: Case, before: Sequence[str], said: int) -> str:
+    """How a paragraph goes on after `said` sentences; not the same way in every letter."""
+    ways = AGAIN[len(f"{case.role}{case.company}") % len(AGAIN)][len(before) % 2]
+    return ways[min(said, len(ways)) - 1]
 
 
 def _sentence(
@@ -253,7 +261,7 @@ def _sentence(
         return ("noun_also" if said else "noun") if job.title else "", values
     if not job.title:
         return ("" if said else "at_first"), values
-    return _again(before, said) if said else _first(case, line.entry, before), values
+    return _again(case, before, said) if said else _first(case, line.entry, before), values
 
 
 def _of_project(case: Case, line: _Line, before: Sequence[str], *, said: int) -> str:
@@ -261,7 +269,7 @@ def _of_project(case: Case, line: _Line, before: Sequence[str], *, said: int) ->
         return "" if case.language != "en" or said else "project_is"
     if not line.clause:
         return ""
-    return _again(before, said) if said else "project"
+    return _again(case, before, said) if said else "project"
 
 
 def _first(case: Case, entry: str, before: Sequence[str]) -> str:
@@ -293,17 +301,18 @@ def _joined(case: Case, entry: str, before: Sequence[str]) -> str:
     return "until" if earlier and len(before) == 2 else "earlier"
 
 
-def _say_progress(case: Case, paragraph: Paragraph, entry: str) -> None:
-    """From where somebody rose with one employer, if they did."""
+def _say_progress(case: Case, paragraph: Paragraph, entry: str, others: Sequence[str]) -> None:
+    """From where somebody rose with one employer, unless the letter tells of that job too."""
     number = number_in(entry)
     job = case.resume.experiences[number]
     there = [other for other in case.resume.experiences if other.company == job.company]
     first = min(there, key=lambda other: other.start_date)
-    if job.is_current and job.title and first.title and first.title != job.title:
+    start = f"work[{case.resume.experiences.index(first)}]"
+    if job.is_current and first.title != job.title and start not in others:
         case.say(
             paragraph,
             "progress",
-            [f"work[{case.resume.experiences.index(first)}].position", f"{entry}.position"],
+            [f"{start}.position", f"{entry}.position"],
             first=first.title,
             start=first.start_date[:4],
             title=job.title,

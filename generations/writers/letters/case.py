@@ -72,7 +72,7 @@ class Case:
         job = self.resume.experiences[number]
         at = german.at(job.company) if job.company else ""
         return {
-            "title": job.title,
+            "title": german.inside(job.title) if self.language == "de" else job.title,
             "employer": job.company,
             "at_employer": at,
             "At_employer": at[:1].upper() + at[1:],

@@ -164,7 +164,7 @@ def _say_languages(case: Case, paragraph: Paragraph) -> None:
     held = [case.resume.languages[number] for number in numbers]
     names = case.list_of([spoken(language, case.language) for language in held])
     alone = held[0] if case.language == "en" and len(held) == 1 else None
-    if alone and re.match(r"(?:fluent|native|good)\b", alone.fluency, re.IGNORECASE):
+    if alone and re.match(r"(?:fluent|good)\b", alone.fluency, re.IGNORECASE):
         fluency = lowered(alone.fluency)
         if case.say(paragraph, "language", facts, answers, name=alone.name, fluency=fluency):
             return

@@ -83,7 +83,7 @@ def _end(case: Case, duty: str) -> Paragraph:
     paragraph = Paragraph()
     if duty:
         case.say(paragraph, "duty_last", duty=duty, at=case.at_company)
-    moving = case.tone == "plain" and shape(case) in ("aside", "changed")
+    moving = case.tone == "plain" and (bool(duty) or shape(case) in ("aside", "changed"))
     case.say(paragraph, "end_aside" if moving else f"end_{case.tone}")
     case.say(paragraph, f"thanks_{case.tone}")
     return paragraph
