@@ -40,8 +40,7 @@ def check_line(
 ) -> Verdict:
     """Whether the line, of at most 4,000 characters, may stand there."""
     resume = resume_of(Profile.objects.with_sections().get(pk=profile.pk))
-    checker = Checker(resume, today=today)
-    return check_place(checker, place, line) if facts is None else checker.check(place, line, facts)
+    return check_place(Checker(resume, today=today), place, line, facts)
 
 
 def check_document(*, generation: Generation, today: date) -> Report:

@@ -19,6 +19,7 @@ import structlog
 from generations.draft import Draft, LineOrigin
 from generations.gate import profile_place, sentences
 from generations.grounding import Checker
+from generations.headline import check_place
 from generations.prompting import (
     LINE_LIMIT,
     Part,
@@ -31,6 +32,7 @@ from generations.prompting import (
 )
 from generations.writers.language import language_of
 from generations.writers.local import LocalWriter
+from generations.writers.motives import unfounded
 from generations.writers.port import Assignment, Written
 from jobwise.lib.llm.client import Answer, LLMClient, LLMError
 from jobwise.lib.text import clean
@@ -190,14 +192,26 @@ class _Wording:
             return "It is longer than the room on the page."
         if place.startswith("letter") and (name := self._unknown_name(text, place, part)):
             return f"{name} stands neither in the facts nor in the posting."
+        if place.startswith("letter") and (why := self._unfounded(text, place, part)):
+            return why
         origin = self.draft.origins.get(place, LineOrigin(()))
         pieces = [(profile_place(place, origin), text)]
         if place.startswith("letter"):
             pieces = [("cover_letter", sentence) for sentence in sentences(text)]
         # Not its whole entry: an order hidden in one fact must stay in that fact's line.
         rests_on = origin.facts or tuple(line.facts)
-        verdicts = [checker.check(where, piece, rests_on) for where, piece in pieces]
+        verdicts = [check_place(checker, where, piece, rests_on) for where, piece in pieces]
         return " ".join(span.why for verdict in verdicts for span in verdict.spans)
+
+    def _unfounded(self, text: str, place: str, part: Part) -> str:
+        posting = self.assignment.posting
+        asked = (*posting.responsibilities, *posting.must_have, *posting.nice_to_have)
+        spoken = (part.lines[place], posting.title, posting.location or "", *asked)
+        found = (
+            unfounded(sentence, part.facts.values(), posting.company or "", spoken)
+            for sentence in sentences(text)
+        )
+        return next(filter(None, found), "")
 
     def _unknown_name(self, text: str, place: str, part: Part) -> str:
         """A name that nobody mentioned; also a wish ("to work for …") must not name strangers."""
