@@ -32,6 +32,11 @@ class Paragraph:
     facts: list[str] = field(default_factory=list)
     requirements: list[str] = field(default_factory=list)
 
+    def add(self, other: Paragraph) -> None:
+        self.sentences += other.sentences
+        self.facts += other.facts
+        self.requirements += other.requirements
+
     @property
     def words(self) -> int:
         return sum(len(sentence.split()) for sentence in self.sentences)

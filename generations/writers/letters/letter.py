@@ -27,6 +27,7 @@ from jobs.matching.evidence import Evidence
 ENOUGH = {"short": 0, "normal": 205, "long": 280}
 """Below this many words more of what was done is told."""
 LONGEST = {"short": 170, "normal": 300, "long": 400}
+SHORT_WORDS = 12
 MAX_GREETED = 4
 """Words of a company's name that a greeting takes."""
 CONTACT = re.compile(
@@ -57,6 +58,7 @@ def write_letter(
     paragraphs = [first, *told, held(case, said), *last]
     if sum(paragraph.words for paragraph in paragraphs) < enough:
         paragraphs[-1] = _end(case, _second_duty(case, said))
+    paragraphs = _gathered(paragraphs)
     paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))
     texts = tuple(" ".join(paragraph.sentences) for paragraph in paragraphs)
     letter = Letter(
@@ -87,6 +89,25 @@ def _end(case: Case, duty: str) -> Paragraph:
     case.say(paragraph, "end_aside" if moving else f"end_{case.tone}")
     case.say(paragraph, f"thanks_{case.tone}")
     return paragraph
+
+
+def _gathered(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Without paragraphs of one short sentence after another: such stand together.
+
+    The first paragraph stays alone, and the last takes only what is very short.
+    """
+    kept: list[Paragraph] = []
+    told = [paragraph for paragraph in paragraphs if paragraph.sentences]
+    for number, paragraph in enumerate(told):
+        before = kept[-1] if len(kept) > 1 else None
+        ends = number == len(told) - 1
+        few = before is not None and len(before.sentences) == 1
+        short = before is not None and before.words <= SHORT_WORDS
+        if before and few and (short if ends else len(paragraph.sentences) == 1 or short):
+            before.add(paragraph)
+        else:
+            kept.append(paragraph)
+    return kept
 
 
 def _within(paragraphs: Sequence[Paragraph], longest: int) -> list[Paragraph]:
