@@ -65,6 +65,7 @@ class Case:
         self.role = role_of(assignment.posting.title)
         self.company = assignment.posting.company or phrases(self.language, "your_company")[0]
         self._checker = checker
+        self._known: dict[str, bool] = {}
 
     @property
     def at_company(self) -> str:
@@ -104,12 +105,18 @@ class Case:
             if any(f"{{{name}}}" in text for name, value in values.items() if not value):
                 continue
             sentence = text.format(**values).replace("..", ".")
-            if self._checker.check("cover_letter", sentence[:2000]).grounded:
+            if self._bears_out(sentence[:2000]):
                 paragraph.sentences.append(sentence)
                 paragraph.facts += facts
                 paragraph.requirements += answers
                 return True
         return False
+
+    def _bears_out(self, sentence: str) -> bool:
+        """Checked once: a letter is tried at several lengths."""
+        if sentence not in self._known:
+            self._known[sentence] = self._checker.check("cover_letter", sentence).grounded
+        return self._known[sentence]
 
     def term(self, text: str) -> str:
         return inside_sentence(text, self.language, self.posting.description)
