@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = 0.02
 # Seconds until the next kill: at once, within a generation, after some.
-PAUSES = ((0.0, 0.1), (0.1, 0.6), (0.6, 1.5))
+PAUSES = ((0.0, 0.1), (0.1, 0.4), (0.4, 0.9))
 
 
 @dataclass(frozen=True)
