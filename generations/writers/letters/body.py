@@ -33,9 +33,9 @@ TRAINEE = re.compile(r"(?:Auszubildende|Azubi|Lehrling)", re.IGNORECASE)
 STIFF = 0.15
 WISH_BONUS = 0.5
 AGAIN = (
-    (("also", "again", "more"), ("there", "again", "more")),
-    (("also", "beside", "more"), ("there", "beyond", "more")),
-    (("beyond", "also", "more"), ("also", "again", "more")),
+    (("also", "beyond", "again", "more"), ("there", "more", "beyond", "again")),
+    (("beyond", "also", "again", "more"), ("also", "again", "beyond", "more")),
+    (("also", "beside", "beyond", "more"), ("there", "beyond", "more", "again")),
 )
 """Ways of going on within a paragraph: for letter, paragraph and sentence."""
 

@@ -23,11 +23,11 @@ PLURAL = re.compile(r"(?<!s)s$")
 RESPONSIBLE = re.compile(r"^(?:Responsible|Verantwortlich|Zuständig)\s(?=for|für)")
 # said of what is not done: a letter tells what is
 UNSETTLED = re.compile(
-    r"(?<=\s)(?:not|no|never|yet|planned|pending|undecided|scheduled|expected|nicht|keine?[nrs]?|noch|"
-    r"geplant|vorgesehen|frühestens|beschlossen|entschieden|angemeldet|begonnen|beginnt|läuft|"
-    r"im Gespräch|in progress)\b",
+    r"(?<=\s)(?:yet|planned|pending|undecided|scheduled|expected|noch|geplant|vorgesehen|frühestens|"
+    r"beschlossen|entschieden|angemeldet|begonnen|beginnt|läuft|im Gespräch|in progress)\b",
     re.IGNORECASE,
 )
+DENIED = re.compile(r"(?<=\s)(?:not|nothing|nicht|keine?[nrs]?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,10 @@ class Clause:
 def clause_of(text: str, language: str, *, current: bool) -> Clause | None:
     """None for a line that makes no good sentence, or tells what is not settled."""
     line = without_first_person(" ".join(text.split())).rstrip(".")
-    line = _with_whole_tail(line)
     if UNSETTLED.search(line):
+        return None
+    line = _with_whole_tail(line)
+    if DENIED.search(line):
         return None
     if RESPONSIBLE.match(line):
         verb = {"en": ("was", "am"), "de": ("war", "bin")}[language][current]
@@ -87,7 +89,7 @@ def _german(line: str) -> Clause | None:
 
 def described(text: str) -> Clause | None:
     """A project's description as "My project X is …" takes it: "a browser game for fractions"."""
-    line = _with_whole_tail(" ".join(text.split())).rstrip(".")
+    line = _with_whole_tail(" ".join(text.split()).split(". ")[0]).rstrip(".")
     before = re.split(r"\s(?:that|for|of|with|on|in|to|which)\s|,", line)[0].split()
     if not before or leads_english(line) or len(before) > 5 or UNSETTLED.search(line):
         return None

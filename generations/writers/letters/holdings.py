@@ -23,6 +23,9 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 MAX_GAPS = 2
+PLAIN_LEVEL = re.compile(
+    r"(?:fluent|good)\b|(?:sehr gut|gut|fließend|verhandlungssicher)$", re.IGNORECASE
+)
 MAX_GAP_WORDS = 6
 
 
@@ -163,8 +166,8 @@ def _say_languages(case: Case, paragraph: Paragraph) -> None:
     answers = [item.requirement.text for item in asked]
     held = [case.resume.languages[number] for number in numbers]
     names = case.list_of([spoken(language, case.language) for language in held])
-    alone = held[0] if case.language == "en" and len(held) == 1 else None
-    if alone and re.match(r"(?:fluent|good)\b", alone.fluency, re.IGNORECASE):
+    alone = held[0] if len(held) == 1 else None
+    if alone and PLAIN_LEVEL.match(alone.fluency):
         fluency = lowered(alone.fluency)
         if case.say(paragraph, "language", facts, answers, name=alone.name, fluency=fluency):
             return

@@ -27,7 +27,7 @@ from jobs.matching.evidence import Evidence
 ENOUGH = {"short": 0, "normal": 205, "long": 280}
 """Below this many words more of what was done is told."""
 LONGEST = {"short": 170, "normal": 300, "long": 400}
-SHORT_WORDS = 12
+SHORT_WORDS = 13
 MAX_GREETED = 4
 """Words of a company's name that a greeting takes."""
 CONTACT = re.compile(
@@ -103,7 +103,9 @@ def _gathered(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         ends = number == len(told) - 1
         few = before is not None and len(before.sentences) == 1
         short = before is not None and before.words <= SHORT_WORDS
-        if before and few and (short if ends else len(paragraph.sentences) == 1 or short):
+        lone = len(paragraph.sentences) == 1
+        brief = lone and paragraph.words <= SHORT_WORDS and not ends
+        if before and (brief or (few and (short if ends else lone or short))):
             before.add(paragraph)
         else:
             kept.append(paragraph)

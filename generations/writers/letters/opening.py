@@ -209,9 +209,21 @@ def duties_of(case: Case) -> list[str]:
     return [duty for text in case.posting.responsibilities if (duty := _as_wish(case, text))]
 
 
+def _to_the_reader(duty: str) -> str:
+    """ "our customers" becomes "your customers" in a letter to them."""
+    for pattern, word in (
+        (r"\bour\b", "your"),
+        (r"\bus\b", "you"),
+        (r"\bunser(?=e|\b)", "Ihr"),
+        (r"\buns\b", "Ihnen"),
+    ):
+        duty = re.sub(pattern, word, duty)
+    return duty
+
+
 def _as_wish(case: Case, text: str) -> str:
     """The duty up to its first comma, as it follows "to" in English; "" if it does not."""
-    duty = YOU.sub("", " ".join(text.split()))
+    duty = _to_the_reader(YOU.sub("", " ".join(text.split())))
     duty = re.split(r"[,;:(]|\s[–—-]\s", duty)[0].strip(" .")
     if not MIN_DUTY_WORDS <= len(duty.split()) <= MAX_DUTY_WORDS:
         return ""
