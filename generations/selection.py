@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 COVERAGE_POINTS = 100.0
+ANSWER_POINTS = 160.0
 LINE_POINTS = 10.0
 FIRST_LINE_POINTS = 4.0
 SECOND_LINE_POINTS = 1.5
@@ -255,7 +256,7 @@ def _answers(
     # of what can be answered at all: a posting that asks much more must not make it count less
     total = sum(weights[requirement] for requirement in {*base, *shown})
     for requirement, gains in shown.items():
-        share = COVERAGE_POINTS * weights[requirement] / total
+        share = ANSWER_POINTS * weights[requirement] / total
         counted = {line: program.add(share * gain, whole=False) for line, gain in gains.items()}
         program.at_most(1, dict.fromkeys(counted.values(), 1.0))
         for line, column in counted.items():
