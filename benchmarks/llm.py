@@ -41,7 +41,7 @@ from tailoring import TODAY, Case, cases_in  # noqa: E402
 from generations.draft import Draft, LineOrigin  # noqa: E402
 from generations.gate import hold_to_facts, profile_place, sentences  # noqa: E402
 from generations.grounding import Checker  # noqa: E402
-from generations.headline import check_place  # noqa: E402
+from generations.line_check import check_place  # noqa: E402
 from generations.prompting import WordedLines, parts_of  # noqa: E402
 from generations.tests.fake_model import FAULTS, FakeModel  # noqa: E402
 from generations.writers.local import LocalWriter  # noqa: E402

@@ -10,7 +10,7 @@ from documents.content import from_json
 from generations.draft import Draft, LineOrigin
 from generations.gate import EntryInvented, hold_to_facts
 from generations.grounding import Checker, Verdict
-from generations.headline import check_place
+from generations.line_check import check_place
 from generations.models import Generation
 from jobwise.lib.errors import Conflict
 from profiles.json_resume import from_json_resume

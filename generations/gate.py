@@ -11,7 +11,7 @@ from typing import Any
 from documents.letter import Letter
 from generations.draft import Draft, LineOrigin
 from generations.grounding import Checker, Verdict
-from generations.headline import check_place
+from generations.line_check import check_place, checker_of
 from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.resume import Resume
 
@@ -77,7 +77,7 @@ def hold_to_facts(draft: Draft, profile: Resume, posting: str, today: date) -> G
     Raises EntryInvented when an entry itself is not the profile's: no honest writer does that.
     """
     _check_entries(draft, profile)
-    checker = Checker(profile, posting, today=today)
+    checker = checker_of(profile, posting, today)
     document, ours = to_json_resume(draft.resume), to_json_resume(profile)
     own_words = dict(_lines(ours))
     origins = dict(draft.origins)

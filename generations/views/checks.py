@@ -17,7 +17,7 @@ from generations.draft import LineOrigin
 from generations.gate import profile_place
 from generations.grounding import Checker, Verdict
 from generations.grounding.checker import LONGEST_LINE
-from generations.headline import check_place
+from generations.line_check import check_place
 from generations.models import Generation
 from generations.views.progress import OwnGeneration
 from jobwise.lib.people import person_of

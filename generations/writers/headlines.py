@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generations import headline
+from generations import line_check
 from generations.draft import LineOrigin
 from generations.grounding import Checker
 from generations.writers.letters.case import role_of
@@ -33,8 +33,8 @@ def headline_for(
     named = _to_name(assignment.resume, evidence, title)
     for count in range(min(len(named), MAX_NAMED), MIN_NAMED - 1, -1):
         chosen = named[:count]
-        text = headline.joined(title, ", ".join(text for text, _, _ in chosen))
-        if len(text) <= MAX_LENGTH and headline.check_headline(checker, text).grounded:
+        text = line_check.joined(title, ", ".join(text for text, _, _ in chosen))
+        if len(text) <= MAX_LENGTH and line_check.check_headline(checker, text).grounded:
             facts = (*places, *(fact for _, fact, _ in chosen))
             asked = tuple(item.requirement.text for _, _, item in chosen)
             return text, LineOrigin(
@@ -77,7 +77,7 @@ def _title(
     if earlier is None or _near(own, role):
         return own, (place,)
     text = BEFORE[language].format(now=own, then=role)
-    if headline.check_headline(checker, text).grounded:
+    if line_check.check_headline(checker, text).grounded:
         return text, (place, f"work[{earlier}].position")
     return own, (place,)
 

@@ -19,7 +19,7 @@ import structlog
 from generations.draft import Draft, LineOrigin
 from generations.gate import profile_place, sentences
 from generations.grounding import Checker
-from generations.headline import check_place
+from generations.line_check import check_place, checker_of
 from generations.prompting import (
     LINE_LIMIT,
     Part,
@@ -121,10 +121,8 @@ class _Wording:
     def word(self, part: Part) -> _Worded:
         """Ask for one part, and once more for the lines that did not hold."""
         worded = _Worded()
-        checker = Checker(
-            self.assignment.resume,
-            self.assignment.posting.description,
-            today=self.assignment.today,
+        checker = checker_of(
+            self.assignment.resume, self.assignment.posting.description, self.assignment.today
         )
         asked = question(part, self.assignment, self.draft, self.language)
         refused: dict[str, str] = {}

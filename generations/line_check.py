@@ -1,13 +1,34 @@
-"""The line under the name: a title, and after a bar skills that the posting asks for."""
+"""How a line is held against a profile where it stands, the headline with its two parts too.
+
+A headline is a title, and after a bar skills that the posting asks for and the person has.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from generations.grounding import Checker, Verdict
+from profiles.resume import Resume
 
 BAR = " | "
+
+
+_kept: deque[tuple[tuple[Resume, str, date], Checker]] = deque(maxlen=4)
+"""Profiles have no hash, so the few last ones are compared."""
+
+
+def checker_of(profile: Resume, posting: str, today: date) -> Checker:
+    """Prepared once for all who ask in turn: the writer, each question to a model, the gate."""
+    asked = (profile, posting, today)
+    for known, checker in tuple(_kept):
+        if known == asked:
+            return checker
+    made = Checker(profile, posting, today=today)
+    _kept.append((asked, made))
+    return made
 
 
 def joined(title: str, skills: str) -> str:
