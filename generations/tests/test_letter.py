@@ -238,3 +238,13 @@ def test_the_end_of_a_line_that_is_no_sentence_is_left_out():
 )
 def test_german_cases_and_articles(function, given, wanted):
     assert function(given) == wanted
+
+
+def test_no_paragraph_of_one_short_sentence_stands_alone():
+    text = letter(replace(LENA, languages=(Language("English", "good"),))).paragraphs
+    assert not [p for p in text[1:-1] if len(p.split()) <= 8]
+
+
+def test_duties_are_told_to_those_who_wrote_them():
+    posting = replace(POSTING, responsibilities=("Plan our parks and gardens",))
+    assert "plan your parks and gardens" in text_of(letter(posting=posting))
