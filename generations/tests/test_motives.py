@@ -34,6 +34,7 @@ def test_a_motive_may_name_the_employer_the_facts_and_the_duties(sentence):
         ("I would love to serve Globex like I served others.", "Globex"),
         ("Gern würde ich für Hooli arbeiten.", "Hooli"),
         ("I hope to repeat my 300% growth here.", "300%"),
+        ("I taught five groups in years 10 to 15.", "10"),
         ("I would like to bring my team of twelve with me.", "twelve"),
         ("Having been recommended by your CEO, I would like to apply.", "recommended by"),
         ("Your customers already know me, and I would like to stay.", "know me"),

@@ -45,8 +45,13 @@ def unfounded(sentence: str, facts: Iterable[str], company: str, places: Iterabl
         name = match["name"].rstrip(".,’'")
         if not all_stems(name) <= known:
             return f"{name} is neither the employer of this posting nor in the facts."
-    wished = " ".join((said, *places)).casefold()
-    for match in COUNT.finditer(sentence):
-        if match[0].strip(" .,").casefold() not in wished:
-            return f"“{match[0].strip()}” is counted nowhere in the facts."
-    return ""
+    counted = _counts(" ".join((said, *places)))
+    strange = [count for count in _counts(sentence) if count not in counted]
+    return f"“{strange[0]}” is counted nowhere in the facts." if strange else ""
+
+
+def _counts(text: str) -> dict[str, None]:
+    """In the order of the text."""
+    return dict.fromkeys(
+        match[0].replace(" ", "").strip(".,").casefold() for match in COUNT.finditer(text)
+    )
