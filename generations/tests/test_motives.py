@@ -5,10 +5,16 @@ from generations.writers.motives import unfounded
 pytestmark = [pytest.mark.unit, pytest.mark.ai]
 
 FACTS = (
+    "Taught five groups for 10 years.",
     "Kim Long Bank",
     "Trained 15 analysts in Power BI.",
     "Bachelor",
     "Foreign Trade University",
+)
+COUNTED = (
+    "I like all three regions.",
+    "Trained 15 analysts in Power BI.",
+    "five groups in years 3 to 5",
 )
 PLACES = ("BI Lead", "Hanoi", "Own the Power BI workspace for three regions")
 
@@ -24,7 +30,7 @@ PLACES = ("BI Lead", "Hanoi", "Own the Power BI workspace for three regions")
     ],
 )
 def test_a_motive_may_name_the_employer_the_facts_and_the_duties(sentence):
-    assert unfounded(sentence, FACTS, "Lá Xanh Group", PLACES) == ""
+    assert unfounded(sentence, FACTS, COUNTED, "Lá Xanh Group", PLACES) == ""
 
 
 @pytest.mark.parametrize(
@@ -44,4 +50,4 @@ def test_a_motive_may_name_the_employer_the_facts_and_the_duties(sentence):
     ],
 )
 def test_a_motive_brings_in_no_strangers_counts_or_friends(sentence, named):
-    assert named in unfounded(sentence, FACTS, "Lá Xanh Group", PLACES)
+    assert named in unfounded(sentence, FACTS, COUNTED, "Lá Xanh Group", PLACES)

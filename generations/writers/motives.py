@@ -31,11 +31,18 @@ ACQUAINTED = re.compile(
 )
 
 
-def unfounded(sentence: str, facts: Iterable[str], company: str, places: Iterable[str]) -> str:
+def unfounded(
+    sentence: str,
+    facts: Iterable[str],
+    counted: Iterable[str],
+    company: str,
+    places: Iterable[str],
+) -> str:
     """Why the sentence may not stand in a letter; "" when nothing speaks against it.
 
-    `facts` are the profile's texts, `places` what else may follow "at" or "for" (the posting's
-    title and location, and what stood in the sentence's place before).
+    `facts` are the profile's texts. `counted` are the texts whose counts it may repeat: the facts
+    that the model named, and what stood in the sentence's place before. `places` is what else may
+    follow "at" or "for": the posting's title, location and duties.
     """
     if found := ACQUAINTED.search(sentence):
         return f"“{found[0]}” is nowhere in the facts."
@@ -45,8 +52,8 @@ def unfounded(sentence: str, facts: Iterable[str], company: str, places: Iterabl
         name = match["name"].rstrip(".,’'")
         if not all_stems(name) <= known:
             return f"{name} is neither the employer of this posting nor in the facts."
-    counted = _counts(" ".join((said, *places)))
-    strange = [count for count in _counts(sentence) if count not in counted]
+    known_counts = _counts(" ".join(counted))
+    strange = [count for count in _counts(sentence) if count not in known_counts]
     return f"“{strange[0]}” is counted nowhere in the facts." if strange else ""
 
 

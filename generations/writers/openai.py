@@ -190,7 +190,7 @@ class _Wording:
             return "It is longer than the room on the page."
         if place.startswith("letter") and (name := self._unknown_name(text, place, part)):
             return f"{name} stands neither in the facts nor in the posting."
-        if place.startswith("letter") and (why := self._unfounded(text, place, part)):
+        if place.startswith("letter") and (why := self._unfounded(text, place, part, line)):
             return why
         origin = self.draft.origins.get(place, LineOrigin(()))
         pieces = [(profile_place(place, origin), text)]
@@ -201,12 +201,13 @@ class _Wording:
         verdicts = [check_place(checker, where, piece, rests_on) for where, piece in pieces]
         return " ".join(span.why for verdict in verdicts for span in verdict.spans)
 
-    def _unfounded(self, text: str, place: str, part: Part) -> str:
+    def _unfounded(self, text: str, place: str, part: Part, line: WordedLine) -> str:
         posting = self.assignment.posting
         asked = (*posting.responsibilities, *posting.must_have, *posting.nice_to_have)
         spoken = (part.lines[place], posting.title, posting.location or "", *asked)
+        counted = (part.lines[place], *(part.facts[fact] for fact in line.facts))
         found = (
-            unfounded(sentence, part.facts.values(), posting.company or "", spoken)
+            unfounded(sentence, part.facts.values(), counted, posting.company or "", spoken)
             for sentence in sentences(text)
         )
         return next(filter(None, found), "")
