@@ -70,7 +70,9 @@ def kill_workers(
     try:
         while done < kills:
             alive += [int(line) for line in iter(nursery.stdout.readline, "") if line.strip()]
-            while Generation.objects.filter(status__in=Generation.ACTIVE).count() < 4 * workers:
+            waiting = Generation.objects.filter(status__in=Generation.ACTIVE).count()
+            # not until so many wait: fast workers would be asked for ever
+            for _ in range(4 * workers - waiting):
                 ask()
                 asked += 1
             time.sleep(chance.uniform(*chance.choice(PAUSES)))
