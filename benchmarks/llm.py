@@ -41,6 +41,7 @@ from tailoring import TODAY, Case, cases_in  # noqa: E402
 from generations.draft import Draft, LineOrigin  # noqa: E402
 from generations.gate import hold_to_facts, profile_place, sentences  # noqa: E402
 from generations.grounding import Checker  # noqa: E402
+from generations.line_check import check_place  # noqa: E402
 from generations.prompting import WordedLines, parts_of  # noqa: E402
 from generations.tests.fake_model import FAULTS, FakeModel  # noqa: E402
 from generations.writers.local import LocalWriter  # noqa: E402
@@ -159,7 +160,7 @@ def grounded_pieces(draft: Draft, resume: Resume, posting: str) -> tuple[int, in
         where = "cover_letter" if letter else profile_place(place, origin_of(draft, place))
         for piece in sentences(text) if letter else [text]:
             total += 1
-            right += checker.check(where, piece).grounded
+            right += check_place(checker, where, piece).grounded
     return total, right
 
 

@@ -10,6 +10,7 @@ from documents.content import from_json
 from generations.draft import Draft, LineOrigin
 from generations.gate import EntryInvented, hold_to_facts
 from generations.grounding import Checker, Verdict
+from generations.line_check import check_place
 from generations.models import Generation
 from jobwise.lib.errors import Conflict
 from profiles.json_resume import from_json_resume
@@ -39,7 +40,7 @@ def check_line(
 ) -> Verdict:
     """Whether the line, of at most 4,000 characters, may stand there."""
     resume = resume_of(Profile.objects.with_sections().get(pk=profile.pk))
-    return Checker(resume, today=today).check(place, line, facts)
+    return check_place(Checker(resume, today=today), place, line, facts)
 
 
 def check_document(*, generation: Generation, today: date) -> Report:

@@ -11,6 +11,7 @@ from typing import Any
 from documents.letter import Letter
 from generations.draft import Draft, LineOrigin
 from generations.grounding import Checker, Verdict
+from generations.line_check import check_place, checker_of
 from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.resume import Resume
 
@@ -18,6 +19,10 @@ LINE = re.compile(r"(?P<section>\w+)\[(?P<index>\d+)\]\.(?P<field>\w+)(\[(?P<pos
 LIST_LINE = re.compile(r"\w+\[\d+\]\.\w+\[\d+\]")
 ENTRY = re.compile(r"\w+\[\d+\]")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:Mio|Mrd|Tsd|Dr|Prof|Nr|St|No|Mr|Mrs|Ms|ca|bzw|inkl|exkl|Inc|Ltd|Co|Bros|vs|approx|"
+    r"[a-zA-Z])\.$"
+)
 
 # What a writer may word, by section; the rest of an entry is its identity.
 BASICS = ("basics.label", "basics.summary")
@@ -72,7 +77,7 @@ def hold_to_facts(draft: Draft, profile: Resume, posting: str, today: date) -> G
     Raises EntryInvented when an entry itself is not the profile's: no honest writer does that.
     """
     _check_entries(draft, profile)
-    checker = Checker(profile, posting, today=today)
+    checker = checker_of(profile, posting, today)
     document, ours = to_json_resume(draft.resume), to_json_resume(profile)
     own_words = dict(_lines(ours))
     origins = dict(draft.origins)
@@ -85,7 +90,7 @@ def hold_to_facts(draft: Draft, profile: Resume, posting: str, today: date) -> G
             continue
         checked += 1
         origin = _own_origin(origins.get(place, LineOrigin(())), entries)
-        verdict = checker.check(_standing(place, origin, entries), text)
+        verdict = check_place(checker, _standing(place, origin, entries), text)
         if not verdict.grounded:
             shown = own_words.get(place if place in BASICS else next(iter(origin.facts), ""), "")
             _put(document, place, shown)
@@ -234,7 +239,14 @@ def _gate_letter(
 
 
 def sentences(paragraph: str) -> list[str]:
-    return SENTENCE.split(paragraph)
+    """The sentences of a text; the point of an abbreviation ("11,5 Mio. Euro") ends none."""
+    found: list[str] = []
+    for piece in SENTENCE.split(paragraph):
+        if found and ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def _why(verdict: Verdict) -> str:

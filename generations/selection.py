@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 COVERAGE_POINTS = 100.0
+ANSWER_POINTS = 160.0
 LINE_POINTS = 10.0
 FIRST_LINE_POINTS = 4.0
 SECOND_LINE_POINTS = 1.5
@@ -106,14 +107,16 @@ def select(
     weights: Sequence[float],
     base: Mapping[int, float],
     room: float,
+    most: int | None = None,
 ) -> Selection:
     """The best choice of candidates whose heights, with their entries' heads, fit the room.
 
-    Required candidates are chosen whatever the room is.
+    Required candidates are chosen whatever the room is. A job gets at most `most` lines beside
+    those that are required or wished for.
     """
     if not candidates:
         return Selection((), coverage(weights, base, (), ()))
-    chosen = _solve(candidates, heads, weights, base, room)
+    chosen = _solve(candidates, heads, weights, base, room, most)
     return Selection(chosen, coverage(weights, base, candidates, chosen))
 
 
@@ -160,6 +163,7 @@ def _solve(
     weights: Sequence[float],
     base: Mapping[int, float],
     room: float,
+    most: int | None,
 ) -> tuple[int, ...]:
     program = _Program()
     lines = [
@@ -187,6 +191,8 @@ def _solve(
             if candidate.entry in head.under:
                 program.at_most(0, {line: 1, column: -1})
     _breadth(program, candidates, lines)
+    if most is not None:
+        _no_wall(program, candidates, lines, most)
     _answers(program, candidates, lines, weights, base)
     solution = program.solution()
     return tuple(index for index, line in enumerate(lines) if solution[line] > 0.5)
@@ -221,6 +227,19 @@ def _breadth(program: _Program, candidates: Sequence[Candidate], lines: Sequence
         program.at_most(0, {first: 1.0, second: 1.0} | dict.fromkeys(own, -1.0))
 
 
+def _no_wall(
+    program: _Program, candidates: Sequence[Candidate], lines: Sequence[int], most: int
+) -> None:
+    jobs: dict[str, list[int]] = {}
+    for line, candidate in zip(lines, candidates, strict=True):
+        free = not candidate.required and not candidate.wished
+        if free and candidate.entry.startswith("work["):
+            jobs.setdefault(candidate.entry, []).append(line)
+    for own in jobs.values():
+        if len(own) > most:
+            program.at_most(most, dict.fromkeys(own, 1.0))
+
+
 def _answers(
     program: _Program,
     candidates: Sequence[Candidate],
@@ -237,7 +256,7 @@ def _answers(
     # of what can be answered at all: a posting that asks much more must not make it count less
     total = sum(weights[requirement] for requirement in {*base, *shown})
     for requirement, gains in shown.items():
-        share = COVERAGE_POINTS * weights[requirement] / total
+        share = ANSWER_POINTS * weights[requirement] / total
         counted = {line: program.add(share * gain, whole=False) for line, gain in gains.items()}
         program.at_most(1, dict.fromkeys(counted.values(), 1.0))
         for line, column in counted.items():

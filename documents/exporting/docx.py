@@ -24,6 +24,8 @@ from documents.resume_templates import template_named
 
 TYPEFACES = {"SourceSerif4": "Cambria", "SourceSans3": "Calibri", "Inter": "Arial"}
 CENTRED = ("classic",)
+SMALL_HEADINGS = ("elegant",)
+"""Their headings are not set in capitals."""
 LOCALES = {"en": "en-GB", "de": "de-DE"}
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -41,10 +43,16 @@ def docx_document(content: DocumentContent) -> bytes:
     for section in sheet.sections:
         _write_section(document, section, style)
     if sheet.letter:
+        for paragraph in document.paragraphs[-1:]:
+            _rule_below(paragraph._p, _accent(content, style))
         _write_letter(document, sheet, style)
     buffer = io.BytesIO()
     document.save(buffer)
     return _repacked(buffer.getvalue())
+
+
+def _accent(content: DocumentContent, style: Style) -> str:
+    return (content.accent or style.template.accent)[1:].upper()
 
 
 def _describe(document: Any, content: DocumentContent, sheet: Sheet) -> None:
@@ -66,28 +74,31 @@ def _set_page(document: Any, style: Style) -> None:
 
 
 def _set_styles(document: Any, style: Style, content: DocumentContent) -> None:
-    accent = RGBColor.from_string((content.accent or style.template.accent)[1:].upper())
+    accent = _accent(content, style)
+    colour = RGBColor.from_string(accent)
     black = RGBColor(0x1A, 0x1A, 0x1A)
     typeface = TYPEFACES[style.template.family]
     # name, size, bold, colour, space before, space after
     table = (
         ("Normal", style.body, False, black, 0.0, 0.0),
-        ("Title", style.name, True, accent, 0.0, 0.0),
+        ("Title", style.name, True, colour, 0.0, 0.0),
         ("Subtitle", style.headline, False, black, 0.0, 2.0),
-        ("Heading 1", style.heading, True, accent, style.section_gap, style.heading_gap),
+        ("Heading 1", style.heading, True, colour, style.section_gap, style.heading_gap),
         ("Heading 2", style.body, True, black, style.entry_gap, 0.0),
         ("List Bullet", style.body, False, black, 0.0, style.bullet_gap),
     )
-    for name, size, bold, colour, before, after in table:
+    for name, size, bold, tint, before, after in table:
         named = document.styles[name]
         font = named.font
-        font.name, font.size, font.bold, font.color.rgb = typeface, Pt(size), bold, colour
+        font.name, font.size, font.bold, font.color.rgb = typeface, Pt(size), bold, tint
         font.italic = False
         _use_typeface(named, typeface, LOCALES[content.language])
         layout = named.paragraph_format
         layout.space_before, layout.space_after = Pt(before), Pt(after)
         layout.line_spacing = 1.1
-    _rule_below(document.styles["Heading 1"], str(accent))
+    document.styles["Heading 1"].font.all_caps = style.template.slug not in SMALL_HEADINGS
+    _rule_below(document.styles["Heading 1"].element, accent)
+    _unspaced(document.styles["Subtitle"])
     _unruled(document.styles["Title"])
 
 
@@ -112,8 +123,16 @@ def _unruled(named: Any) -> None:
         properties.remove(border)
 
 
-def _rule_below(named: Any, colour: str) -> None:
-    properties = named.element.get_or_add_pPr()
+def _unspaced(named: Any) -> None:
+    """Without the spaced letters of Word's own style."""
+    properties = named.element.get_or_add_rPr()
+    for spacing in properties.findall(qn("w:spacing")):
+        properties.remove(spacing)
+
+
+def _rule_below(element: Any, colour: str) -> None:
+    """`element` is that of a style or of a paragraph."""
+    properties = element.get_or_add_pPr()
     borders = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
     for attribute, value in (("val", "single"), ("sz", "5"), ("space", "1"), ("color", colour)):

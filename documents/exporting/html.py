@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 
 from documents.content import DocumentContent
 from documents.exporting.fonts import FAMILIES, undrawable
-from documents.exporting.layout import has_one_line_head
+from documents.exporting.layout import has_one_line_heads
 from documents.exporting.lines import Entry, Line, Sheet
 from documents.exporting.sheet import sheet_of
 from documents.exporting.style import SEPARATOR, Style, contact_rows, letter_style_of, style_of
@@ -59,8 +59,8 @@ def page_html(content: DocumentContent, sheet: Sheet, style: Style, *, screen: b
         "one_line_heads": [
             entry.place
             for section in sheet.sections
+            if has_one_line_heads(section, style)
             for entry in section.entries
-            if has_one_line_head(entry, style)
         ],
     }
     name = "cover_letter.html" if sheet.letter else "resume.html"

@@ -217,17 +217,18 @@ def _section_blocks(section: Section, style: Style) -> Iterator[Block]:
     heading = style.section_gap + style.heading_leading + style.rule + style.heading_gap
     yield Block(heading, "", keep=True, gap=style.section_gap)
     gap = style.bullet_gap if section.is_brief else style.entry_gap
+    one_line = section.is_brief or has_one_line_heads(section, style)
     for index, entry in enumerate(section.entries):
         if index:
             yield Block(gap, entry.place, keep=True, gap=gap)
-        yield from _entry_blocks(entry, style, brief=section.is_brief)
+        yield from _entry_blocks(entry, style, one_line=one_line)
     for line in section.lines:
         text = f"{line.label}: {line.text}" if line.label else line.text
         yield Block(_lines(text, style, style.column), line.place)
 
 
-def _entry_blocks(entry: Entry, style: Style, *, brief: bool) -> Iterator[Block]:
-    if brief or has_one_line_head(entry, style):
+def _entry_blocks(entry: Entry, style: Style, *, one_line: bool) -> Iterator[Block]:
+    if one_line:
         height = max(_one_line_head(entry, style), 1) * style.leading
     else:
         lines = max(_lines_beside_dates(_lead(entry, style), style), 1)
@@ -244,9 +245,11 @@ def _entry_blocks(entry: Entry, style: Style, *, brief: bool) -> Iterator[Block]
         yield Block(_lines(f"{line.label}: {line.text}", style, style.column), line.place)
 
 
-def has_one_line_head(entry: Entry, style: Style) -> bool:
-    """Title and employer share a line if the template likes it and they fit beside the dates."""
-    return style.template.head_lines == 1 and _one_line_head(entry, style) == 1
+def has_one_line_heads(section: Section, style: Style) -> bool:
+    """Title and employer share a line if the template likes it and all of the section's fit."""
+    return style.template.head_lines == 1 and all(
+        _one_line_head(entry, style) <= 1 for entry in section.entries
+    )
 
 
 def _one_line_head(entry: Entry, style: Style) -> int:

@@ -158,11 +158,16 @@ def _certifications(resume: Resume, language: str) -> Section:
 
 def _languages(resume: Resume, language: str) -> Section:
     spoken = [
-        f"{name} ({fluency})" if (fluency := one_line(item.fluency)) else name
+        f"{name} ({_without_brackets(fluency)})" if (fluency := one_line(item.fluency)) else name
         for item in resume.languages
         if (name := one_line(item.name))
     ]
     return Section("languages", heading("languages", language), lines=_joined(spoken, "languages"))
+
+
+def _without_brackets(text: str) -> str:
+    """ "Fluent, IELTS 7.5" of "Fluent (IELTS 7.5)", which stands in brackets itself."""
+    return text.replace(" (", ", ").replace("(", "").replace(")", "")
 
 
 def _awards(resume: Resume, language: str) -> Section:

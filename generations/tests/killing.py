@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = 0.02
 # Seconds until the next kill: at once, within a generation, after some.
-PAUSES = ((0.0, 0.1), (0.1, 0.6), (0.6, 1.5))
+PAUSES = ((0.0, 0.1), (0.1, 0.4), (0.4, 0.9))
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,9 @@ def kill_workers(
     try:
         while done < kills:
             alive += [int(line) for line in iter(nursery.stdout.readline, "") if line.strip()]
-            active = Generation.objects.filter(status__in=Generation.ACTIVE).count()
-            for _ in range(4 * workers - active):
+            waiting = Generation.objects.filter(status__in=Generation.ACTIVE).count()
+            # not until so many wait: fast workers would be asked for ever
+            for _ in range(4 * workers - waiting):
                 ask()
                 asked += 1
             time.sleep(chance.uniform(*chance.choice(PAUSES)))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from generations.draft import Draft, LineOrigin
-from generations.gate import hold_to_facts
+from generations.gate import hold_to_facts, sentences
 from profiles.json_resume import from_json_resume
 
 pytestmark = pytest.mark.unit
@@ -54,3 +54,31 @@ def test_own_lines_pass_in_another_order():
 def test_what_was_done_for_one_employer_is_not_said_of_another(line: str, fact: str):
     assert (line,) not in lines_of(draft_with([(1, line, fact)]))
     assert (OWN_BAKERY,) not in lines_of(draft_with([(1, line, fact)]))
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [("Nurse | Wound care, Triage", "Nurse | Wound care, Triage"), ("Nurse | Rust", "Nurse"),
+     ("Surgeon | Wound care", "Nurse")],
+)  # fmt: skip
+def test_a_headline_is_a_held_title_and_held_skills(headline, shown):
+    profile = from_json_resume(
+        {
+            "basics": {"name": "Ada", "label": "Nurse"},
+            "skills": [{"name": "Clinical", "keywords": ["Wound care", "Triage"]}],
+        }
+    )
+    draft = Draft(replace(profile, basics=replace(profile.basics, headline=headline)))
+    assert hold_to_facts(draft, profile, "", TODAY).draft.resume.basics.headline == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I hold 11,5 Mio. Euro. I sell.", 2),
+        ("Ask Dr. Sommer. Thanks.", 2),
+        ("One. Two. Three.", 3),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text, count):
+    assert len(sentences(text)) == count

@@ -13,7 +13,7 @@ from profiles import actions as profile_actions
 from profiles.json_resume import from_json_resume
 
 KILLS = int(os.environ.get("KILLS", "50"))
-CONTROL_KILLS = 15
+CONTROL_KILLS = 8
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -70,7 +70,7 @@ def test_every_accepted_request_is_done_once_whenever_workers_die(ask, worker_en
 
 def test_control_the_naive_way_makes_or_charges_twice_or_gets_stuck(ask, worker_env, tmp_path):
     outcome = kill_workers(
-        kills=CONTROL_KILLS, ask=ask, mode="naive", env=worker_env, folder=tmp_path, patience=20
+        kills=CONTROL_KILLS, ask=ask, mode="naive", env=worker_env, folder=tmp_path, patience=6
     )
     print(f"\ncontrol on {connection.vendor}: {outcome}")
     assert not outcome.is_exact, outcome

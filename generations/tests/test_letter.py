@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from generations.tests.test_local_writer import LENA, POSTING, write
+from generations.writers.letters import german
 from generations.writers.letters.case import role_of
+from generations.writers.letters.clauses import clause_of, leading_verb
 from generations.writers.letters.opening import person_of
-from generations.writers.letters.phrases import inside_sentence, leading_verb, with_article
+from generations.writers.letters.phrases import inside_sentence, with_article
 from profiles.resume import Basics, Education, Experience, Language, Resume
 
 pytestmark = [pytest.mark.unit, pytest.mark.ai]
@@ -155,7 +157,7 @@ def test_terms_fit_into_sentences():
         ("Maths teacher for nine years, now a coder.", "en", ""),
         ("I build services with care and time.", "en", ""),
         ("Passionate about gardens and people.", "en", ""),
-        ("Gelernte Köchin mit Ruhe.", "de", "Gelernte Köchin mit Ruhe"),
+        ("Gelernte Köchin mit Ruhe.", "de", "gelernte Köchin mit Ruhe"),
     ],
 )
 def test_who_somebody_is_by_their_summary(summary, language, who):
@@ -185,3 +187,64 @@ def test_two_german_verbs_stand_together():
     )
     text = text_of(letter(replace(HANNES, experiences=(job,)), replace(POSTING, title="Koch")))
     assert "plane und koche ich das Menü" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "verb"),
+    [
+        ("Half beim Jahresabschluss.", "half"),
+        ("Habe die Ablage digitalisiert.", "habe"),
+        ("Telefoniere auf Englisch.", "telefoniere"),
+        ("12 Auszubildende betreut", "habe"),
+        ("Verantwortlich für den Einkauf", "bin"),
+        ("Planung der Touren für 14 Fahrzeuge", "die"),
+        ("Ein Umbau der Linie 2 ist für 2027 vorgesehen.", None),
+        ("Unterstütze die Leitung, entscheide aber nicht.", None),
+        ("Neue Kunden", None),
+    ],
+)
+def test_what_stands_after_ich(line, verb):
+    clause = clause_of(line, "de", current=True)
+    assert (clause.verb if clause else None) == verb
+
+
+def test_the_end_of_a_line_that_is_no_sentence_is_left_out():
+    whole = clause_of("Built a model; stock-outs fell by half.", "en", current=False)
+    cut = clause_of("Lead three crews; 190 systems to date.", "en", current=True)
+    assert whole.line == "built a model; stock-outs fell by half"
+    assert cut.line == "lead three crews"
+
+
+@pytest.mark.parametrize(
+    ("function", "given", "wanted"),
+    [
+        (german.at, "Elbe Versicherung AG", "bei der Elbe Versicherung AG"),
+        (german.at, "Klinikum Fulda", "beim Klinikum Fulda"),
+        (german.at, "Ambulante Pflege Kamp", "bei der Ambulanten Pflege Kamp"),
+        (german.at, "Siemens", "bei Siemens"),
+        (german.school, "Berufskolleg Herford", "am Berufskolleg Herford"),
+        (german.school, "Hochschule Fulda", "an der Hochschule Fulda"),
+        (german.in_dative, "Soziale Arbeit", "Sozialer Arbeit"),
+        (german.in_dative, "Informatik", "Informatik"),
+        (german.trade, "Mechatroniker", "zum Mechatroniker"),
+        (german.trade, "Steuerfachangestellte", "zur Steuerfachangestellten"),
+        (german.trade, "Altenpflege", ""),
+        (german.article, "Pflege und Begleitung von Menschen", "die"),
+        (german.article, "Umbau von Anlagen", "der"),
+        (german.article, "Kenntnisse", ""),
+        (german.inside, "Staatlich anerkannte Erzieherin", "staatlich anerkannte Erzieherin"),
+        (german.stay, "Freiwilliges Soziales Jahr", "Freiwilligen Sozialen Jahr"),
+    ],
+)
+def test_german_cases_and_articles(function, given, wanted):
+    assert function(given) == wanted
+
+
+def test_no_paragraph_of_one_short_sentence_stands_alone():
+    text = letter(replace(LENA, languages=(Language("English", "good"),))).paragraphs
+    assert not [p for p in text[1:-1] if len(p.split()) <= 8]
+
+
+def test_duties_are_told_to_those_who_wrote_them():
+    posting = replace(POSTING, responsibilities=("Plan our parks and gardens",))
+    assert "plan your parks and gardens" in text_of(letter(posting=posting))

@@ -110,3 +110,14 @@ def test_the_value_of_a_line_is_the_coverage_lost_without_it():
 
 def test_nothing_to_choose_from():
     assert select([], [], [1.0], {0: 0.5}, 100).coverage == 50
+
+
+def test_a_job_gets_no_wall_of_lines_but_what_was_wished_for():
+    lines = [
+        Candidate(f"work[0].highlights[{n}]", "work[0]", "x", 10.0, 0.9, wished=n == 11)
+        for n in range(12)
+    ]
+    few = select(lines, (), (), {}, 1000.0, most=4)
+    assert len(few.chosen) == 5
+    assert 11 in few.chosen
+    assert len(select(lines, (), (), {}, 1000.0).chosen) == 12

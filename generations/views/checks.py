@@ -17,6 +17,7 @@ from generations.draft import LineOrigin
 from generations.gate import profile_place
 from generations.grounding import Checker, Verdict
 from generations.grounding.checker import LONGEST_LINE
+from generations.line_check import check_place
 from generations.models import Generation
 from generations.views.progress import OwnGeneration
 from jobwise.lib.people import person_of
@@ -45,7 +46,7 @@ def verdict_of(checker: Checker, origins: dict[str, Any], place: str, line: str)
     if place.startswith("letter"):
         return checker.check("cover_letter", line)
     facts = tuple(origins.get(place, {}).get("facts", ()))
-    return checker.check(profile_place(place, LineOrigin(facts)), line)
+    return check_place(checker, profile_place(place, LineOrigin(facts)), line)
 
 
 def pieces_of(line: str, verdict: Verdict) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generations.draft import Draft
-from generations.grounding import Checker
+from generations.line_check import checker_of
 from generations.writers import summary
 from generations.writers.letters import write_letter
 from generations.writers.material import Material, candidates_of
@@ -29,7 +29,7 @@ class LocalWriter:
         held = holdings_of(assignment.resume, assignment.today)
         evidence = evidence_for(assignment.analysis.requirements, held)
         report("Choosing your strongest lines")
-        checker = Checker(assignment.resume, assignment.posting.description, today=assignment.today)
+        checker = checker_of(assignment.resume, assignment.posting.description, assignment.today)
         wishes = wishes_of(assignment.options, assignment.resume)
         draft = _draft(Material(assignment, evidence, checker, wishes))
         if assignment.options.kind == "cover_letter":

@@ -19,6 +19,7 @@ import structlog
 from generations.draft import Draft, LineOrigin
 from generations.gate import profile_place, sentences
 from generations.grounding import Checker
+from generations.line_check import check_place, checker_of
 from generations.prompting import (
     LINE_LIMIT,
     Part,
@@ -31,6 +32,7 @@ from generations.prompting import (
 )
 from generations.writers.language import language_of
 from generations.writers.local import LocalWriter
+from generations.writers.motives import unfounded
 from generations.writers.port import Assignment, Written
 from jobwise.lib.llm.client import Answer, LLMClient, LLMError
 from jobwise.lib.text import clean
@@ -119,10 +121,8 @@ class _Wording:
     def word(self, part: Part) -> _Worded:
         """Ask for one part, and once more for the lines that did not hold."""
         worded = _Worded()
-        checker = Checker(
-            self.assignment.resume,
-            self.assignment.posting.description,
-            today=self.assignment.today,
+        checker = checker_of(
+            self.assignment.resume, self.assignment.posting.description, self.assignment.today
         )
         asked = question(part, self.assignment, self.draft, self.language)
         refused: dict[str, str] = {}
@@ -190,14 +190,27 @@ class _Wording:
             return "It is longer than the room on the page."
         if place.startswith("letter") and (name := self._unknown_name(text, place, part)):
             return f"{name} stands neither in the facts nor in the posting."
+        if place.startswith("letter") and (why := self._unfounded(text, place, part, line)):
+            return why
         origin = self.draft.origins.get(place, LineOrigin(()))
         pieces = [(profile_place(place, origin), text)]
         if place.startswith("letter"):
             pieces = [("cover_letter", sentence) for sentence in sentences(text)]
         # Not its whole entry: an order hidden in one fact must stay in that fact's line.
         rests_on = origin.facts or tuple(line.facts)
-        verdicts = [checker.check(where, piece, rests_on) for where, piece in pieces]
+        verdicts = [check_place(checker, where, piece, rests_on) for where, piece in pieces]
         return " ".join(span.why for verdict in verdicts for span in verdict.spans)
+
+    def _unfounded(self, text: str, place: str, part: Part, line: WordedLine) -> str:
+        posting = self.assignment.posting
+        asked = (*posting.responsibilities, *posting.must_have, *posting.nice_to_have)
+        spoken = (part.lines[place], posting.title, posting.location or "", *asked)
+        counted = (part.lines[place], *(part.facts[fact] for fact in line.facts))
+        found = (
+            unfounded(sentence, part.facts.values(), counted, posting.company or "", spoken)
+            for sentence in sentences(text)
+        )
+        return next(filter(None, found), "")
 
     def _unknown_name(self, text: str, place: str, part: Part) -> str:
         """A name that nobody mentioned; also a wish ("to work for …") must not name strangers."""

@@ -13,6 +13,10 @@ from generations.writers.language import language_of
 from generations.writers.material import Material
 from profiles.resume import Resume
 
+LINES_OF_A_JOB = (8, 12, None)
+"""A reader skips a wall of lines; a job gets more only where the pages would stay empty."""
+SPARE = 0.35
+
 
 def priced(
     candidates: Sequence[Candidate], frame: Resume, material: Material
@@ -84,15 +88,40 @@ def fitted(
     content_height = heights_of(_content(bare.resume, material))
     required = sum(candidates[index].height for index in kept)
     room = pages * content_height.capacity - content_height.total + required
+    best = (tuple(kept), bare)
+    for most in LINES_OF_A_JOB:
+        found = _within(material, frame, candidates, heads, ranks, pages, room, most)
+        if found is None:
+            break
+        best = found
+        fill = measure(_content(best[1].resume, material))
+        if fill.total >= pages - SPARE or len(best[0]) == len(_all(candidates)):
+            break
+    return (*best, notes)
+
+
+def _within(
+    material: Material,
+    frame: Resume,
+    candidates: Sequence[Candidate],
+    heads: Sequence[Head],
+    ranks: Mapping[str, float],
+    pages: int,
+    room: float,
+    most: int | None,
+) -> tuple[tuple[int, ...], Assembly] | None:
+    """The best choice that was measured to fit; None when none did."""
+    capacity = heights_of(_content(frame, material)).capacity
     for _ in range(8):
-        selection = select(candidates, heads, material.weights, material.base(), max(room, 0.0))
+        selection = select(
+            candidates, heads, material.weights, material.base(), max(room, 0.0), most
+        )
         assembly = _assembled(frame, candidates, selection.chosen, ranks)
         fill = measure(_content(assembly.resume, material))
         if fill.pages <= pages:
-            return selection.chosen, assembly, notes
-        over = (fill.total - pages) * content_height.capacity
-        room -= max(over, content_height.capacity * 0.01)
-    return tuple(kept), bare, notes
+            return selection.chosen, assembly
+        room -= max((fill.total - pages) * capacity, capacity * 0.01)
+    return None
 
 
 def _all(candidates: Sequence[Candidate]) -> tuple[int, ...]:

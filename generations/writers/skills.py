@@ -28,6 +28,12 @@ class _Skill:
     original: str
     requirements: tuple[str, ...]
     points: float
+    asked_at: int
+    """Where the posting asks for it, counted in its requirements."""
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        return (-self.points, self.asked_at)
 
 
 def tailored_skills(
@@ -38,8 +44,9 @@ def tailored_skills(
         return TailoredSkills(resume.skills, {})
     names = _posting_terms(posting)
     wanted = _wanted(evidence)
+    order = {item.requirement.text: index for index, item in enumerate(evidence)}
     scored = [
-        (group, _skills(group, f"skills[{index}]", names, wanted))
+        (group, _skills(group, f"skills[{index}]", names, wanted, order))
         for index, group in enumerate(resume.skills)
     ]
     kept = _strongest([skill for _, skills in scored for skill in skills])
@@ -48,7 +55,7 @@ def tailored_skills(
     origins: dict[str, LineOrigin] = {}
     left_out = []
     for group, skills in ordered:
-        shown = sorted((s for s in skills if s.place in kept), key=lambda skill: -skill.points)
+        shown = sorted((s for s in skills if s.place in kept), key=lambda skill: skill.rank)
         left_out += [
             LeftOut(s.place, s.original, "More skills than a reader takes in; not asked for.")
             for s in skills
@@ -82,7 +89,11 @@ def _wanted(evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
 
 
 def _skills(
-    group: SkillGroup, place: str, names: dict[str, str], wanted: dict[str, list[Evidence]]
+    group: SkillGroup,
+    place: str,
+    names: dict[str, str],
+    wanted: dict[str, list[Evidence]],
+    order: dict[str, int],
 ) -> list[_Skill]:
     found = []
     for index, text in enumerate(group.skills):
@@ -99,7 +110,8 @@ def _skills(
                 text=_renamed(text, name, names),
                 original=text,
                 requirements=tuple(unique),
-                points=sum(unique.values()) + min(implied, 0.3),
+                points=max(unique.values(), default=min(implied, 0.3)),
+                asked_at=min((order[name] for name in unique), default=len(order)),
             )
         )
     return found
@@ -123,7 +135,7 @@ def _says_more(text: str, name: str) -> bool:
 
 
 def _strongest(skills: list[_Skill]) -> set[str]:
-    ordered = sorted(skills, key=lambda skill: -skill.points)
+    ordered = sorted(skills, key=lambda skill: skill.rank)
     return {skill.place for skill in ordered[:MAX_SKILLS]}
 
 

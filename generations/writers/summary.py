@@ -1,12 +1,16 @@
-"""Headline and summary, from the person's own sentences and facts."""
+"""The summary under the headline, from the person's own sentences and facts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generations.draft import LineOrigin
+from generations.gate import sentences
 from generations.grounding import Checker
+from generations.retrieval import relevance
+from generations.writers.headlines import headline_for, own_title
 from generations.writers.language import language_of
 from generations.writers.letters.phrases import inside_sentence
 from generations.writers.port import Assignment
@@ -17,6 +21,14 @@ from profiles.skills import canonical, category, find_in
 
 MIN_SKILLS, MAX_SKILLS = 2, 4
 MIN_YEARS = 2
+MAX_SENTENCES = 3
+FIRST_PERSON = re.compile(r"\b(?:I|ich)\b")
+PRAISE = re.compile(
+    r"\b(?:team[- ]player|hard[- ]?working|results?[- ](?:driven|oriented)|passionate|motivated|"
+    r"dynamic|detail[- ]oriented|go[- ]getter|self[- ]starter|enthusiastic|reliable|flexible|"
+    r"ambitious|teamfähig|belastbar|motiviert|flexibel|engagiert|zuverlässig|zielstrebig|dynamisch)\w*",
+    re.IGNORECASE,
+)
 
 TEXT = {
     "en": {
@@ -32,7 +44,7 @@ TEXT = {
         "title": "{title} bei {company}.",
         "used": "Arbeitet mit {skills}.",
         "shown": "Erfahren in {skills}.",
-        "listed": "Kenntnisse in {skills}.",
+        "listed": "Kenntnisse: {skills}.",
         "and": " und ",
     },
 }
@@ -46,38 +58,56 @@ class Opening:
 
 
 def compose(assignment: Assignment, evidence: Sequence[Evidence], checker: Checker) -> Opening:
-    """The person's own headline, and a summary that names what the posting asks for."""
+    """A headline and a summary that name what the posting asks for, each thing once."""
     resume = assignment.resume
     basics = resume.basics
     if "summary" in assignment.options.locked:
         return Opening(basics.headline, basics.summary)
-    current = resume.experiences[0] if resume.experiences else None
-    headline = basics.headline or (current.title if current else "")
-    source = "basics.label" if basics.headline else "work[0].position"
-    own = " ".join(basics.summary.split())
+    language = language_of(resume)
+    headline, origin = headline_for(assignment, evidence, checker, language)
+    own = _own_words(assignment)
     said: list[tuple[str, tuple[str, ...]]] = (
-        [(own, ("basics.summary",))] if own else _introduction(assignment, headline, checker)
+        [(own, ("basics.summary",))]
+        if own
+        else _introduction(assignment, own_title(resume)[0], checker)
     )
-    listed = _skills_to_name(resume, evidence, own)
+    listed = _skills_to_name(resume, evidence, f"{own} {headline}")
     if said and len(listed) >= MIN_SKILLS:
-        sentence = _skills_sentence(listed, assignment, checker)
+        sentence = _skills_sentence(listed, assignment, checker, own)
         if sentence:
             said.append((sentence, tuple(item.place for item in listed)))
-    origins = {}
-    if headline:
-        origins["basics.label"] = LineOrigin((source,), headline, "Your own title.")
+    origins = {"basics.label": origin} if origin else {}
     summary = " ".join(sentence for sentence, _ in said)
     if summary:
         origins["basics.summary"] = LineOrigin(
             tuple(dict.fromkeys(place for _, places in said for place in places)),
             basics.summary,
-            _reason(own, summary),
+            _reason(own, summary, basics.summary),
             tuple(item.requirement for item in listed) if len(said) > 1 else (),
         )
     return Opening(headline, summary, origins)
 
 
-def _skills_sentence(listed: Sequence[_Named], assignment: Assignment, checker: Checker) -> str:
+def _own_words(assignment: Assignment) -> str:
+    """The person's summary; of a long one the first sentence and those nearest to the posting."""
+    text = " ".join(assignment.resume.basics.summary.split())
+    own = [sentence for sentence in sentences(text) if not _is_filler(sentence)]
+    if len(own) > MAX_SENTENCES:
+        scores = relevance(own[1:], assignment.posting, assignment.analysis)
+        best = sorted(range(len(scores)), key=lambda index: -scores[index])[: MAX_SENTENCES - 1]
+        own = [own[0], *(own[1:][index] for index in sorted(best))]
+    return " ".join(own) or text
+
+
+def _is_filler(sentence: str) -> bool:
+    """Praise of oneself without a skill or a number in it."""
+    praise = len(PRAISE.findall(sentence))
+    return praise > 1 and not find_in(sentence) and not any(char.isdigit() for char in sentence)
+
+
+def _skills_sentence(
+    listed: Sequence[_Named], assignment: Assignment, checker: Checker, said: str
+) -> str:
     """The strongest wording that the profile bears out: used today, shown once, or listed."""
     language = language_of(assignment.resume)
     words, described = TEXT[language], assignment.posting.description
@@ -87,7 +117,7 @@ def _skills_sentence(listed: Sequence[_Named], assignment: Assignment, checker: 
     wordings = ["listed"]
     if all(item.is_shown for item in listed):
         wordings.insert(0, "shown")
-        if tools and all(item.is_current for item in listed):
+        if tools and all(item.is_current for item in listed) and not FIRST_PERSON.search(said):
             wordings.insert(0, "used")
     for wording in wordings:
         sentence = words[wording].format(skills=text)
@@ -118,11 +148,13 @@ def _introduction(
     return []
 
 
-def _reason(own: str, summary: str) -> str:
+def _reason(own: str, summary: str, original: str) -> str:
     if not own:
         return "Composed from your titles, dates and skills."
-    if summary == own:
+    if summary == " ".join(original.split()):
         return "Your own words."
+    if summary == own:
+        return "Those of your own sentences that fit this posting."
     return "Your own words, with the skills that the posting asks for."
 
 

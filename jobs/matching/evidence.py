@@ -42,6 +42,14 @@ DENIED = re.compile(
     r"interested in|want to learn|keine?[mnrs]?|ohne|nicht|geplant)\b(?:\s+[\w+#./&-]+){1,5}",
     re.IGNORECASE,
 )
+# a sentence about what may come, and not about what was done
+UNDECIDED = re.compile(
+    r"\b(?:im Gespräch|vorgesehen|frühestens|beschlossen|(?:is|are) planned|ist geplant|"
+    r"sind geplant|(?:not|yet to be|still to be) (?:decided|approved)|under discussion|"
+    r"at the earliest|planned for|geplant für)\b",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(r"(?<=[.;])\s+")
 UNFINISHED = re.compile(
     r"\b(?:in progress|expected|planned|candidate|pending|expired|geplant|laufend|angestrebt|"
     r"in vorbereitung|voraussichtlich)\b",
@@ -126,7 +134,7 @@ class Holdings:
 def holdings_of(resume: Resume, today: date) -> Holdings:
     held = Holdings(resume, today)
     for place, entry, said in _texts(resume):
-        text = DENIED.sub(" ", said)
+        text = _done(said)
         fact = _Fact(place, entry, said, text, all_stems(text))
         held.facts.append(fact)
         held.entry_stems[entry] |= fact.stems
@@ -137,6 +145,13 @@ def holdings_of(resume: Resume, today: date) -> Holdings:
         if place.endswith(".position"):
             _add_fields(held, fact)
     return held
+
+
+def _done(said: str) -> str:
+    """What is said without what is denied, wished for or only may come."""
+    if UNDECIDED.search(said):
+        said = " ".join(part for part in STATEMENT.split(said) if not UNDECIDED.search(part))
+    return DENIED.sub(" ", said)
 
 
 def _add_fields(held: Holdings, title: _Fact) -> None:

@@ -176,3 +176,18 @@ def test_a_level_of_study_is_held_by_a_finished_course_of_that_level():
     assert held("Level 7 study", studied("Level 7 module")).held
     assert not held("Level 7 study", studied("Level 6 module")).held
     assert not held("Level 7 study", studied("Level 7 module (in progress)")).held
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "is_held"),
+    [
+        ("Ein Wechsel auf SAP EWM ist im Gespräch, aber nicht beschlossen.", "SAP EWM", False),
+        ("A move to Kubernetes is planned for 2027.", "Kubernetes", False),
+        ("Moved twelve services to Kubernetes; a second move is planned.", "Kubernetes", True),
+    ],
+)
+def test_what_may_come_is_not_held(line, text, is_held):
+    resume = from_json_resume(
+        {"work": [{"name": "Rau", "position": "Clerk", "highlights": [line]}]}
+    )
+    assert held(text, resume).held == is_held

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generations.grounding import Checker
 from generations.writers.language import language_of
+from generations.writers.letters import german
 from generations.writers.letters.phrases import LANGUAGES, inside_sentence, listed, phrases
 from generations.writers.port import Assignment
 from generations.writers.wishes import Wishes
@@ -30,6 +31,11 @@ class Paragraph:
     sentences: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     requirements: list[str] = field(default_factory=list)
+
+    def add(self, other: Paragraph) -> None:
+        self.sentences += other.sentences
+        self.facts += other.facts
+        self.requirements += other.requirements
 
     @property
     def words(self) -> int:
@@ -59,6 +65,24 @@ class Case:
         self.role = role_of(assignment.posting.title)
         self.company = assignment.posting.company or phrases(self.language, "your_company")[0]
         self._checker = checker
+        self._known: dict[str, bool] = {}
+
+    @property
+    def at_company(self) -> str:
+        """Only German needs it: "bei der Elbe AG"."""
+        named = self.posting.company
+        return german.at(named) if named else phrases("de", "at_unnamed")[0]
+
+    def job_values(self, number: int) -> dict[str, str]:
+        """What a sentence about a job is filled with."""
+        job = self.resume.experiences[number]
+        at = german.at(job.company) if job.company else ""
+        return {
+            "title": german.inside(job.title) if self.language == "de" else job.title,
+            "employer": job.company,
+            "at_employer": at,
+            "At_employer": at[:1].upper() + at[1:],
+        }
 
     @property
     def speaks_own_language(self) -> bool:
@@ -73,15 +97,26 @@ class Case:
         /,
         **values: str,
     ) -> bool:
-        """Add the first sentence of that pattern that the profile bears out; False if none is."""
+        """Add the first sentence of that pattern that the profile bears out; False if none is.
+
+        Sentences that want a value which is not known are passed over.
+        """
         for text in phrases(self.language, pattern):
+            if any(f"{{{name}}}" in text for name, value in values.items() if not value):
+                continue
             sentence = text.format(**values).replace("..", ".")
-            if self._checker.check("cover_letter", sentence[:2000]).grounded:
+            if self._bears_out(sentence[:2000]):
                 paragraph.sentences.append(sentence)
                 paragraph.facts += facts
                 paragraph.requirements += answers
                 return True
         return False
+
+    def _bears_out(self, sentence: str) -> bool:
+        """Checked once: a letter is tried at several lengths."""
+        if sentence not in self._known:
+            self._known[sentence] = self._checker.check("cover_letter", sentence).grounded
+        return self._known[sentence]
 
     def term(self, text: str) -> str:
         return inside_sentence(text, self.language, self.posting.description)

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 
+from generations.writers.letters import german
 from generations.writers.letters.case import KINDS, Case, Paragraph, number_in
 from generations.writers.letters.opening import names_skills, shape
-from generations.writers.letters.phrases import spoken, with_article
+from generations.writers.letters.phrases import lowered, spoken, with_article
 from jobs.analysis import Requirement
 from jobs.matching import education
+from profiles.resume import Education
 from profiles.skills import category
 
 MAX_SKILLS = 5
 APPRENTICESHIP = re.compile(r"ausbildung\b", re.IGNORECASE)
 MAX_CERTIFICATES = 2
+LICENCE = re.compile(r"(?:\w+schein|Driving licen[cs]e|Driver['’]?s? licen[cs]e)\b", re.IGNORECASE)
+OPEN = re.compile(
+    r"\b(?:läuft|laufend|begonnen|beginnt|angemeldet|anmeldung|geplant|modul \d|in progress|"
+    r"planned|expected|enrolled|registered for|pending|studying|booked)\b",
+    re.IGNORECASE,
+)
 MAX_GAPS = 2
+PLAIN_LEVEL = re.compile(
+    r"(?:fluent|good)\b|(?:sehr gut|gut|fließend|verhandlungssicher)$", re.IGNORECASE
+)
 MAX_GAP_WORDS = 6
 
 
@@ -62,7 +73,11 @@ def _say_skills(case: Case, paragraph: Paragraph, said: str) -> None:
         for place in item.places:
             if place in listed and place not in named and item not in opened:
                 found.setdefault(place, item.requirement.text)
-    fresh = [place for place in found if not _is_said(listed[place], said)]
+    fresh = [
+        place
+        for place in found
+        if not _is_said(listed[place], said) and not LICENCE.match(listed[place])
+    ]
     kept = fresh[:MAX_SKILLS]
     if kept:
         names = [case.term(listed[place]) for place in kept]
@@ -84,36 +99,57 @@ def _say_degree(case: Case, paragraph: Paragraph) -> None:
             continue
         degree = case.resume.education[number_in(places[0])]
         if degree.degree and degree.field_of_study and degree.institution:
-            learned = case.language == "de" and APPRENTICESHIP.search(degree.degree)
             case.say(
                 paragraph,
-                "apprenticeship" if learned else "degree",
+                _degree_phrase(case, degree),
                 places[:2],
                 [item.requirement.text],
                 degree=with_article(degree.degree, case.language),
                 field=degree.field_of_study,
                 institution=degree.institution,
+                dative=german.in_dative(degree.field_of_study),
+                trade=german.trade(degree.field_of_study),
+                school=german.school(degree.institution),
             )
             return
 
 
+def _degree_phrase(case: Case, degree: Education) -> str:
+    if case.language != "de" or not APPRENTICESHIP.search(degree.degree):
+        return "degree"
+    return "trade" if german.trade(degree.field_of_study) else "apprenticeship"
+
+
 def _say_certificates(case: Case, paragraph: Paragraph) -> None:
+    """Finished ones; a driving licence is no certificate."""
     found: dict[int, str] = {}
     for item in case.evidence:
         for place in item.places:
             if place.startswith("certificates[") and len(found) < MAX_CERTIFICATES:
                 found.setdefault(number_in(place), item.requirement.text)
-    names = [case.resume.certifications[number].name for number in found]
-    places = [f"certificates[{number}].name" for number in found]
-    answers = list(found.values())
-    if len(names) == MAX_CERTIFICATES and case.say(
-        paragraph, "certificates", places, answers, first=names[0], second=names[1]
+    names = {number: case.resume.certifications[number].name for number in found}
+    plain = [
+        number
+        for number, name in names.items()
+        if not OPEN.search(name) and not _say_licence(case, paragraph, name, number, found[number])
+    ]
+    places = [f"certificates[{number}].name" for number in plain]
+    answers = [found[number] for number in plain]
+    if len(plain) == MAX_CERTIFICATES and case.say(
+        paragraph, "certificates", places, answers, first=names[plain[0]], second=names[plain[1]]
     ):
         return
     pattern = "certificate"
-    for name, place, answer in zip(names, places, answers, strict=True):
-        if case.say(paragraph, pattern, [place], [answer], certificate=name):
+    for number, place, answer in zip(plain, places, answers, strict=True):
+        if case.say(paragraph, pattern, [place], [answer], certificate=names[number]):
             pattern = "certificate_also"
+
+
+def _say_licence(case: Case, paragraph: Paragraph, name: str, number: int, answer: str) -> bool:
+    if not LICENCE.match(name):
+        return False
+    text = lowered(name) if case.language == "en" else name
+    return case.say(paragraph, "licence", [f"certificates[{number}].name"], [answer], licence=text)
 
 
 def _say_languages(case: Case, paragraph: Paragraph) -> None:
@@ -124,12 +160,15 @@ def _say_languages(case: Case, paragraph: Paragraph) -> None:
     ]
     places = {place for item in asked for place in item.places if place.startswith("languages[")}
     numbers = sorted({number_in(place) for place in places})
-    if numbers:
-        names = [spoken(case.resume.languages[number], case.language) for number in numbers]
-        case.say(
-            paragraph,
-            "languages",
-            [f"languages[{n}].{key}" for n in numbers for key in ("language", "fluency")],
-            [item.requirement.text for item in asked],
-            languages=case.list_of(names),
-        )
+    if not numbers:
+        return
+    facts = [f"languages[{n}].{key}" for n in numbers for key in ("language", "fluency")]
+    answers = [item.requirement.text for item in asked]
+    held = [case.resume.languages[number] for number in numbers]
+    names = case.list_of([spoken(language, case.language) for language in held])
+    alone = held[0] if len(held) == 1 else None
+    if alone and PLAIN_LEVEL.match(alone.fluency):
+        fluency = lowered(alone.fluency)
+        if case.say(paragraph, "language", facts, answers, name=alone.name, fluency=fluency):
+            return
+    case.say(paragraph, "languages", facts, answers, languages=names)

@@ -18,7 +18,7 @@ from generations.writers.language import language_of_text
 from generations.writers.letters.body import body
 from generations.writers.letters.case import Case, Paragraph
 from generations.writers.letters.holdings import held, missing
-from generations.writers.letters.opening import opening, shape
+from generations.writers.letters.opening import duties_of, duty_phrase, opening, shape
 from generations.writers.letters.phrases import phrase
 from generations.writers.port import Assignment
 from generations.writers.wishes import Wishes
@@ -27,6 +27,7 @@ from jobs.matching.evidence import Evidence
 ENOUGH = {"short": 0, "normal": 205, "long": 280}
 """Below this many words more of what was done is told."""
 LONGEST = {"short": 170, "normal": 300, "long": 400}
+SHORT_WORDS = 13
 MAX_GREETED = 4
 """Words of a company's name that a greeting takes."""
 CONTACT = re.compile(
@@ -49,12 +50,15 @@ def write_letter(
 ) -> WrittenLetter:
     """At most 300 words at normal length; fewer than 200 only when the profile says little."""
     case = Case(assignment, evidence, checker, wishes)
-    first, last = opening(case), [missing(case), _end(case)]
+    first, last = opening(case), [missing(case), _end(case, "")]
     around = sum(paragraph.words for paragraph in (first, held(case), *last))
     enough = ENOUGH.get(assignment.options.length, ENOUGH["normal"])
     told = body(case, enough - around)
     said = " ".join(sentence for paragraph in (first, *told) for sentence in paragraph.sentences)
     paragraphs = [first, *told, held(case, said), *last]
+    if sum(paragraph.words for paragraph in paragraphs) < enough:
+        paragraphs[-1] = _end(case, _second_duty(case, said))
+    paragraphs = _gathered(paragraphs)
     paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))
     texts = tuple(" ".join(paragraph.sentences) for paragraph in paragraphs)
     letter = Letter(
@@ -71,12 +75,41 @@ def write_letter(
     return WrittenLetter(letter, origins, _notes(case))
 
 
-def _end(case: Case) -> Paragraph:
+def _second_duty(case: Case, said: str) -> str:
+    """Another duty of the posting that one would take on, for letters with room for it."""
+    fitting = (duty_phrase(case, duty) for duty in duties_of(case))
+    return next((duty for duty in fitting if duty and duty not in said), "")
+
+
+def _end(case: Case, duty: str) -> Paragraph:
     paragraph = Paragraph()
-    moving = case.tone == "plain" and shape(case) in ("aside", "changed")
+    if duty:
+        case.say(paragraph, "duty_last", duty=duty, at=case.at_company)
+    moving = case.tone == "plain" and (bool(duty) or shape(case) in ("aside", "changed"))
     case.say(paragraph, "end_aside" if moving else f"end_{case.tone}")
     case.say(paragraph, f"thanks_{case.tone}")
     return paragraph
+
+
+def _gathered(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Without paragraphs of one short sentence after another: such stand together.
+
+    The first paragraph stays alone, and the last takes only what is very short.
+    """
+    kept: list[Paragraph] = []
+    told = [paragraph for paragraph in paragraphs if paragraph.sentences]
+    for number, paragraph in enumerate(told):
+        before = kept[-1] if len(kept) > 1 else None
+        ends = number == len(told) - 1
+        few = before is not None and len(before.sentences) == 1
+        short = before is not None and before.words <= SHORT_WORDS
+        lone = len(paragraph.sentences) == 1
+        brief = lone and paragraph.words <= SHORT_WORDS and not ends
+        if before and (brief or (few and (short if ends else lone or short))):
+            before.add(paragraph)
+        else:
+            kept.append(paragraph)
+    return kept
 
 
 def _within(paragraphs: Sequence[Paragraph], longest: int) -> list[Paragraph]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from generations.writers.letters import german
 from generations.writers.letters.case import Case, Paragraph
 from generations.writers.letters.phrases import is_base_verb, lowered, with_article
 from jobs.matching.occupations import fields_of
@@ -11,8 +13,6 @@ from jobs.matching.words import content_stems
 from jobwise.lib.embedding import embed
 
 MIN_DUTY_WORDS, MAX_DUTY_WORDS = 3, 18
-# nouns whose ending shows that they take "die"
-FEMININE = re.compile(r"[A-ZÄÖÜ][\w-]*(?:ung|keit|heit|schaft|tion|ität|suche|pflege|arbeit)\b")
 NEAR_TITLE, NEARER_TITLE = 0.5, 0.62
 STRONG = 0.7
 YOU = re.compile(r"^(?:you(?:['’]ll| will| are going to)?|to|sie)\s+", re.IGNORECASE)
@@ -37,14 +37,54 @@ SPAN = re.compile(
 def opening(case: Case) -> Paragraph:
     """The wish to apply, what speaks for it, and a duty of the posting that attracts."""
     paragraph = Paragraph()
-    wish = f"apply_{case.tone}" if case.role else "apply_unnamed"
-    case.say(paragraph, wish, role=case.role, company=case.company)
-    _say_claim(case, paragraph)
     duty = attractive_duty(case)
-    if duty:
-        named = case.language == "de" and FEMININE.match(duty)
-        case.say(paragraph, f"why_the_{case.tone}" if named else f"why_{case.tone}", duty=duty)
+    said_duty = _say_wish(case, paragraph, duty)
+    _say_claim(case, paragraph)
+    if duty and not said_duty:
+        _say_why(case, paragraph, duty)
     return paragraph
+
+
+def _say_wish(case: Case, paragraph: Paragraph, duty: str) -> bool:
+    """The first sentence; True if it names the duty."""
+    values = {"role": case.role, "company": case.company, "at": case.at_company}
+    kind = shape(case)
+    if case.tone != "formal" and case.role:
+        if kind == "now" and _say_now(case, paragraph, values):
+            return False
+        if kind in ("aside", "partial") and _say_who(case, paragraph, values):
+            return False
+        wanted = duty_phrase(case, duty)
+        if kind in ("strong", "changed", "partial") and wanted and case.posting.company:
+            return case.say(paragraph, "apply_duty", duty=wanted, **values)
+    case.say(paragraph, f"apply_{case.tone}" if case.role else "apply_unnamed", **values)
+    return False
+
+
+def _say_now(case: Case, paragraph: Paragraph, values: Mapping[str, str]) -> bool:
+    job = case.resume.experiences[0]
+    return case.say(
+        paragraph,
+        "apply_now",
+        ("work[0].position", "work[0].name", "work[0].startDate"),
+        **values,
+        **case.job_values(0),
+        since=job.start_date[:4],
+    )
+
+
+def duty_phrase(case: Case, duty: str) -> str:
+    """The duty as the first sentence can take it; "" where it cannot."""
+    if case.language == "en":
+        return duty
+    article = german.article(duty)
+    return f"{'den' if article == 'der' else article} {duty}" if article else ""
+
+
+def _say_why(case: Case, paragraph: Paragraph, duty: str) -> None:
+    article = german.article(duty) if case.language == "de" else ""
+    name = f"why_the_{case.tone}" if article else f"why_{case.tone}"
+    case.say(paragraph, name, duty=f"{article} {duty}".strip())
 
 
 def names_skills(case: Case) -> bool:
@@ -61,8 +101,7 @@ def shape(case: Case) -> str:
     if titled and _near_title(jobs[0].title, case.role):
         return "now" if jobs[0].is_current else "last"
     asked = case.to_name()
-    musts = [item for item in case.evidence if item.requirement.must]
-    share = sum(item.held for item in musts) / len(musts) if musts else 0.0
+    share = share_held(case)
     if len(asked) >= 3 and share >= STRONG and all(item.strength == 1.0 for item in asked):
         return "strong"
     changed = titled and jobs[-1].title and jobs[-1].title != jobs[0].title
@@ -82,14 +121,18 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
                 kind,
                 (f"{place}.studyType", f"{place}.area", f"{place}.institution"),
                 degree=with_article(degree.degree, case.language),
-                field=degree.field_of_study,
+                field=german.in_dative(degree.field_of_study)
+                if case.language == "de"
+                else degree.field_of_study,
                 institution=degree.institution,
             )
         return
     asked = case.to_name()
     first = jobs[0]
-    if kind in ("aside", "partial") and _say_who(case, paragraph) and kind == "aside":
-        case.say(paragraph, "next_step" if _same_field(first.title, case.role) else "new_field")
+    if kind == "now":
+        return
+    if kind == "aside" and "basics.summary" in paragraph.facts:
+        case.say(paragraph, "next_step" if _in_field(case, first.title) else "new_field")
         return
     titles = ("work[0].position", "work[0].name") if first.title else ()
     if kind == "aside" and not first.title:
@@ -99,18 +142,17 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
         kind,
         (*titles, *(place for item in asked for place in item.places[:1])),
         [item.requirement.text for item in asked] if names_skills(case) else (),
-        title=first.title,
-        employer=first.company,
+        **case.job_values(0),
         asked=case.list_of([case.term(item.requirement.text) for item in asked]),
     )
 
 
-def _say_who(case: Case, paragraph: Paragraph) -> bool:
+def _say_who(case: Case, paragraph: Paragraph, values: Mapping[str, str]) -> bool:
     """The first sentence of the person's own summary, where it says who they are."""
     if not case.speaks_own_language:
         return False
     who = person_of(case.resume.basics.summary, case.language)
-    return bool(who) and case.say(paragraph, "person", ["basics.summary"], who=who)
+    return bool(who) and case.say(paragraph, "apply_who", ["basics.summary"], who=who, **values)
 
 
 def person_of(summary: str, language: str) -> str:
@@ -121,10 +163,21 @@ def person_of(summary: str, language: str) -> str:
     if not found or SPAN.search(sentence) or not MIN_WHO_WORDS <= words <= MAX_WHO_WORDS:
         return ""
     if language != "en":
-        return sentence
+        return german.inside(sentence)
     first = sentence.split(" ", 1)[0]
     proper = bool(re.search(r"[A-Z]", first[1:]))
     return with_article(sentence if proper else lowered(sentence), language)
+
+
+def _in_field(case: Case, own: str) -> bool:
+    """Whether the person works in the posting's field already."""
+    return _same_field(own, case.role) or share_held(case) >= STRONG / 2
+
+
+def share_held(case: Case) -> float:
+    """Of the must-haves, the share that the profile holds."""
+    musts = [item for item in case.evidence if item.requirement.must]
+    return sum(item.held for item in musts) / len(musts) if musts else 0.0
 
 
 def _same_field(own: str, role: str) -> bool:
@@ -141,7 +194,7 @@ def _near_title(own: str, role: str) -> bool:
 
 def attractive_duty(case: Case) -> str:
     """The posting's duty nearest to what the profile shows, fit to stand in a sentence."""
-    duties = [duty for text in case.posting.responsibilities if (duty := _as_wish(case, text))]
+    duties = duties_of(case)
     lines = [line for job in case.resume.experiences for line in job.achievements][:MAX_LINES]
     if not duties:
         return ""
@@ -151,9 +204,26 @@ def attractive_duty(case: Case) -> str:
     return duties[int(near.argmax())]
 
 
+def duties_of(case: Case) -> list[str]:
+    """The posting's duties that fit into a sentence."""
+    return [duty for text in case.posting.responsibilities if (duty := _as_wish(case, text))]
+
+
+def _to_the_reader(duty: str) -> str:
+    """ "our customers" becomes "your customers" in a letter to them."""
+    for pattern, word in (
+        (r"\bour\b", "your"),
+        (r"\bus\b", "you"),
+        (r"\bunser(?=e|\b)", "Ihr"),
+        (r"\buns\b", "Ihnen"),
+    ):
+        duty = re.sub(pattern, word, duty)
+    return duty
+
+
 def _as_wish(case: Case, text: str) -> str:
     """The duty up to its first comma, as it follows "to" in English; "" if it does not."""
-    duty = YOU.sub("", " ".join(text.split()))
+    duty = _to_the_reader(YOU.sub("", " ".join(text.split())))
     duty = re.split(r"[,;:(]|\s[–—-]\s", duty)[0].strip(" .")
     if not MIN_DUTY_WORDS <= len(duty.split()) <= MAX_DUTY_WORDS:
         return ""

@@ -19,7 +19,7 @@ PROPER_LEVEL = re.compile(r"[A-Z]{2,}|[A-C][12]\b")
 
 def phrases(language: str, name: str) -> tuple[str, ...]:
     """The sentences under a name, in the order in which they are tried."""
-    value = _data()[language][name]
+    value = _read("phrases.toml")[language][name]
     return (value,) if isinstance(value, str) else tuple(value)
 
 
@@ -27,19 +27,21 @@ def phrase(language: str, name: str) -> str:
     return phrases(language, name)[0]
 
 
-def leading_verb(line: str, language: str) -> str:
+def leads_english(line: str) -> str:
     """The first word if the line becomes a sentence once "I" stands before it, else ""."""
     first = line.split(" ", 1)[0].rstrip(",")
     word = first.casefold()
-    if language == "de":
-        past = word.endswith("te") and len(word) > 5 and word not in _verbs("german_adjectives")
-        return first if past or word in _verbs("german") else ""
-    known = word in _verbs("past") or word in _verbs("present")
+    known = word in words_of("past") or word in words_of("present")
     return first if known or (word.endswith("ed") and len(word) > 3) else ""
 
 
+def is_finite(clause: str) -> bool:
+    """Whether a verb in it can only be the verb of a sentence: "stock-outs fell by half"."""
+    return bool(words_of("finite") & {word.casefold() for word in clause.split()})
+
+
 def is_base_verb(word: str) -> bool:
-    return word.casefold() in _verbs("present")
+    return word.casefold() in words_of("present")
 
 
 def lowered(text: str) -> str:
@@ -85,11 +87,11 @@ def spoken(language: Language, written_in: str) -> str:
 
 
 @cache
-def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(_data()["verbs"][kind].split())
+def words_of(kind: str) -> frozenset[str]:
+    """The words under a name in `verbs.toml`."""
+    return frozenset(_read("verbs.toml")[kind].split())
 
 
 @cache
-def _data() -> dict[str, dict[str, Any]]:
-    path = Path(__file__).with_name("phrases.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))

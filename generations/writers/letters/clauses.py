@@ -1,0 +1,109 @@
+"""A line of the profile as a part of a sentence: what stands after "I", or a noun for a task."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generations.writers.letters import german
+from generations.writers.letters.phrases import (
+    is_finite,
+    leads_english,
+    lowered,
+    with_article,
+    words_of,
+)
+from generations.writers.wording import without_first_person
+
+LONGEST_JOINED = 95
+# what would make "and" after the line belong to something else than "I"
+TANGLED = re.compile(r"[,;:()–—]|\s(?:and|und|or|oder|that|which|who|while|dass|indem|so)\s")
+TASK = re.compile(r"^[A-Z][a-z-]+(?:ment|tion|sion|ance|ing)\s(?=of\b)")
+PLURAL = re.compile(r"(?<!s)s$")
+RESPONSIBLE = re.compile(r"^(?:Responsible|Verantwortlich|Zuständig)\s(?=for|für)")
+# said of what is not done: a letter tells what is
+UNSETTLED = re.compile(
+    r"(?<=\s)(?:yet|planned|pending|undecided|scheduled|expected|noch|geplant|vorgesehen|frühestens|"
+    r"beschlossen|entschieden|angemeldet|begonnen|beginnt|läuft|im Gespräch|in progress)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(r"(?<=\s)(?:not|nothing|nicht|keine?[nrs]?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`kind` is deed ("led five gardeners") or task ("planning of the beds", with its article)."""
+
+    kind: str
+    verb: str
+    rest: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.verb} {self.rest}".strip()
+
+    @property
+    def joins(self) -> bool:
+        """Whether "and" may follow it, or it "and"."""
+        return not TANGLED.search(self.line) and len(self.line) <= LONGEST_JOINED
+
+    def is_past(self, language: str) -> bool:
+        if language == "de":
+            return german.is_past(self.verb)
+        return self.verb in words_of("past") or self.verb.endswith("ed")
+
+
+def clause_of(text: str, language: str, *, current: bool) -> Clause | None:
+    """None for a line that makes no good sentence, or tells what is not settled."""
+    line = without_first_person(" ".join(text.split())).rstrip(".")
+    if UNSETTLED.search(line):
+        return None
+    line = _with_whole_tail(line)
+    if DENIED.search(line):
+        return None
+    if RESPONSIBLE.match(line):
+        verb = {"en": ("was", "am"), "de": ("war", "bin")}[language][current]
+        return Clause("deed", verb, lowered(line))
+    return _german(line) if language == "de" else _english(line)
+
+
+def _english(line: str) -> Clause | None:
+    verb = leads_english(line)
+    if verb:
+        return Clause("deed", lowered(verb), line[len(verb) :].strip())
+    if TASK.match(line):
+        return Clause("task", "the", lowered(line))
+    return None
+
+
+def _german(line: str) -> Clause | None:
+    verb = german.leading_verb(line)
+    if verb:
+        return Clause("deed", lowered(verb), line[len(verb) :].strip())
+    if done := german.perfect(line):
+        return Clause("deed", "habe", done)
+    if ":" not in line and (article := german.article(line)):
+        return Clause("task", article, line)
+    return None
+
+
+def described(text: str) -> Clause | None:
+    """A project's description as "My project X is …" takes it: "a browser game for fractions"."""
+    line = _with_whole_tail(" ".join(text.split()).split(". ")[0]).rstrip(".")
+    before = re.split(r"\s(?:that|for|of|with|on|in|to|which)\s|,", line)[0].split()
+    if not before or leads_english(line) or len(before) > 5 or UNSETTLED.search(line):
+        return None
+    if PLURAL.search(before[-1]) or line.lower().startswith(("a ", "an ", "the ", "my ", "our ")):
+        return None
+    return Clause("thing", "", with_article(lowered(line), "en"))
+
+
+def _with_whole_tail(line: str) -> str:
+    """Without what follows a semicolon if that is no sentence of its own."""
+    head, mark, tail = line.partition(";")
+    return line if mark and is_finite(tail) else head.rstrip()
+
+
+def leading_verb(line: str, language: str) -> str:
+    """What the line begins with if it becomes a sentence once "I" stands before it, else ""."""
+    return german.leading_verb(line) if language == "de" else leads_english(line)

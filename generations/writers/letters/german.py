@@ -1,0 +1,150 @@
+"""Enough German grammar for a letter: verbs that begin a line, articles, and "bei" with a name."""
+
+from __future__ import annotations
+
+import re
+
+from generations.writers.letters.phrases import words_of
+
+# What remains of a verb after these is a verb again: "begleite", "verhandle".
+PREFIX = re.compile(r"^(?:be|ver|er|ent|zer|über|unter)(?=\w{4})")
+# "warte und repariere": both verbs stand before "ich"
+PAIR = re.compile(r"(?P<first>\w+) und (?P<second>[a-zäöü]+)(?= )")
+PARTICIPLE = re.compile(
+    r"\s(?:[a-zäöü]*ge[a-zäöüß]+(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|über)[a-zäöüß]{3,}(?:t|en))$"
+)
+# What a line that ends with a participle may begin with so that its cases need no article.
+COMPLETE = re.compile(r"\d|(?:D(?:en|ie|as)|Ein(?:e|en|)|Alle|Mehrere|Zwei|Drei|Vier|Fünf)\s")
+ADJECTIVE = re.compile(
+    r"^(?:[A-ZÄÖÜ]\w+(?:ierte|te|ige|ende|liche)r?\s(?=[A-ZÄÖÜ])|[A-ZÄÖÜ]\w+\s\w*[a-zäöü]+te[r]?\s)"
+)
+FEMININE = re.compile(
+    r"(?:ung|keit|heit|schaft|tion|sion|ität|suche|pflege|arbeit|nahme|gabe|anz|enz|atur|ik|hilfe|"
+    r"analyse|betreuung|leitung)$"
+)
+MASCULINE = re.compile(r"(?:bau|kauf|trieb|satz|dienst|wurf|sand|fang|tausch|support|service)$")
+NEUTER = re.compile(r"(?:ment|ing|wesen|design)$")
+# such an ending is no gender where the word is a plural or a verb
+NO_NOUN = re.compile(r"(?:en|ungs|eien)$")
+AT_THE_MASCULINE = re.compile(
+    r"(?:zentrum|haus|heim|werk|amt|hotel|stift|klinikum|institut|verlag|verein|museum|theater|"
+    r"gasthof|hof|hort|büro|ministerium|restaurant|kolleg|gymnasium|studio)$",
+    re.IGNORECASE,
+)
+AT_THE_FEMININE = re.compile(
+    r"(?:schule|universität|klinik|praxis|kanzlei|bank|kasse|spedition|stiftung|stadt|kita|gemeinde|"
+    r"apotheke|bäckerei|agentur|gärtnerei|brauerei|akademie|diakonie|caritas|baumschule|werft)$",
+    re.IGNORECASE,
+)
+# "Ambulante Pflege Kamp"
+PAIRED = re.compile(r"(?:ante|ente|ale|ische|liche|ige|ene|ierte)$")
+LEGAL_FEMININE = re.compile(r"\b(?:g?GmbH|AG|KG|OHG|UG|SE|eG|KGaA|GbR)\b(?:\s*&\s*Co\.?\s*KG)?$")
+LEGAL_MASCULINE = re.compile(r"\be\.\s?V\.$")
+
+
+def leading_verb(line: str) -> str:
+    """The verb or the pair of verbs that the line begins with, as written; else ""."""
+    first = line.split(" ", 1)[0].rstrip(",")
+    if not is_verb(first):
+        return ""
+    pair = PAIR.match(line)
+    return pair[0] if pair and is_verb(pair["second"]) else first
+
+
+def is_verb(word: str) -> bool:
+    """A form that follows "ich": "leite", "verkürzte", "half", "habe"."""
+    small = word.casefold()
+    if small in words_of("german_adjectives"):
+        return False
+    if small.endswith("te") and len(small) > 5:
+        return True
+    forms = words_of("german_strong") | words_of("german_present")
+    return small in forms or PREFIX.sub("", small) in forms
+
+
+def is_past(verb: str) -> bool:
+    small = verb.split(" ", 1)[0].casefold()
+    present = words_of("german_present")
+    return small != "habe" and small not in present and PREFIX.sub("", small) not in present
+
+
+def perfect(line: str) -> str:
+    """What follows "habe ich" where the line ends with a participle: "12 Azubis betreut"."""
+    if not (PARTICIPLE.search(line) and COMPLETE.match(line)):
+        return ""
+    return line if line[:1].isdigit() else line[:1].lower() + line[1:]
+
+
+def article(phrase: str) -> str:
+    """die, der or das for a noun, or for two that share it ("Pflege und Begleitung"); else ""."""
+    words = re.split(r"[ ,]", phrase)
+    found = _article_of(words[0])
+    if len(words) > 2 and words[1] in ("und", "oder"):
+        return found if found == _article_of(words[2]) else ""
+    return found
+
+
+def _article_of(noun: str) -> str:
+    small = noun.casefold()
+    if not noun[:1].isupper() or NO_NOUN.search(small):
+        return ""
+    for pattern, word in ((FEMININE, "die"), (MASCULINE, "der"), (NEUTER, "das")):
+        if pattern.search(small):
+            return word
+    return ""
+
+
+def at(company: str) -> str:
+    """ "bei der Elbe AG", "beim Klinikum Fulda", "bei Nordlicht"."""
+    first, _, rest = company.partition(" ")
+    if PAIRED.search(first) and FEMININE.search(rest.split(" ")[0].casefold()):
+        return f"bei der {first}n {rest}"
+    if LEGAL_MASCULINE.search(company) or AT_THE_MASCULINE.search(first):
+        return f"beim {company}"
+    if LEGAL_FEMININE.search(company) or AT_THE_FEMININE.search(first):
+        return f"bei der {company}"
+    return f"bei {company}"
+
+
+def school(institution: str) -> str:
+    """ "an der Hochschule Fulda", "am Berufskolleg Herford"; "" where the article is not known."""
+    first = institution.split(" ", 1)[0]
+    if "/" in institution:
+        return ""
+    if AT_THE_MASCULINE.search(first):
+        return f"am {institution}"
+    feminine = AT_THE_FEMININE.search(first) or first in ("TU", "FH", "LMU", "RWTH", "Uni")
+    return f"an der {institution}" if feminine else ""
+
+
+def in_dative(field: str) -> str:
+    """ "Sozialer Arbeit" of "Soziale Arbeit", as it follows "in"."""
+    first, _, rest = field.partition(" ")
+    if not rest[:1].isupper():
+        return field
+    if first.endswith("es"):
+        return f"{first[:-1]}m {rest}"
+    return f"{first}r {rest}" if first.endswith("e") else field
+
+
+def trade(field: str) -> str:
+    """ "zum Mechatroniker", "zur Kauffrau für Büromanagement"; "" for what is no trade."""
+    head = field.split(" ", 1)[0]
+    if head.endswith("angestellte"):
+        return f"zur {head}n{field.removeprefix(head)}"
+    if re.search(r"(?:frau|in|kraft|schwester)$", head):
+        return f"zur {field}"
+    return f"zum {field}" if re.search(r"(?:mann|[a-zäöü]er|ist|koch|wirt)$", head) else ""
+
+
+def stay(title: str) -> str:
+    """ "Freiwilligen Sozialen Jahr" after "in meinem"; "" for a title that a person has."""
+    if not re.search(r"(?:jahr|praktikum|volontariat|referendariat)$", title, re.IGNORECASE):
+        return ""
+    *adjectives, noun = title.split(" ")
+    return " ".join([*(re.sub(r"es$", "en", word) for word in adjectives), noun])
+
+
+def inside(person: str) -> str:
+    """ "staatlich anerkannte Erzieherin" after "ich bin"."""
+    return person[:1].lower() + person[1:] if ADJECTIVE.match(person) else person
