@@ -35,6 +35,12 @@ WAIT_STEP = 0.05
 SHARE_DAYS = 30
 
 
+class StillBeingMade(Unavailable):
+    """No worker finished the file in time; the request for it stands."""
+
+    code = "export_pending"
+
+
 class VersionConflict(PreconditionFailed):
     """The document changed since the caller read it; `details` has the current version."""
 
@@ -238,8 +244,7 @@ def ring(file: ExportedFile) -> None:
 def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
     """The file once it is rendered.
 
-    Raises MakesNoSense with the reason if it cannot be rendered, and Unavailable if no worker
-    finished it in time; the request for it stands.
+    Raises MakesNoSense with the reason if it cannot be rendered, and StillBeingMade.
     """
     deadline = time.monotonic() + seconds
     while True:
@@ -249,10 +254,8 @@ def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
         if file.status == ExportedFile.Status.FAILED:
             raise MakesNoSense(file.error_message, code="export_failed")
         if time.monotonic() > deadline:
-            raise Unavailable(
-                _("The file is still being made. Ask again in a moment."),
-                code="export_pending",
-                retry_after=2,
+            raise StillBeingMade(
+                _("The file is still being made. Ask again in a moment."), retry_after=2
             )
         time.sleep(WAIT_STEP)
 

@@ -81,9 +81,9 @@ def test_a_file_is_asked_for_made_and_downloaded(client, address, slug, start):
 
 
 def test_a_file_that_no_worker_makes_is_asked_for_later(client, address, monkeypatch):
-    monkeypatch.setattr("documents.api.sharing.WAIT_SECONDS", 0)
+    monkeypatch.setattr("documents.api.files.WAIT_SECONDS", 0)
     answer = client.get(f"{address}/download?format=docx")
-    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    assert (answer.status_code, answer["Retry-After"]) == (409, "2")
     assert answer.json()["error"]["code"] == "export_pending"
     assert client.get(f"{address}/download?format=exe").status_code == 400
 
@@ -95,6 +95,17 @@ def test_a_preview_saves_nothing(client):
     picture = client.post(f"{DOCUMENTS}preview", {"content": CONTENT, "output": "png"})
     assert picture.content.startswith(b"\x89PNG")
     assert not Document.objects.exists()
+
+
+def test_a_document_without_a_word_is_drawn_and_exported(client):
+    """Its PDF reads like a scan, which is no reason to fail."""
+    empty = {"content": {"resume": {}}, "output": "png"}
+    picture = client.post(f"{DOCUMENTS}preview", empty)
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+    made = client.post(DOCUMENTS, {"title": "Empty", "content": {"resume": {}}})
+    client.post(f"{made['Location']}/export", {"format": "pdf"})
+    rendering.run()
+    assert client.get(f"{made['Location']}/download").content.startswith(b"%PDF")
 
 
 def test_a_link_is_read_by_anybody_until_it_is_closed(client, address):
