@@ -103,11 +103,11 @@ def from_json(document: Any) -> DocumentContent:
     content = DocumentContent(
         resume=resume,
         letter=_letter(document.get("letter")),
-        language=_text(document, "language", "en"),
-        page_size=_text(document, "page_size", "a4").lower(),  # type: ignore[arg-type]
-        template=_text(document, "template", DEFAULT_TEMPLATE),
-        accent=_text(document, "accent", ""),
-        dated=_text(document, "dated", ""),
+        language=_given(document, "language", "en"),
+        page_size=_given(document, "page_size", "a4"),  # type: ignore[arg-type]
+        template=_given(document, "template", DEFAULT_TEMPLATE),
+        accent=_given(document, "accent", ""),
+        dated=_given(document, "dated", ""),
     )
     validate(content)
     return content
@@ -117,6 +117,8 @@ def validate(content: DocumentContent) -> None:
     """Raise InvalidContent if the content is too large to print or names what does not exist."""
     if content.language not in LANGUAGES:
         raise InvalidContent("language", f"Choose one of these languages: {', '.join(LANGUAGES)}.")
+    if content.letter and content.letter.language not in LANGUAGES:
+        raise InvalidContent("letter.language", f"Choose one of: {', '.join(LANGUAGES)}.")
     if content.page_size not in PAGE_SIZES:
         raise InvalidContent("page_size", f"Choose one of: {', '.join(PAGE_SIZES)}.")
     if not SLUG.fullmatch(content.template):
@@ -169,17 +171,21 @@ def _letter(value: Any) -> Letter | None:
         paragraphs=tuple(paragraphs),
         closing=_text(data, "closing", "", "letter"),
         subject=_text(data, "subject", "", "letter"),
-        language=_text(data, "language", "en", "letter"),
+        language=_given(value, "language", "en", "letter"),
     )
 
 
 def _text(data: Mapping[str, Any], key: str, default: str, parent: str = "") -> str:
+    return printable_text(_given(data, key, default, parent))
+
+
+def _given(data: Mapping[str, Any], key: str, default: str, parent: str = "") -> str:
     value = data.get(key)
     if value is None or value == "":
         return default
     if not isinstance(value, str):
         raise InvalidContent(_join(parent, key), "Expected text.")
-    return printable_text(value)
+    return value
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, PreconditionFailed
+from jobwise.lib.errors import MakesNoSense, NotFound, PreconditionFailed
 from profiles.json_resume import to_json_resume
 from profiles.models import Profile, ProfileVersion, Section
 from profiles.models.sections import SECTION_MODELS
@@ -23,6 +23,10 @@ from profiles.snapshot import fill_basics, resume_of, section_rows
 MAX_PROFILES = 50
 MAX_ENTRIES = 300
 UNDONE_TOGETHER = timedelta(minutes=5)
+
+
+class CannotBeKept(MakesNoSense):
+    """A resume with values that a profile has no place for; `details` has them by place."""
 
 
 class VersionConflict(PreconditionFailed):
@@ -145,7 +149,8 @@ def delete_entry(*, entry: Section, expected_version: int | None = None) -> None
 def reorder(
     *, profile: Profile, section: str, ids: Sequence[UUID], expected_version: int | None = None
 ) -> None:
-    """Put a section's entries in the order of `ids`, which must name each of them once."""
+    """Put a section's entries in the order of `ids`. Raises MakesNoSense unless it names each of
+    them once."""
     model = SECTION_MODELS[section]
     with changing(
         profile,
@@ -154,7 +159,7 @@ def reorder(
     ) as row:
         entries = {entry.pk: entry for entry in model._default_manager.filter(profile=row)}
         if len(ids) != len(entries) or set(ids) != set(entries):
-            raise InvalidInput(
+            raise MakesNoSense(
                 _("Name every entry of the section exactly once."),
                 details={"ids": [_("Not the entries of this section.")]},
             )
@@ -179,7 +184,7 @@ def replace_content(
 def create_from_resume(*, user: User, resume: Resume, change: str = "") -> Profile:
     """A new profile that holds what `resume` says.
 
-    Raises InvalidInput, with messages by place, for values that a profile cannot keep.
+    Raises CannotBeKept.
     """
     check_storable(resume)
     profile = create_profile(user=user, full_name=resume.basics.name)
@@ -230,7 +235,7 @@ def restore(*, profile: Profile, number: int, expected_version: int | None = Non
 
 
 def check_storable(resume: Resume) -> None:
-    """Raise InvalidInput unless every value fits its column and makes sense."""
+    """Raise CannotBeKept unless every value fits its column and makes sense."""
     from django.core.exceptions import ValidationError
 
     details: dict[str, Any] = {}
@@ -251,7 +256,7 @@ def check_storable(resume: Resume) -> None:
                 where = f"{model._meta.verbose_name_plural}[{index}]"
                 details |= {f"{where}.{name}": text for name, text in error.message_dict.items()}
     if details:
-        raise InvalidInput(_("Some values cannot be kept."), details=details)
+        raise CannotBeKept(_("Some values cannot be kept."), details=details)
 
 
 def _added(model: type[Section], name: str) -> str:

@@ -18,8 +18,12 @@ from jobwise.lib.errors import Conflict
 
 DEFAULT_FORMAT = "pdf"
 WAIT_SECONDS = 8
+KINDS = {"text": OpenApiTypes.STR, "application/json": OpenApiTypes.OBJECT}
 DOWNLOAD = {
-    (200, "application/octet-stream"): OpenApiTypes.BINARY,
+    **{
+        (200, media): KINDS.get(media) or KINDS.get(media.split("/")[0], OpenApiTypes.BINARY)
+        for media in (item.media_type.split(";")[0] for item in FORMATS.values())
+    },
     409: error("The file is still being made; `Retry-After` says when to ask again."),
 }
 

@@ -83,7 +83,7 @@ def test_entries_of_a_section_live_their_life(client, address, section):
     second = client.post(listed, ENTRIES[section]).json()
     ordered = client.put(f"{listed}/order", {"ids": [second["id"], entry["id"]]})
     assert [row["id"] for row in ordered.json()] == [second["id"], entry["id"]]
-    assert client.put(f"{listed}/order", {"ids": [entry["id"]]}).status_code == 400
+    assert client.put(f"{listed}/order", {"ids": [entry["id"]]}).status_code == 422
     assert client.delete(own).status_code == 204
     assert client.get(own).status_code == 404
     assert client.get(address).json()["version"] == 6
