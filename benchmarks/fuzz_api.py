@@ -1,9 +1,9 @@
 """Property-based requests against the running API: `python benchmarks/fuzz_api.py`.
 
 Schemathesis with all its checks and phases (examples, coverage, fuzzing, stateful), on a server,
-worker and database of its own, round after round with another seed until 10,000 requests are
-answered on each database. Prints what the checks found and, as the last line of each database, the
-totals; exits with 1 when anything was found. Further arguments go to Schemathesis, so
+worker and database of its own, round after round with fresh rows and another seed until 10,000
+requests are answered on each database. Prints what the checks found and, as the last line of each
+database, the totals; exits with 1 when anything was found. Further arguments go to Schemathesis, so
 `--include-path-regex jobs --requests 1` looks at a part.
 
 Left out: signing out and deleting the account, which would end the run's own session.
@@ -12,6 +12,7 @@ Left out: signing out and deleting the account, which would end the run's own se
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import subprocess
@@ -22,29 +23,11 @@ import urllib.request
 from collections import Counter
 from pathlib import Path
 
+from fuzz_rows import bindings, grow, sign_up
 from live import DATABASES, ROOT, Live, live
 
 LEFT_OUT = ("auth_logout_create", "auth_me_destroy")
-CONFIG = """
-[generation]
-allow-x00 = false
-codec = "utf-8"
-
-[checks.positive_data_acceptance]
-# Well-formed, but about things that do not exist, are not ready or cannot be true.
-expected-statuses = ["2xx", 304, 401, 403, 404, 409, 412, 415, 422, 429]
-
-[[operations]]
-# No schema can say which passwords are too simple, too common or too much like the e-mail.
-include-operation-id = [
-    "auth_register_create", "auth_password_change_create", "auth_password_reset_confirm_create",
-]
-checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 401, 403, 409, 415, 422, 429]
-
-[checks.negative_data_rejection]
-# If-Match is compared after the row is found and before the body counts.
-expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429]
-"""
+CONFIG = Path(__file__).with_name("schemathesis.toml")
 # Schemathesis' own names for what its checks found; what stands in no group is "other".
 GROUPS = {
     "schema violations": {
@@ -56,17 +39,6 @@ GROUPS = {
     "invalid accepted": {"AcceptedNegativeData", "MissingHeaderNotRejected"},
     "valid rejected": {"RejectedPositiveData"},
 }  # fmt: skip
-BODY = {"email": "fuzz@example.com", "password": "Quiet7harbour", "full_name": "Fuzz Example"}
-
-
-def sign_up(url: str) -> str:
-    request = urllib.request.Request(
-        f"{url}/api/v1/auth/register",
-        json.dumps(BODY).encode(),
-        {"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request) as answer:
-        return str(json.load(answer)["access"])
 
 
 def answered(stack: Live) -> Counter[str]:
@@ -87,7 +59,7 @@ def run(
     """One round through all phases: what was found, by group. Too late, it is stopped."""
     with tempfile.TemporaryDirectory(prefix="jobwise-fuzz-") as folder:
         config, report = Path(folder, "schemathesis.toml"), Path(folder, "report.json")
-        config.write_text(CONFIG)
+        config.write_text(CONFIG.read_text() + bindings(grow(stack.url, token)))
         command = [
             str(Path(sys.executable).with_name("schemathesis")),
             "--config-file", str(config), "run", f"{stack.url}/api/v1/schema/",
@@ -123,19 +95,17 @@ def fuzz(database: str, requests: int, examples: int, minutes: float, extra: lis
     with live(database) as stack:
         token = sign_up(stack.url)
         problems: Counter[str] = Counter()
-        seed, statuses = 0, answered(stack)
-        while statuses.total() < requests:
+        for seed in itertools.count(1):
             left = minutes * 60 - (time.monotonic() - start)
-            if left <= 0:
-                break
-            seed += 1
             problems += run(stack, token, seed, examples, left, extra)
             statuses = answered(stack)
+            if statuses.total() >= requests or problems["rounds stopped"]:
+                break
         broken = sum(count for status, count in statuses.items() if status.startswith("5"))
         if broken:
             print((stack.folder / "web.log").read_text(errors="replace")[-20_000:])
     counted = {"answered 5xx": broken, **dict.fromkeys(GROUPS, 0), **problems}
-    print(f"{database}: {statuses.total():,} requests in {seed} rounds and "
+    print(f"{database}: {statuses.total():,} requests in {seed} round(s) and "
           f"{(time.monotonic() - start) / 60:.0f} minutes; "
           + ", ".join(f"{count} {name}" for name, count in counted.items())
           + "; by status: "

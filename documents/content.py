@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from documents.letter import Letter
@@ -125,7 +126,7 @@ def validate(content: DocumentContent) -> None:
         raise InvalidContent("template", "A template is named by its slug, for example “classic”.")
     if content.accent and not COLOUR.fullmatch(content.accent):
         raise InvalidContent("accent", "Write the colour as # and six digits, like #1f4e79.")
-    if content.dated and not DAY.fullmatch(content.dated):
+    if content.dated and not _is_day(content.dated):
         raise InvalidContent("dated", "Write the date as 2026-11-20.")
     total = 0
     for place, text in _texts(content.as_json(), ""):
@@ -155,6 +156,13 @@ def printable(value: Any, depth: int = 0) -> Any:
 
 def printable_text(text: str) -> str:
     return unicodedata.normalize("NFC", UNPRINTABLE.sub("", text))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _letter(value: Any) -> Letter | None:

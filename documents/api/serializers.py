@@ -34,7 +34,9 @@ CONTENT = {
         "page_size": {"type": "string", "enum": list(PAGE_SIZES)},
         "template": {"type": "string", "enum": [template.slug for template in templates()]},
         "accent": {"type": "string", "pattern": "^(#[0-9a-fA-F]{6})?$"},
-        "dated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+        "dated": {
+            "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}]
+        },
     },
 }
 

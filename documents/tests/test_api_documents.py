@@ -56,6 +56,7 @@ def test_a_document_is_edited_with_its_versions_kept(client, address):
         ({"title": "x", "content": {"resume": {"work": "no"}}}, "content.resume.work"),
         ({"title": "x", "content": {**CONTENT, "language": "xx"}}, "content.language"),
         ({"title": "x", "content": {**CONTENT, "dated": "\x84"}}, "content.dated"),
+        ({"title": "x", "content": {**CONTENT, "dated": "2026-63-46"}}, "content.dated"),
         ({"title": "x", "content": {"letter": {"language": "xx"}}}, "content.letter.language"),
         ({"title": "x", "content": CONTENT, "template": "comic"}, "template"),
         ({"title": "x", "content": CONTENT, "ats_score": 100}, "ats_score"),
