@@ -98,7 +98,7 @@ def from_json(document: Any) -> DocumentContent:
     if not isinstance(document, Mapping):
         raise InvalidContent("", "A document is an object with a “resume” part.")
     try:
-        resume = from_json_resume(printable(document.get("resume") or {}))
+        resume = from_json_resume(printable(document.get("resume", {})))
     except InvalidJSONResume as error:
         raise InvalidContent(_join("resume", error.place), error.message) from error
     content = DocumentContent(
@@ -171,7 +171,7 @@ def _letter(value: Any) -> Letter | None:
     if not isinstance(value, Mapping):
         raise InvalidContent("letter", "Expected an object.")
     data = printable(value)
-    paragraphs = data.get("paragraphs") or []
+    paragraphs = data.get("paragraphs", [])
     if not isinstance(paragraphs, list) or not all(isinstance(item, str) for item in paragraphs):
         raise InvalidContent("letter.paragraphs", "Expected a list of paragraphs.")
     return Letter(
@@ -188,9 +188,7 @@ def _text(data: Mapping[str, Any], key: str, default: str, parent: str = "") -> 
 
 
 def _given(data: Mapping[str, Any], key: str, default: str, parent: str = "") -> str:
-    value = data.get(key)
-    if value is None or value == "":
-        return default
+    value = data.get(key, default)
     if not isinstance(value, str):
         raise InvalidContent(_join(parent, key), "Expected text.")
     return value

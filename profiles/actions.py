@@ -33,6 +33,20 @@ class VersionConflict(PreconditionFailed):
     """The profile changed since the caller read it; `details` has the current version."""
 
 
+def locked_profile(profile: Profile, expected_version: int | None = None) -> Profile:
+    """The row, locked until the transaction ends. Raises VersionConflict, and NotFound when the
+    profile is gone."""
+    locked = Profile.objects.select_for_update().filter(pk=profile.pk).first()
+    if locked is None:
+        raise NotFound(_("This profile does not exist any more."))
+    if expected_version is not None and locked.version != expected_version:
+        raise VersionConflict(
+            _("This profile was changed elsewhere. Reload it, then make your change again."),
+            details={"version": locked.version},
+        )
+    return locked
+
+
 @contextmanager
 def changing(
     profile: Profile, change: str, *, expected_version: int | None = None
@@ -44,14 +58,7 @@ def changing(
     is gone.
     """
     with transaction.atomic():
-        locked = Profile.objects.select_for_update().filter(pk=profile.pk).first()
-        if locked is None:
-            raise NotFound(_("This profile does not exist any more."))
-        if expected_version is not None and locked.version != expected_version:
-            raise VersionConflict(
-                _("This profile was changed elsewhere. Reload it, then make your change again."),
-                details={"version": locked.version},
-            )
+        locked = locked_profile(profile, expected_version)
         yield locked
         locked.version += 1
         locked.save()
@@ -103,8 +110,12 @@ def activate(*, profile: Profile) -> Profile:
 
 
 @transaction.atomic
-def delete_profile(*, profile: Profile) -> None:
-    """Delete it with its versions; another profile becomes the active one."""
+def delete_profile(*, profile: Profile, expected_version: int | None = None) -> None:
+    """Delete it with its versions; another profile becomes the active one.
+
+    Raises VersionConflict.
+    """
+    locked_profile(profile, expected_version)
     user_id, was_active = profile.user_id, profile.is_active
     profile.delete()
     if was_active:

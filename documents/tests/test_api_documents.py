@@ -45,7 +45,8 @@ def test_a_document_is_edited_with_its_versions_kept(client, address):
     restored = client.post(f"{address}/versions/1/restore").json()
     assert (restored["template"], restored["version"]) == ("classic", 3)
     assert client.post(f"{address}/versions/9/restore").status_code == 404
-    assert client.delete(address).status_code == 204
+    assert client.delete(address, headers={"If-Match": tag}).status_code == 412
+    assert client.delete(address, headers={"If-Match": '"3"'}).status_code == 204
     assert not Document.objects.exists()
 
 
@@ -57,6 +58,8 @@ def test_a_document_is_edited_with_its_versions_kept(client, address):
         ({"title": "x", "content": {**CONTENT, "language": "xx"}}, "content.language"),
         ({"title": "x", "content": {**CONTENT, "dated": "\x84"}}, "content.dated"),
         ({"title": "x", "content": {**CONTENT, "dated": "2026-63-46"}}, "content.dated"),
+        ({"title": "x", "content": {**CONTENT, "dated": None}}, "content.dated"),
+        ({"title": "x", "content": {"resume": None}}, "content.resume"),
         ({"title": "x", "content": {"letter": {"language": "xx"}}}, "content.letter.language"),
         ({"title": "x", "content": CONTENT, "template": "comic"}, "template"),
         ({"title": "x", "content": CONTENT, "ats_score": 100}, "ats_score"),

@@ -49,6 +49,24 @@ def address(client):
     return answer["Location"]
 
 
+@pytest.mark.parametrize(
+    ("method", "body"),
+    [
+        ("patch", {"headline": "x"}),
+        ("patch", {"is_active": True}),
+        ("patch", {}),
+        ("put", {"full_name": "x"}),
+        ("delete", None),
+    ],
+)
+def test_a_stale_version_changes_nothing(client, address, method, body):
+    client.patch(address, {"phone": "1"})
+    stale = getattr(client, method)(address, body, headers={"If-Match": '"1"'})
+    assert (stale.status_code, stale.json()["error"]["details"]) == (412, {"version": 2})
+    assert client.get(address)["ETag"] == '"2"'
+    assert getattr(client, method)(address, body, headers={"If-Match": '"2"'}).status_code < 300
+
+
 def test_the_first_profile_is_the_active_one(client, address):
     body = client.get(f"{PROFILES}me").json()
     assert body["full_name"] == "Alice Example"
