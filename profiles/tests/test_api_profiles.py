@@ -93,7 +93,7 @@ def test_entries_of_a_section_live_their_life(client, address, section):
     assert made.status_code == 201, made.content
     entry = made.json()
     assert {name: entry[name] for name in ENTRIES[section]} == ENTRIES[section]
-    own = f"{listed}/{entry['id']}"
+    own = made["Location"]
     assert client.get(own).json() == entry
     assert client.get(listed).json() == [entry]
     assert client.get(address).json()[section] == [entry]
@@ -193,6 +193,12 @@ def test_a_json_resume_goes_in_and_out_without_loss(client):
     exported.pop("$schema")
     assert exported == resume
     assert client.get(f"{PROFILES}{made.json()['profile']}/export?format=xml").status_code == 400
+
+
+def test_a_json_resume_without_a_resume_is_well_formed_but_of_no_use(client):
+    empty = client.post(f"{PROFILES}import", {"basics": {"name": "Ada"}})
+    assert (empty.status_code, empty.json()["error"]["code"]) == (422, "file_unrecognised")
+    assert not ResumeImport.objects.exists()
 
 
 def upload(client, name, data, **fields):
