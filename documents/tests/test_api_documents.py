@@ -103,6 +103,18 @@ def test_a_preview_saves_nothing(client):
     assert not Document.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_two_people_have_stays_for_the_other(api, client, address, bob):
+    """Equal bytes are kept once, and row-level security hides whose they are as well."""
+    others = api(bob)
+    theirs = others.post(DOCUMENTS, {"title": "Same", "content": CONTENT})["Location"]
+    for who, where in ((client, address), (others, theirs)):
+        who.post(f"{where}/export", {"format": "txt"})
+        rendering.run()
+    assert client.delete(address).status_code == 204
+    assert others.get(f"{theirs}/download?format=txt").content.startswith(b"A")
+
+
 def test_a_document_without_a_word_is_drawn_and_exported(client):
     """Its PDF reads like a scan, which is no reason to fail."""
     empty = {"content": {"resume": {}}, "output": "png"}
