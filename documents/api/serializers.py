@@ -14,6 +14,7 @@ from jobwise.lib.drf.serializers import Serializer
 from profiles.api.json_resume import JSON_RESUME
 
 OUTPUTS = ("html", "png")
+TEMPLATES = [template.slug for template in templates()]
 TEXTS = {"type": "string", "maxLength": 2000}
 CONTENT = {
     "type": "object",
@@ -32,7 +33,7 @@ CONTENT = {
         },
         "language": {"type": "string", "enum": list(LANGUAGES)},
         "page_size": {"type": "string", "enum": list(PAGE_SIZES)},
-        "template": {"type": "string", "enum": [template.slug for template in templates()]},
+        "template": {"type": "string", "enum": TEMPLATES},
         "accent": {"type": "string", "pattern": "^(#[0-9a-fA-F]{6})?$"},
         "dated": {
             "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}]
@@ -43,12 +44,19 @@ CONTENT = {
 
 @extend_schema_field(CONTENT)
 class ContentField(serializers.DictField):
-    pass
+    """Content whose template exists; the rest is checked by `actions.checked_content`."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        content: dict[str, Any] = super().to_internal_value(data)
+        if "template" in content and content["template"] not in TEMPLATES:
+            message = f"Choose one of: {', '.join(TEMPLATES)}."
+            raise serializers.ValidationError({"template": [message]})
+        return content
 
 
 class DocumentChange(Serializer):
     title = Text(max_length=300, required=False)
-    template = Choice([template.slug for template in templates()], required=False)
+    template = Choice(TEMPLATES, required=False)
     content = ContentField(required=False)
 
 
@@ -109,7 +117,7 @@ class FormatBody(serializers.Serializer[Any]):
 
 class PreviewRequest(Serializer):
     content = ContentField()
-    template = Choice([template.slug for template in templates()], required=False)
+    template = Choice(TEMPLATES, required=False)
     output = Choice(OUTPUTS, required=False)
 
 
