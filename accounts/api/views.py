@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -88,7 +90,8 @@ class Logout(Door):
         refresh = self.read(serializers.SignOut).get("refresh")
         if refresh:
             tokens.revoke_refresh(user=self.user, refresh=refresh)
-        tokens.revoke(session_id=self.request.auth)
+        session_id: UUID = request.auth  # type: ignore[assignment]
+        tokens.revoke(session_id=session_id)
         return Response(status=204)
 
 

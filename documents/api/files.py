@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -19,7 +21,7 @@ from jobwise.lib.errors import Conflict
 DEFAULT_FORMAT = "pdf"
 WAIT_SECONDS = 8
 KINDS = {"text": OpenApiTypes.STR, "application/json": OpenApiTypes.OBJECT}
-DOWNLOAD = {
+DOWNLOAD: dict[Any, Any] = {
     **{
         (200, media): KINDS.get(media) or KINDS.get(media.split("/")[0], OpenApiTypes.BINARY)
         for media in (item.media_type.split(";")[0] for item in FORMATS.values())

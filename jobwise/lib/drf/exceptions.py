@@ -40,7 +40,7 @@ CODES = {
     exceptions.ParseError: "malformed_request",
 }
 
-MESSAGES = {
+MESSAGES: dict[type[exceptions.APIException], str] = {
     exceptions.NotAuthenticated: "Sign in, and send “Authorization: Bearer <access token>”.",
 }
 

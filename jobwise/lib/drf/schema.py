@@ -96,7 +96,7 @@ class AutoSchema(SpectacularAutoSchema):
             response.setdefault("headers", {}).update(_headers(names))
         for code in self._errors(operation) - responses.keys():
             responses[code] = _reference("responses", ERRORS[code][0])
-        self.resolve_serializer(ErrorEnvelope, "response")  # type: ignore[no-untyped-call]
+        self.resolve_serializer(ErrorEnvelope, "response")
         operation["responses"] = dict(sorted(responses.items()))
         return operation
 
