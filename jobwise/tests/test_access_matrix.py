@@ -141,7 +141,7 @@ RESUME = {
 
 @pytest.fixture
 def world(alice, settings, monkeypatch) -> World:
-    monkeypatch.setattr("documents.api.sharing.WAIT_SECONDS", 0)
+    monkeypatch.setattr("documents.api.files.WAIT_SECONDS", 0)
     settings.RATE_LIMITS = dict.fromkeys(settings.RATE_LIMITS, "1000000/minute")
     settings.EVENT_SECONDS = 0
     account_actions.update_account(user=alice, full_name=MARKER)
