@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from documents.content import LANGUAGES, PAGE_SIZES
+from documents.content import LANGUAGES, MAX_LINE, PAGE_SIZES
 from documents.exporting import FORMATS
 from documents.models import Document, ExportedFile
 from documents.resume_templates import templates
@@ -15,7 +15,7 @@ from profiles.api.json_resume import JSON_RESUME
 
 OUTPUTS = ("html", "png")
 TEMPLATES = [template.slug for template in templates()]
-TEXTS = {"type": "string", "maxLength": 2000}
+TEXTS = {"type": "string", "maxLength": MAX_LINE}
 CONTENT = {
     "type": "object",
     "description": "What a document holds: a resume, and the letter that goes with it.",

@@ -11,7 +11,7 @@ from rest_framework import serializers
 from profiles.json_resume import BASICS_KEYS, DATE, KEYS, LOCATION_KEYS, SECTIONS
 from profiles.resume import Link
 
-TEXT = {"type": ["string", "null"], "maxLength": 2000}
+TEXT = {"type": ["string", "null"]}
 DAY = {"type": ["string", "null"], "pattern": f"^({DATE.pattern})?$"}
 
 
