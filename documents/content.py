@@ -97,8 +97,10 @@ def from_json(document: Any) -> DocumentContent:
     """
     if not isinstance(document, Mapping):
         raise InvalidContent("", "A document is an object with a “resume” part.")
+    given = document.get("resume", {})
     try:
-        resume = from_json_resume(printable(document.get("resume", {})))
+        from_json_resume(given)  # as it came: a date is no text to be cleaned until it is one
+        resume = from_json_resume(printable(given))
     except InvalidJSONResume as error:
         raise InvalidContent(_join("resume", error.place), error.message) from error
     content = DocumentContent(

@@ -60,6 +60,10 @@ def test_a_document_is_edited_with_its_versions_kept(client, address):
         ({"title": "x", "content": {**CONTENT, "dated": "2026-63-46"}}, "content.dated"),
         ({"title": "x", "content": {**CONTENT, "dated": None}}, "content.dated"),
         ({"title": "x", "content": {"resume": None}}, "content.resume"),
+        (
+            {"title": "x", "content": {"resume": {"work": [{"endDate": "\x84"}]}}},
+            "content.resume.work[0].endDate",
+        ),
         ({"title": "x", "content": {"template": "zzz"}, "template": "tech"}, "content.template"),
         ({"title": "x", "content": {"letter": {"language": "xx"}}}, "content.letter.language"),
         ({"title": "x", "content": CONTENT, "template": "comic"}, "template"),
