@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,15 @@ from jobwise.lib.errors import ProductError
 
 SESSION_CLAIM = "sid"
 RETRY_GRACE = timedelta(seconds=10)
+# Every request of the API asks this. Built and compiled by the ORM, it took a quarter of the time
+# of reading one row.
+SIGNED_IN = """
+SELECT person.*
+FROM accounts_user AS person
+JOIN accounts_tokensession AS session ON session.user_id = person.id
+WHERE session.id = %s AND person.id = %s AND session.expires_at > %s
+  AND session.revoked_at IS NULL AND person.is_active
+"""
 
 
 class InvalidToken(ProductError):
@@ -82,21 +91,28 @@ def rotate(*, refresh: str) -> Pair:
     raise InvalidToken(_("This refresh token was used before or is revoked. Sign in again."))
 
 
-def session_of(access: str) -> TokenSession:
-    """The live session behind an access token, with its user, in one query.
+def signed_in(access: str) -> tuple[User, UUID]:
+    """The person behind an access token, and the session that must be live for it, in one query.
 
     Raises InvalidToken.
     """
     payload = _decoded(AccessToken, access)
-    rows = TokenSession.objects.live().select_related("user").filter(pk=payload[SESSION_CLAIM])
-    session = next(iter(rows.order_by()), None)
-    if session is None or str(session.user_id) != payload["sub"]:
+    session_id = UUID(payload[SESSION_CLAIM])
+    session = TokenSession._meta
+    values = (
+        (session.pk, session_id),
+        (User._meta.pk, UUID(payload["sub"])),
+        (session.get_field("expires_at"), timezone.now()),
+    )
+    prepared = [field.get_db_prep_value(value, connection) for field, value in values]
+    user = next(iter(User.objects.raw(SIGNED_IN, prepared)), None)
+    if user is None:
         raise InvalidToken
-    return session
+    return user, session_id
 
 
-def revoke(*, session: TokenSession) -> None:
-    TokenSession.objects.filter(pk=session.pk).revoke()
+def revoke(*, session_id: UUID) -> None:
+    TokenSession.objects.filter(pk=session_id).revoke()
 
 
 def revoke_refresh(*, user: User, refresh: str) -> None:

@@ -2,7 +2,9 @@
 
 `python benchmarks/api.py [--database sqlite]`. Baseline and ours are served by the same processes
 and asked in turns, seven rounds each; the ratio is of the best rounds. The baseline reads the same
-rows with values() and answers with JsonResponse, without authentication, limits or counting.
+rows with values() and answers with JsonResponse, without authentication, limits or counting. The
+same requests are also made in one process, by CPU time (`--only-cpu` makes only those): on a busy
+machine the rates mean little.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import http.client
 import json
 import os
 import statistics
+import subprocess
 import sys
 import time
 import urllib.parse
@@ -21,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from live import DATABASES, Live, live, manage
+from live import DATABASES, ROOT, Live, live, manage
 
 ROWS = 10_000
 ROUNDS = 7
@@ -93,6 +96,17 @@ def compare(stack: Live, name: str, ours: str, plain: str, token: str, connectio
     )
 
 
+def cost(stack: Live, given: dict[str, object]) -> None:
+    subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("api_cost.py"))],
+        cwd=ROOT,
+        env={**stack.env, "PYTHONPATH": f"{ROOT}:{stack.env['PYTHONPATH']}"},
+        input=json.dumps(given),
+        text=True,
+        check=True,
+    )
+
+
 def crud(url: str, token: str, seconds: float) -> list[float]:
     """Add, read, change, read and delete jobs on 16 connections; each request's milliseconds."""
     host = urllib.parse.urlsplit(url).netloc
@@ -126,6 +140,7 @@ def crud(url: str, token: str, seconds: float) -> list[float]:
 
 
 def run(database: str, seconds: float) -> bool:
+    """All measurements; without seconds only those by CPU. False when CRUD is too slow."""
     folder = Path(__file__).resolve().parent
     with live(
         database,
@@ -135,16 +150,21 @@ def run(database: str, seconds: float) -> bool:
     ) as stack:
         made = manage(stack.env, code=FILL).split()
         other, user, profile, job, generation, token = made[-6:]
-        print(f"{database}, {ROWS:,} rows of each, {os.cpu_count()} cores")
+        print(f"{database}, {ROWS:,} rows of each, {os.cpu_count()} cores, "
+              f"load {os.getloadavg()[0]:.1f}", flush=True)  # fmt: skip
         plain = f"/plain/{user}"
-        for name, ours, theirs in (
+        pairs = (
             ("profiles, list", "/api/v1/profiles/", f"{plain}/profiles"),
             ("jobs, list", "/api/v1/jobs/my-jobs", f"{plain}/jobs"),
             ("generations, list", "/api/v1/generations/", f"{plain}/generations"),
             ("profile", f"/api/v1/profiles/{profile}", f"{plain}/profile/{profile}"),
             ("job", f"/api/v1/jobs/{job}", f"{plain}/job/{job}"),
             ("generation", f"/api/v1/generations/{generation}", f"{plain}/generation/{generation}"),
-        ):
+        )
+        cost(stack, {"pairs": pairs, "token": token, "other": other})
+        if seconds == 0:
+            return True
+        for name, ours, theirs in pairs:
             compare(stack, name, ours, theirs, token, 4)
         taken = crud(stack.url, other, seconds)
         p50, p99 = percentile(taken, 0.5), percentile(taken, 0.99)
@@ -157,9 +177,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=[*DATABASES, "both"], default="both")
     parser.add_argument("--seconds", type=float, default=10.0, help="of the CRUD load")
+    parser.add_argument("--only-cpu", action="store_true", help="no rates, no CRUD load")
     options = parser.parse_args()
     databases = DATABASES if options.database == "both" else (options.database,)
-    met = [run(database, options.seconds) for database in databases]
+    seconds = 0 if options.only_cpu else options.seconds
+    met = [run(database, seconds) for database in databases]
     return 0 if all(met) else 1
 
 

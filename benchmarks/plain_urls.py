@@ -25,7 +25,9 @@ def profiles(request, user):
 
 
 def jobs(request, user):
-    return listed(Job.objects.filter(owner=user).order_by("-created_at", "id"), LIST_FIELDS)
+    return listed(
+        Job.objects.filter(owner=user, duplicate_of=None).order_by("-created_at", "id"), LIST_FIELDS
+    )
 
 
 def generations(request, user):

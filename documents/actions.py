@@ -28,11 +28,17 @@ from documents.models import (
 from documents.previews import MOST_PAGES
 from jobs.models import Job
 from jobwise.lib import secret_tokens
-from jobwise.lib.errors import InvalidInput, MakesNoSense, PreconditionFailed, Unavailable
+from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, PreconditionFailed, Unavailable
 
 log = structlog.get_logger(__name__)
 WAIT_STEP = 0.05
 SHARE_DAYS = 30
+
+
+class StillBeingMade(Unavailable):
+    """No worker finished the file in time; the request for it stands."""
+
+    code = "export_pending"
 
 
 class VersionConflict(PreconditionFailed):
@@ -89,12 +95,7 @@ def update_document(
     The ATS score is cleared when the content changes: it spoke of another text.
     """
     with transaction.atomic():
-        row = Document.objects.select_for_update().get(pk=document.pk)
-        if expected_version is not None and row.version != expected_version:
-            raise VersionConflict(
-                _("This document was changed elsewhere. Reload it, then make your change again."),
-                details={"version": row.version},
-            )
+        row = _locked(document, expected_version)
         DocumentVersion.objects.create(
             document=row,
             number=row.version,
@@ -144,10 +145,23 @@ def duplicate_document(*, document: Document) -> Document:
     )
 
 
-def delete_document(*, document: Document) -> None:
-    """Delete a document with its versions, links and files."""
+def _locked(document: Document, expected_version: int | None) -> Document:
+    row = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if row is None:
+        raise NotFound(_("This document does not exist any more."))
+    if expected_version is not None and row.version != expected_version:
+        raise VersionConflict(
+            _("This document was changed elsewhere. Reload it, then make your change again."),
+            details={"version": row.version},
+        )
+    return row
+
+
+def delete_document(*, document: Document, expected_version: int | None = None) -> None:
+    """Delete a document with its versions, links and files. Raises VersionConflict."""
     paths = set(document.files.exclude(path="").values_list("path", flat=True))
     with transaction.atomic():
+        _locked(document, expected_version)
         document.delete()
         transaction.on_commit(lambda: storage.delete_unused(paths))
 
@@ -238,8 +252,7 @@ def ring(file: ExportedFile) -> None:
 def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
     """The file once it is rendered.
 
-    Raises MakesNoSense with the reason if it cannot be rendered, and Unavailable if no worker
-    finished it in time; the request for it stands.
+    Raises MakesNoSense with the reason if it cannot be rendered, and StillBeingMade.
     """
     deadline = time.monotonic() + seconds
     while True:
@@ -249,10 +262,8 @@ def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
         if file.status == ExportedFile.Status.FAILED:
             raise MakesNoSense(file.error_message, code="export_failed")
         if time.monotonic() > deadline:
-            raise Unavailable(
-                _("The file is still being made. Ask again in a moment."),
-                code="export_pending",
-                retry_after=2,
+            raise StillBeingMade(
+                _("The file is still being made. Ask again in a moment."), retry_after=2
             )
         time.sleep(WAIT_STEP)
 

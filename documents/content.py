@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from documents.letter import Letter
@@ -96,18 +97,20 @@ def from_json(document: Any) -> DocumentContent:
     """
     if not isinstance(document, Mapping):
         raise InvalidContent("", "A document is an object with a “resume” part.")
+    given = document.get("resume", {})
     try:
-        resume = from_json_resume(printable(document.get("resume") or {}))
+        from_json_resume(given)  # as it came: a date is no text to be cleaned until it is one
+        resume = from_json_resume(printable(given))
     except InvalidJSONResume as error:
         raise InvalidContent(_join("resume", error.place), error.message) from error
     content = DocumentContent(
         resume=resume,
         letter=_letter(document.get("letter")),
-        language=_text(document, "language", "en"),
-        page_size=_text(document, "page_size", "a4").lower(),  # type: ignore[arg-type]
-        template=_text(document, "template", DEFAULT_TEMPLATE),
-        accent=_text(document, "accent", ""),
-        dated=_text(document, "dated", ""),
+        language=_given(document, "language", "en"),
+        page_size=_given(document, "page_size", "a4"),  # type: ignore[arg-type]
+        template=_given(document, "template", DEFAULT_TEMPLATE),
+        accent=_given(document, "accent", ""),
+        dated=_given(document, "dated", ""),
     )
     validate(content)
     return content
@@ -117,13 +120,15 @@ def validate(content: DocumentContent) -> None:
     """Raise InvalidContent if the content is too large to print or names what does not exist."""
     if content.language not in LANGUAGES:
         raise InvalidContent("language", f"Choose one of these languages: {', '.join(LANGUAGES)}.")
+    if content.letter and content.letter.language not in LANGUAGES:
+        raise InvalidContent("letter.language", f"Choose one of: {', '.join(LANGUAGES)}.")
     if content.page_size not in PAGE_SIZES:
         raise InvalidContent("page_size", f"Choose one of: {', '.join(PAGE_SIZES)}.")
     if not SLUG.fullmatch(content.template):
         raise InvalidContent("template", "A template is named by its slug, for example “classic”.")
     if content.accent and not COLOUR.fullmatch(content.accent):
         raise InvalidContent("accent", "Write the colour as # and six digits, like #1f4e79.")
-    if content.dated and not DAY.fullmatch(content.dated):
+    if content.dated and not _is_day(content.dated):
         raise InvalidContent("dated", "Write the date as 2026-11-20.")
     total = 0
     for place, text in _texts(content.as_json(), ""):
@@ -155,13 +160,20 @@ def printable_text(text: str) -> str:
     return unicodedata.normalize("NFC", UNPRINTABLE.sub("", text))
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return bool(DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def _letter(value: Any) -> Letter | None:
     if value is None:
         return None
     if not isinstance(value, Mapping):
         raise InvalidContent("letter", "Expected an object.")
     data = printable(value)
-    paragraphs = data.get("paragraphs") or []
+    paragraphs = data.get("paragraphs", [])
     if not isinstance(paragraphs, list) or not all(isinstance(item, str) for item in paragraphs):
         raise InvalidContent("letter.paragraphs", "Expected a list of paragraphs.")
     return Letter(
@@ -169,17 +181,19 @@ def _letter(value: Any) -> Letter | None:
         paragraphs=tuple(paragraphs),
         closing=_text(data, "closing", "", "letter"),
         subject=_text(data, "subject", "", "letter"),
-        language=_text(data, "language", "en", "letter"),
+        language=_given(value, "language", "en", "letter"),
     )
 
 
 def _text(data: Mapping[str, Any], key: str, default: str, parent: str = "") -> str:
-    value = data.get(key)
-    if value is None or value == "":
-        return default
+    return printable_text(_given(data, key, default, parent))
+
+
+def _given(data: Mapping[str, Any], key: str, default: str, parent: str = "") -> str:
+    value = data.get(key, default)
     if not isinstance(value, str):
         raise InvalidContent(_join(parent, key), "Expected text.")
-    return printable_text(value)
+    return value
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import hashlib
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from jobwise.lib import rls
 from jobwise.lib.errors import NotFound, Unavailable
 
 
@@ -41,6 +42,7 @@ def delete_unused(paths: set[str]) -> None:
     """Delete those files that no row names any more."""
     from documents.models import ExportedFile
 
-    used = set(ExportedFile.objects.filter(path__in=paths).values_list("path", flat=True))
+    with rls.widened():
+        used = set(ExportedFile.objects.filter(path__in=paths).values_list("path", flat=True))
     for path in paths - used:
         default_storage.delete(path)

@@ -6,7 +6,7 @@ import json
 from typing import Any, ClassVar
 
 import django_filters
-from django.db import connection, models
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.forms import DateInput, Form
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +50,7 @@ LIST_FIELDS = (
     "created_at",
     "updated_at",
 )
+LIST_DERIVED = ("owner", "is_saved")
 
 
 class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -114,13 +115,19 @@ class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
         return rows
 
 
+def all_jobs(user: User, *, mine: bool = False) -> QuerySet[Job]:
+    """The jobs that this person may see, or added; each once, however many feeds tell of it."""
+    rows = Job.objects.owned_by(user) if mine else Job.objects.visible_to(user)
+    return rows.filter(duplicate_of=None)
+
+
 def search(user: User, parameters: Any, *, mine: bool = False) -> tuple[QuerySet[Job], Form]:
-    """The jobs that this person may see and the filters let through, and the checked form.
+    """Those of `all_jobs` that the filters let through, and the checked form.
 
     With an error in the form no filter counts; the door says so.
     """
-    rows = Job.objects.owned_by(user) if mine else Job.objects.visible_to(user)
-    filters = JobFilter(data=parameters, queryset=rows.filter(duplicate_of=None))
+    rows = all_jobs(user, mine=mine)
+    filters = JobFilter(data=parameters, queryset=rows)
     form: Form = filters.form
     found: QuerySet[Job] = filters.qs if form.is_valid() else rows.none()
     return found, form
@@ -138,14 +145,11 @@ def ordered(rows: QuerySet[Job], ordering: str = DEFAULT_ORDERING) -> QuerySet[J
 
 
 def list_rows(rows: QuerySet[Job], user: User) -> QuerySet[Job, dict[str, Any]]:
-    """Plain dictionaries for a list: the columns, and whether it is the person's or tracked."""
+    """Plain dictionaries for a list: the columns, whose it is, and whether it is tracked."""
     tracked = SavedJob.objects.filter(user=user, job=OuterRef("pk"))
-    listed: QuerySet[Job, dict[str, Any]] = rows.annotate(
-        is_mine=models.ExpressionWrapper(
-            Q(owner_id__isnull=False) & Q(owner_id=user.pk), output_field=models.BooleanField()
-        ),
-        is_saved=Exists(tracked),
-    ).values(*LIST_FIELDS, "is_mine", "is_saved")
+    listed: QuerySet[Job, dict[str, Any]] = rows.annotate(is_saved=Exists(tracked)).values(
+        *LIST_FIELDS, *LIST_DERIVED
+    )
     return listed
 
 

@@ -23,6 +23,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
+from jobwise.lib import rls
 
 log = structlog.get_logger(__name__)
 
@@ -165,5 +166,7 @@ def _erase_files(label: str, column: str, user_id: UUID) -> None:
     everybody = apps.get_model(label)._base_manager
     for pk, path in list(rows_of(label, user_id).values_list("pk", column)):
         everybody.filter(pk=pk).delete()
-        if path and not everybody.filter(**{column: path}).exists():
+        with rls.widened():
+            unused = path and not everybody.filter(**{column: path}).exists()
+        if unused:
             default_storage.delete(path)

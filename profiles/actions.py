@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, PreconditionFailed
+from jobwise.lib.errors import MakesNoSense, NotFound, PreconditionFailed
 from profiles.json_resume import to_json_resume
 from profiles.models import Profile, ProfileVersion, Section
 from profiles.models.sections import SECTION_MODELS, SECTION_NAMES
@@ -25,8 +25,26 @@ MAX_ENTRIES = 300
 UNDONE_TOGETHER = timedelta(minutes=5)
 
 
+class CannotBeKept(MakesNoSense):
+    """A resume with values that a profile has no place for; `details` has them by place."""
+
+
 class VersionConflict(PreconditionFailed):
     """The profile changed since the caller read it; `details` has the current version."""
+
+
+def locked_profile(profile: Profile, expected_version: int | None = None) -> Profile:
+    """The row, locked until the transaction ends. Raises VersionConflict, and NotFound when the
+    profile is gone."""
+    locked = Profile.objects.select_for_update().filter(pk=profile.pk).first()
+    if locked is None:
+        raise NotFound(_("This profile does not exist any more."))
+    if expected_version is not None and locked.version != expected_version:
+        raise VersionConflict(
+            _("This profile was changed elsewhere. Reload it, then make your change again."),
+            details={"version": locked.version},
+        )
+    return locked
 
 
 @contextmanager
@@ -40,14 +58,7 @@ def changing(
     is gone.
     """
     with transaction.atomic():
-        locked = Profile.objects.select_for_update().filter(pk=profile.pk).first()
-        if locked is None:
-            raise NotFound(_("This profile does not exist any more."))
-        if expected_version is not None and locked.version != expected_version:
-            raise VersionConflict(
-                _("This profile was changed elsewhere. Reload it, then make your change again."),
-                details={"version": locked.version},
-            )
+        locked = locked_profile(profile, expected_version)
         yield locked
         locked.version += 1
         locked.save()
@@ -99,8 +110,12 @@ def activate(*, profile: Profile) -> Profile:
 
 
 @transaction.atomic
-def delete_profile(*, profile: Profile) -> None:
-    """Delete it with its versions; another profile becomes the active one."""
+def delete_profile(*, profile: Profile, expected_version: int | None = None) -> None:
+    """Delete it with its versions; another profile becomes the active one.
+
+    Raises VersionConflict.
+    """
+    locked_profile(profile, expected_version)
     user_id, was_active = profile.user_id, profile.is_active
     profile.delete()
     if was_active:
@@ -145,7 +160,8 @@ def delete_entry(*, entry: Section, expected_version: int | None = None) -> None
 def reorder(
     *, profile: Profile, section: str, ids: Sequence[UUID], expected_version: int | None = None
 ) -> None:
-    """Put a section's entries in the order of `ids`, which must name each of them once."""
+    """Put a section's entries in the order of `ids`. Raises MakesNoSense unless it names each of
+    them once."""
     model = SECTION_MODELS[section]
     with changing(
         profile,
@@ -154,7 +170,7 @@ def reorder(
     ) as row:
         entries = {entry.pk: entry for entry in model._default_manager.filter(profile=row)}
         if len(ids) != len(entries) or set(ids) != set(entries):
-            raise InvalidInput(
+            raise MakesNoSense(
                 _("Name every entry of the section exactly once."),
                 details={"ids": [_("Not the entries of this section.")]},
             )
@@ -179,7 +195,7 @@ def replace_content(
 def create_from_resume(*, user: User, resume: Resume, change: str = "") -> Profile:
     """A new profile that holds what `resume` says.
 
-    Raises InvalidInput, with messages by place, for values that a profile cannot keep.
+    Raises CannotBeKept.
     """
     check_storable(resume)
     profile = create_profile(user=user, full_name=resume.basics.name)
@@ -230,7 +246,7 @@ def restore(*, profile: Profile, number: int, expected_version: int | None = Non
 
 
 def check_storable(resume: Resume) -> None:
-    """Raise InvalidInput unless every value fits its column and makes sense."""
+    """Raise CannotBeKept unless every value fits its column and makes sense."""
     from django.core.exceptions import ValidationError
 
     details: dict[str, Any] = {}
@@ -251,7 +267,7 @@ def check_storable(resume: Resume) -> None:
                 where = f"{model._meta.verbose_name_plural}[{index}]"
                 details |= {f"{where}.{name}": text for name, text in error.message_dict.items()}
     if details:
-        raise InvalidInput(_("Some values cannot be kept."), details=details)
+        raise CannotBeKept(_("Some values cannot be kept."), details=details)
 
 
 def _section_name(model: type[Section]) -> str:

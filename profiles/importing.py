@@ -71,7 +71,7 @@ def read_in_box(data: bytes, kind: str, default_region: str) -> dict[str, Any]:
         resume.volunteering,
     )
     if not reachable and not any(entries):
-        raise UnreadableFile("unsupported", NOTHING_FOUND)
+        raise UnreadableFile("unrecognised", NOTHING_FOUND)
     if any(len(section) > MAX_ENTRIES for section in entries):
         raise _too_large()
     return {

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, ProductError, TooLarge
+from jobwise.lib.errors import Conflict, MakesNoSense, ProductError, TooLarge
 from jobwise.lib.text import clean
 from profiles import actions
 from profiles.extraction import UnreadableFile
@@ -82,7 +82,7 @@ def keep_import(*, user: User, data: bytes, file_name: str, read: ReadResume) ->
 def confirm_import(*, resume_import: ResumeImport, resume: Resume | None = None) -> Profile:
     """Make a profile from what was read, or from `resume`, which the person corrected.
 
-    Raises Conflict when that was done before, InvalidInput for values that cannot be kept.
+    Raises Conflict when that was done before, actions.CannotBeKept.
     """
     row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
     if row.profile_id is not None:
@@ -112,7 +112,7 @@ def merge_import(
     """Add to the profile what `resume`, the corrected reading, says and the profile lacks.
 
     Raises Conflict when the file is in a profile already, VersionConflict when the profile is not
-    at `expected_version` any more, InvalidInput for values that cannot be kept.
+    at `expected_version` any more, actions.CannotBeKept.
     """
     row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
     if row.profile_id is not None:
@@ -142,7 +142,7 @@ def try_to_confirm(*, resume_import: ResumeImport) -> list[str]:
     """Make the profile if what was read can be kept as it is; else say what is in the way."""
     try:
         confirm_import(resume_import=resume_import)
-    except InvalidInput as error:
+    except actions.CannotBeKept as error:
         return [f"{place}: {_first(messages)}" for place, messages in error.details.items()]
     return []
 

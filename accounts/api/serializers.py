@@ -13,6 +13,7 @@ from jobwise.lib.drf.fields import Choice, Email, Text
 from jobwise.lib.drf.serializers import ModelSerializer, Serializer
 
 PASSWORD_HELP = "At least 8 characters with upper case, lower case and a digit."  # noqa: S105
+MIN_PASSWORD = 8
 MAX_PASSWORD = 1024
 MAX_TOKEN = 4000
 
@@ -57,11 +58,22 @@ class Account(ModelSerializer):
         return name
 
 
+class NewPassword(Text):
+    """What a schema can say of it; the validators know what is too simple or too common."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            trim_whitespace=False,
+            min_length=MIN_PASSWORD,
+            max_length=MAX_PASSWORD,
+            help_text=PASSWORD_HELP,
+            **kwargs,
+        )
+
+
 class Registration(Serializer):
     email = Email(max_length=254)
-    password = Text(
-        trim_whitespace=False, write_only=True, max_length=MAX_PASSWORD, help_text=PASSWORD_HELP
-    )
+    password = NewPassword(write_only=True)
     full_name = Text(max_length=120)
     role = Choice(
         choices=["job_seeker", "recruiter", "hiring_manager"], required=False, write_only=True
@@ -106,7 +118,7 @@ class SignOut(Serializer):
 
 class PasswordChange(Serializer):
     current_password = Text(trim_whitespace=False, max_length=MAX_PASSWORD)
-    new_password = Text(trim_whitespace=False, max_length=MAX_PASSWORD, help_text=PASSWORD_HELP)
+    new_password = NewPassword()
 
 
 class PasswordResetRequest(Serializer):
@@ -115,7 +127,7 @@ class PasswordResetRequest(Serializer):
 
 class PasswordReset(Serializer):
     token = Text(max_length=200, help_text="The code in the mail.")
-    password = Text(trim_whitespace=False, max_length=MAX_PASSWORD, help_text=PASSWORD_HELP)
+    password = NewPassword()
 
 
 class Detail(serializers.Serializer[Any]):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -8,7 +10,7 @@ from rest_framework.response import Response
 from accounts import actions, tokens
 from accounts.api import serializers
 from accounts.idempotency import once
-from accounts.models import TokenSession, User
+from accounts.models import User
 from jobwise.lib.clients import client_address
 from jobwise.lib.drf.serializers import error
 from jobwise.lib.drf.views import Door
@@ -82,17 +84,14 @@ class RefreshTokens(PublicDoor):
 
 
 class Logout(Door):
-    @property
-    def session(self) -> TokenSession:
-        return self.request.auth  # type: ignore[return-value]
-
     @extend_schema(request=serializers.SignOut, responses={204: None})
     def post(self, request: Request) -> Response:
         """Sign out: this session's access and refresh tokens are dead."""
         refresh = self.read(serializers.SignOut).get("refresh")
         if refresh:
             tokens.revoke_refresh(user=self.user, refresh=refresh)
-        tokens.revoke(session=self.session)
+        session_id: UUID = request.auth  # type: ignore[assignment]
+        tokens.revoke(session_id=session_id)
         return Response(status=204)
 
 

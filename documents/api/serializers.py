@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from documents.content import LANGUAGES, PAGE_SIZES
+from documents.content import LANGUAGES, MAX_LINE, PAGE_SIZES
 from documents.exporting import FORMATS
 from documents.models import Document, ExportedFile
 from documents.resume_templates import templates
@@ -14,7 +14,8 @@ from jobwise.lib.drf.serializers import Serializer
 from profiles.api.json_resume import JSON_RESUME
 
 OUTPUTS = ("html", "png")
-TEXTS = {"type": "string", "maxLength": 2000}
+TEMPLATES = [template.slug for template in templates()]
+TEXTS = {"type": "string", "maxLength": MAX_LINE}
 CONTENT = {
     "type": "object",
     "description": "What a document holds: a resume, and the letter that goes with it.",
@@ -32,21 +33,30 @@ CONTENT = {
         },
         "language": {"type": "string", "enum": list(LANGUAGES)},
         "page_size": {"type": "string", "enum": list(PAGE_SIZES)},
-        "template": {"type": "string", "enum": [template.slug for template in templates()]},
+        "template": {"type": "string", "enum": TEMPLATES},
         "accent": {"type": "string", "pattern": "^(#[0-9a-fA-F]{6})?$"},
-        "dated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+        "dated": {
+            "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}]
+        },
     },
 }
 
 
 @extend_schema_field(CONTENT)
 class ContentField(serializers.DictField):
-    pass
+    """Content whose template exists; the rest is checked by `actions.checked_content`."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        content: dict[str, Any] = super().to_internal_value(data)
+        if "template" in content and content["template"] not in TEMPLATES:
+            message = f"Choose one of: {', '.join(TEMPLATES)}."
+            raise serializers.ValidationError({"template": [message]})
+        return content
 
 
 class DocumentChange(Serializer):
     title = Text(max_length=300, required=False)
-    template = Choice([template.slug for template in templates()], required=False)
+    template = Choice(TEMPLATES, required=False)
     content = ContentField(required=False)
 
 
@@ -107,7 +117,7 @@ class FormatBody(serializers.Serializer[Any]):
 
 class PreviewRequest(Serializer):
     content = ContentField()
-    template = Choice([template.slug for template in templates()], required=False)
+    template = Choice(TEMPLATES, required=False)
     output = Choice(OUTPUTS, required=False)
 
 

@@ -16,13 +16,13 @@ from rest_framework.response import Response
 from accounts.idempotency import once
 from documents import actions, rendering
 from documents.api import serializers
-from documents.api.files import file_response, format_parameter, wanted_format
+from documents.api.files import DOWNLOAD, file_response, format_parameter, made, wanted_format
 from documents.api.views import DocumentDoor, checked
 from documents.exporting import FORMATS
+from documents.exporting.pdf import RenderingFailed
 from documents.models import THUMBNAIL, ExportedFile
 from jobwise.lib.drf.views import Door
-
-WAIT_SECONDS = 8
+from jobwise.lib.errors import MakesNoSense
 
 
 class Export(DocumentDoor):
@@ -46,17 +46,11 @@ class Export(DocumentDoor):
 
 
 class Download(DocumentDoor):
-    @extend_schema(
-        parameters=[format_parameter()],
-        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
-    )
+    @extend_schema(parameters=[format_parameter()], responses=DOWNLOAD)
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """Download a document; made now if it is not there yet."""
         document = self.document(pk)
-        slug = wanted_format(request)
-        file = actions.request_export(document=document, format_slug=slug)
-        file = actions.wait_for(file, seconds=WAIT_SECONDS)
-        return file_response(file, document.title)
+        return file_response(made(document, wanted_format(request)), document.title)
 
 
 class Formats(Door):
@@ -84,7 +78,11 @@ class Preview(Door):
         """Show content in a template as HTML or as a picture of page one; nothing is saved."""
         data = self.read(serializers.PreviewRequest)
         slug = THUMBNAIL if data.get("output") == "png" else "html"
-        file = rendering.render(checked(data), slug).file
+        content = checked(data)
+        try:
+            file = rendering.render(content, slug).file
+        except RenderingFailed as error:
+            raise MakesNoSense("This content cannot be drawn.", code="export_failed") from error
         return HttpResponse(file.content, content_type=file.media_type)
 
 

@@ -101,7 +101,7 @@ class DocumentList(DocumentDoor):
 
 
 class DocumentItem(DocumentDoor):
-    conditional = ("PUT", "PATCH")
+    conditional = ("PUT", "PATCH", "DELETE")
 
     @extend_schema(responses=serializers.DocumentDetail)
     def get(self, request: Request, pk: UUID) -> Response:
@@ -121,7 +121,9 @@ class DocumentItem(DocumentDoor):
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request, pk: UUID) -> Response:
         """Delete a document with its versions, links and files."""
-        actions.delete_document(document=self.document(pk))
+        actions.delete_document(
+            document=self.document(pk), expected_version=expected_version(request)
+        )
         return Response(status=204)
 
     def _change(self, pk: UUID, kind: Any) -> Response:

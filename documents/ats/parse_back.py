@@ -19,6 +19,7 @@ from documents.exporting import ExportedFile
 from documents.exporting.lines import one_line
 from documents.exporting.wording import period
 from profiles.extraction import extract
+from profiles.extraction.errors import UnreadableFile
 from profiles.json_resume import to_json_resume
 from profiles.reading.document import read_document
 from profiles.resume import Experience, Resume
@@ -104,7 +105,7 @@ def certify(content: DocumentContent, file: ExportedFile) -> Certificate:
     if content.letter is None:
         readers.insert(0, OUR_READER)
         # In this process and not in the box for strangers' files: these bytes are our own.
-        read = read_document(extract(file.content, file.format)).resume
+        read = _read(file)
         stored = to_json_resume(read)
         losses += _lost_in_resume(content.resume, read, expected)
     for name, text_of in EXTRACTORS[file.format].items():
@@ -118,6 +119,14 @@ def certify(content: DocumentContent, file: ExportedFile) -> Certificate:
         losses=tuple(losses),
         stored=stored,
     )
+
+
+def _read(file: ExportedFile) -> Resume:
+    """What our reader gets; of a document without a word, nothing."""
+    try:
+        return read_document(extract(file.content, file.format)).resume
+    except UnreadableFile:
+        return Resume()
 
 
 def parse_back(certificate: Certificate) -> Part:

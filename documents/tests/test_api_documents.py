@@ -45,7 +45,8 @@ def test_a_document_is_edited_with_its_versions_kept(client, address):
     restored = client.post(f"{address}/versions/1/restore").json()
     assert (restored["template"], restored["version"]) == ("classic", 3)
     assert client.post(f"{address}/versions/9/restore").status_code == 404
-    assert client.delete(address).status_code == 204
+    assert client.delete(address, headers={"If-Match": tag}).status_code == 412
+    assert client.delete(address, headers={"If-Match": '"3"'}).status_code == 204
     assert not Document.objects.exists()
 
 
@@ -55,6 +56,16 @@ def test_a_document_is_edited_with_its_versions_kept(client, address):
         ({"title": "x"}, "content"),
         ({"title": "x", "content": {"resume": {"work": "no"}}}, "content.resume.work"),
         ({"title": "x", "content": {**CONTENT, "language": "xx"}}, "content.language"),
+        ({"title": "x", "content": {**CONTENT, "dated": "\x84"}}, "content.dated"),
+        ({"title": "x", "content": {**CONTENT, "dated": "2026-63-46"}}, "content.dated"),
+        ({"title": "x", "content": {**CONTENT, "dated": None}}, "content.dated"),
+        ({"title": "x", "content": {"resume": None}}, "content.resume"),
+        (
+            {"title": "x", "content": {"resume": {"work": [{"endDate": "\x84"}]}}},
+            "content.resume.work[0].endDate",
+        ),
+        ({"title": "x", "content": {"template": "zzz"}, "template": "tech"}, "content.template"),
+        ({"title": "x", "content": {"letter": {"language": "xx"}}}, "content.letter.language"),
         ({"title": "x", "content": CONTENT, "template": "comic"}, "template"),
         ({"title": "x", "content": CONTENT, "ats_score": 100}, "ats_score"),
     ],
@@ -81,9 +92,9 @@ def test_a_file_is_asked_for_made_and_downloaded(client, address, slug, start):
 
 
 def test_a_file_that_no_worker_makes_is_asked_for_later(client, address, monkeypatch):
-    monkeypatch.setattr("documents.api.sharing.WAIT_SECONDS", 0)
+    monkeypatch.setattr("documents.api.files.WAIT_SECONDS", 0)
     answer = client.get(f"{address}/download?format=docx")
-    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    assert (answer.status_code, answer["Retry-After"]) == (409, "2")
     assert answer.json()["error"]["code"] == "export_pending"
     assert client.get(f"{address}/download?format=exe").status_code == 400
 
@@ -95,6 +106,29 @@ def test_a_preview_saves_nothing(client):
     picture = client.post(f"{DOCUMENTS}preview", {"content": CONTENT, "output": "png"})
     assert picture.content.startswith(b"\x89PNG")
     assert not Document.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_two_people_have_stays_for_the_other(api, client, address, bob):
+    """Equal bytes are kept once, and row-level security hides whose they are as well."""
+    others = api(bob)
+    theirs = others.post(DOCUMENTS, {"title": "Same", "content": CONTENT})["Location"]
+    for who, where in ((client, address), (others, theirs)):
+        who.post(f"{where}/export", {"format": "txt"})
+        rendering.run()
+    assert client.delete(address).status_code == 204
+    assert others.get(f"{theirs}/download?format=txt").content.startswith(b"A")
+
+
+def test_a_document_without_a_word_is_drawn_and_exported(client):
+    """Its PDF reads like a scan, which is no reason to fail."""
+    empty = {"content": {"resume": {}}, "output": "png"}
+    picture = client.post(f"{DOCUMENTS}preview", empty)
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+    made = client.post(DOCUMENTS, {"title": "Empty", "content": {"resume": {}}})
+    client.post(f"{made['Location']}/export", {"format": "pdf"})
+    rendering.run()
+    assert client.get(f"{made['Location']}/download").content.startswith(b"%PDF")
 
 
 def test_a_link_is_read_by_anybody_until_it_is_closed(client, address):

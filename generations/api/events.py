@@ -24,6 +24,20 @@ from generations.models import Generation
 POLL_SECONDS = 0.25
 HEARTBEAT_SECONDS = 2.0
 RETRY_MILLISECONDS = 1000
+# One event of the stream, for the OpenAPI document.
+EVENT = {
+    "type": "object",
+    "description": "One event of the stream.",
+    "properties": {
+        "id": {"type": "string", "description": "For Last-Event-ID."},
+        "event": {"type": "string", "enum": ["progress", "end"]},
+        "data": {
+            "type": "string",
+            "description": "JSON: the generation of a progress, the last status of an end.",
+        },
+    },
+    "required": ["id", "event", "data"],
+}
 
 
 def stream(pk: UUID, last_event_id: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.utils import timezone
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
 from rest_framework.permissions import AllowAny
@@ -12,8 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.idempotency import once
-from documents import actions as document_actions
-from documents.api.files import file_response, format_parameter, wanted_format
+from documents.api.files import DOWNLOAD, file_response, format_parameter, made, wanted_format
 from generations import actions
 from generations.api import reading, serializers
 from generations.models import Generation
@@ -97,10 +95,7 @@ class GuestResult(GuestDoor):
 
 
 class GuestDownload(GuestDoor):
-    @extend_schema(
-        parameters=[format_parameter()],
-        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
-    )
+    @extend_schema(parameters=[format_parameter()], responses=DOWNLOAD)
     def get(self, request: Request, token: str) -> HttpResponse:
         """Download the document in a format."""
         slug = wanted_format(request)
@@ -109,8 +104,7 @@ class GuestDownload(GuestDoor):
         document = generation.document
         if document is None:
             raise exceptions.NotFound(self.not_found)
-        file = document_actions.request_export(document=document, format_slug=slug)
-        return file_response(document_actions.wait_for(file), document.title)
+        return file_response(made(document, slug), document.title)
 
 
 def posting_of(fields: dict[str, object]) -> Posting:

@@ -215,7 +215,7 @@ class Events(GenerationDoor):
                 description="The last event that you saw; EventSource sends it by itself.",
             )
         ],
-        responses={(200, "text/event-stream"): OpenApiTypes.STR},
+        responses={(200, "text/event-stream"): events.EVENT},
     )
     def get(self, request: Request, pk: UUID) -> StreamingHttpResponse:
         """Follow the progress as server-sent events.

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from jobs.models import Job
-from jobs.search import LIST_FIELDS, list_rows
+from jobs.search import LIST_DERIVED, LIST_FIELDS, list_rows
 
 NULLABLE = (
     "company",
@@ -33,8 +33,9 @@ MORE_FIELDS = (
 NUMBERS = ("salary_min", "salary_max", "years_required")
 
 
-def job_item(row: dict[str, Any]) -> dict[str, Any]:
+def job_item(row: dict[str, Any], user: User) -> dict[str, Any]:
     """A row of `search.list_rows` as lists show it."""
+    row["is_mine"] = row.pop("owner") == user.pk
     row["skills"] = row.pop("skills_required")
     for name in NULLABLE:
         row[name] = row[name] or None
@@ -47,10 +48,10 @@ def job_item(row: dict[str, Any]) -> dict[str, Any]:
 def job_detail(rows: QuerySet[Job], user: User) -> dict[str, Any] | None:
     """The one job of `rows`, whole, in one query; None without one."""
     found = list_rows(rows.order_by(), user)
-    row = next(iter(found.values(*LIST_FIELDS, *MORE_FIELDS, "is_mine", "is_saved")), None)
+    row = next(iter(found.values(*LIST_FIELDS, *MORE_FIELDS, *LIST_DERIVED)), None)
     if row is None:
         return None
-    job = job_item(row)
+    job = job_item(row, user)
     job["education_required"] = job["education_required"] or None
     job["skills_required"] = job["skills"]
     job["requirements"] = [*job["must_have"], *job["nice_to_have"]]

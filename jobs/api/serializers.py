@@ -13,7 +13,7 @@ from jobwise.lib.drf.serializers import ModelSerializer, Serializer, error
 
 WEB = RegexValidator(r"^(https?://|$)", "Give an address that starts with https://.")
 MAX_DESCRIPTION = 100_000
-MAX_SALARY = 10**12
+MAX_SALARY = 10**12 - 1
 MAX_POSITION = 1_000_000
 
 

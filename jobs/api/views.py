@@ -42,11 +42,21 @@ class JobDoor(Door):
             raise exceptions.NotFound(self.not_found)
         return body
 
+    def found(self, *, mine: bool = False) -> QuerySet[Job]:
+        """What the query's filters let through, in its order. Raises InvalidInput."""
+        parameters = self.request.query_params
+        ordering = one_of(parameters, "ordering", search.ORDERINGS, search.DEFAULT_ORDERING)
+        rows = search.all_jobs(self.user, mine=mine)
+        if parameters.keys() & search.JobFilter.base_filters.keys():
+            rows, form = search.search(self.user, parameters, mine=mine)
+            ensure_valid(form)
+        return search.ordered(rows, ordering)
+
     def jobs_listed(self, rows: QuerySet[Job]) -> Response:
         if isinstance(self.paginator, PageNumberPagination):
             self.paginator.counted = rows
         page = self.paginate_queryset(search.list_rows(rows, self.user)) or []
-        return self.get_paginated_response([job_item(row) for row in page])
+        return self.get_paginated_response([job_item(row, self.user) for row in page])
 
     def created(self, job: Job) -> Response:
         return Response(self.detail(job.pk), 201, headers={"Location": f"/api/v1/jobs/{job.pk}"})
@@ -68,13 +78,9 @@ class JobList(JobDoor):
 
         With `sort=match` the newest 200 that the filters let through are ranked.
         """
-        parameters = request.query_params
-        rows, form = search.search(self.user, parameters)
-        ensure_valid(form)
-        ordering = one_of(parameters, "ordering", search.ORDERINGS, search.DEFAULT_ORDERING)
-        if one_of(parameters, "sort", SORTS, "date") == "match":
-            return self._by_match(search.ordered(rows))
-        return self.jobs_listed(search.ordered(rows, ordering))
+        if one_of(request.query_params, "sort", SORTS, "date") == "match":
+            return self._by_match(search.ordered(self.found()))
+        return self.jobs_listed(self.found())
 
     @extend_schema(request=serializers.JobBody, responses={201: serializers.JobDetail})
     def post(self, request: Request) -> Response:
@@ -88,7 +94,7 @@ class JobList(JobDoor):
         page = self.paginate_queryset(jobs) or []
         fits = {job.pk: fitting.fit_of(resume=resume, job=job, today=today) for job in page}
         shown = search.list_rows(Job.objects.filter(pk__in=fits), self.user)
-        items = {row["id"]: job_item(row) for row in shown}
+        items = {row["id"]: job_item(row, self.user) for row in shown}
         for pk, fit in fits.items():
             items[pk]["fit"] = {name: value for name, value in fit.items() if name != "evidence"}
         ranked = sorted(items.values(), key=lambda item: (-item["fit"]["score"], str(item["id"])))
@@ -101,12 +107,7 @@ class MyJobs(JobDoor):
     @extend_schema(parameters=LIST_PARAMETERS, responses=serializers.JobListItem(many=True))
     def get(self, request: Request) -> Response:
         """List the jobs that you added."""
-        rows, form = search.search(self.user, request.query_params, mine=True)
-        ensure_valid(form)
-        ordering = one_of(
-            request.query_params, "ordering", search.ORDERINGS, search.DEFAULT_ORDERING
-        )
-        return self.jobs_listed(search.ordered(rows, ordering))
+        return self.jobs_listed(self.found(mine=True))
 
 
 class JobItem(JobDoor):

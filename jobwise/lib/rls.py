@@ -7,6 +7,8 @@ sees no row. Other databases have no such net; there the code's own scoping stan
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -22,18 +24,32 @@ def narrow(user_id: UUID) -> None:
     """Let this connection see one person's rows only, until `widen`."""
     if connection.vendor == "postgresql":
         _set(connection, str(user_id))
-        connection.is_narrowed = True  # type: ignore[attr-defined]
+        connection.narrowed_to = str(user_id)  # type: ignore[attr-defined]
 
 
 def widen() -> None:
     """Let this connection see all rows again; a connection that cannot say so is closed."""
-    if not getattr(connection, "is_narrowed", False):
+    if not getattr(connection, "narrowed_to", ""):
         return
-    connection.is_narrowed = False  # type: ignore[attr-defined]
+    connection.narrowed_to = ""  # type: ignore[attr-defined]
     try:
         _set(connection, SYSTEM)
     except DatabaseError:
         connection.close()
+
+
+@contextmanager
+def widened() -> Iterator[None]:
+    """See all rows for a moment, to know whether what one person lets go is another's as well."""
+    person = getattr(connection, "narrowed_to", "")
+    if not person:
+        yield
+        return
+    _set(connection, SYSTEM)
+    try:
+        yield
+    finally:
+        _set(connection, person)
 
 
 def begin_as_system(sender: Any, connection: BaseDatabaseWrapper, **kwargs: Any) -> None:

@@ -122,6 +122,14 @@ class World:
     def candidates(self, address: Address) -> list[tuple[str, ...]]:
         return [(pk,) for pk in self.singles] if address.ids == 1 else list(self.pairs)
 
+    def try_first(self, ids: tuple[str, ...], word: str) -> None:
+        """What opened an address mostly opens the next one."""
+        kept: list[Any] = self.singles if len(ids) == 1 else self.pairs
+        value = ids[0] if len(ids) == 1 else ids
+        kept.insert(0, kept.pop(kept.index(value)))
+        if word:
+            self.words.insert(0, self.words.pop(self.words.index(word)))
+
 
 RESUME = {
     "basics": {"name": MARKER, "email": "alice@example.com"},
@@ -141,7 +149,7 @@ RESUME = {
 
 @pytest.fixture
 def world(alice, settings, monkeypatch) -> World:
-    monkeypatch.setattr("documents.api.sharing.WAIT_SECONDS", 0)
+    monkeypatch.setattr("documents.api.files.WAIT_SECONDS", 0)
     settings.RATE_LIMITS = dict.fromkeys(settings.RATE_LIMITS, "1000000/minute")
     settings.EVENT_SECONDS = 0
     account_actions.update_account(user=alice, full_name=MARKER)
@@ -298,6 +306,7 @@ def opening_ids(world: World, address: Address, owner: Clients) -> Opening | Non
                 break
             if status != 404:
                 assert status != 500, (address.route, method)
+                world.try_first(ids, word)
                 return Opening(ids, word)
     return None
 

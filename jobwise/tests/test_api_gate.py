@@ -26,7 +26,7 @@ JOBS = "/api/v1/jobs/"
         b'{"a": NaN}',
         b'{"a": Infinity}',
         b'{"a": 1e999}',
-        b'{"a": ' + b"9" * 31 + b"}",
+        b'{"a": ' + b"9" * 101 + b"}",
         b'{"a": "\\u0000"}',
         b'{"\\u0000": 1}',
         b'{"a": "\\ud800"}',
@@ -49,6 +49,21 @@ def test_a_good_body_comes_through_in_normal_form():
     value = read_json(f'{{"Cafe\u0301": "{"[" * 99}", "n": [1, 2.5, null], "d": {deep}}}'.encode())
     assert value["Café"] == "[" * 99
     assert value["n"] == [1, 2.5, None]
+
+
+@pytest.mark.django_db
+@pytest.mark.integration
+def test_who_is_not_signed_in_hears_how():
+    answer = APIClient().get(JOBS)
+    assert (answer.status_code, answer["WWW-Authenticate"]) == (401, 'Bearer realm="api"')
+    assert "Authorization: Bearer" in answer.json()["error"]["message"]
+
+
+@pytest.mark.django_db
+@pytest.mark.integration
+def test_an_address_tells_its_methods(api, alice):
+    answer = api(alice).options(JOBS)
+    assert (answer.status_code, answer["Allow"]) == (204, "GET, POST, HEAD, OPTIONS")
 
 
 def post(client, data, kind="application/json"):
@@ -85,6 +100,7 @@ def test_errors_of_bodies(api, alice, data, kind, status, code):
         ("GET", "/api/v1/jobs/not-an-id", 404, "resource_not_found"),
         ("GET", "/api/v1/jobs/7c9e6679-7425-40de-944b-e07fc1f90ae7", 404, "resource_not_found"),
         ("DELETE", "/api/v1/jobs/", 405, "method_not_allowed"),
+        ("TRACE", "/api/v1/jobs/", 405, "method_not_allowed"),
         ("GET", "/api/v1/jobs/?q=%00", 400, "malformed_request"),
         ("GET", "/api/v1/jobs/%00", 400, "malformed_request"),
         ("GET", "/api/v1/jobs/?page=-1", 400, "validation_error"),

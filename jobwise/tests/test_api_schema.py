@@ -38,12 +38,42 @@ def test_every_operation_is_complete(schema):
         assert operation["tags"], name
         assert "security" in operation, name
         assert "429" in operation["responses"], name
-        bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
-        for body in bodies:
+        answers = [
+            schema["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+            if "$ref" in answer
+            else answer
+            for answer in operation["responses"].values()
+        ]
+        assert all({"RateLimit-Limit", "RateLimit-Reset"} <= set(one["headers"]) for one in answers)
+        for body in [operation.get("requestBody", {}), *answers]:
             for kind, media in body.get("content", {}).items():
                 assert media["schema"], name
                 if kind == "application/json":
                     assert "example" in media or "examples" in media, name
+
+
+def test_what_repeats_is_said_once(schema):
+    """A client's tools load it whole: three megabytes were too much."""
+    assert len(document()) < 600_000
+    answers = schema["paths"]["/api/v1/jobs/{id}"]["get"]["responses"]
+    assert answers["404"] == {"$ref": "#/components/responses/NotFound"}
+    limited = schema["components"]["responses"]["RateLimited"]
+    assert "Retry-After" in limited["headers"]
+    assert limited["content"]["application/json"]["example"]["error"]["code"] == "rate_limited"
+
+
+def test_a_download_names_the_type_of_each_format(schema):
+    path = schema["paths"]["/api/v1/documents/{id}/download"]
+    assert {"application/pdf", "text/html", "text/plain", "application/json"} <= set(
+        path["get"]["responses"]["200"]["content"]
+    )
+
+
+def test_an_address_may_be_empty(schema):
+    """`oneOf` would refuse "", which both its pattern and the empty text allow."""
+    link = schema["components"]["schemas"]["Link"]["properties"]["url"]
+    assert "oneOf" not in link
+    assert {"type": "string", "maxLength": 0} in link["anyOf"]
 
 
 def test_operation_ids_are_unique(schema):

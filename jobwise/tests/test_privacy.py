@@ -127,7 +127,7 @@ def test_a_file_that_another_has_too_stays(api, alice, bob):
         file.refresh_from_db()
         files.append(file)
     assert files[0].path == files[1].path
-    privacy.erase(alice.pk)
+    assert api(alice).delete("/api/v1/auth/me").status_code == 204
     assert default_storage.exists(files[1].path)
     privacy.erase(bob.pk)
     assert not default_storage.exists(files[1].path)

@@ -11,8 +11,14 @@ from rest_framework import serializers
 from profiles.json_resume import BASICS_KEYS, DATE, KEYS, LOCATION_KEYS, SECTIONS
 from profiles.resume import Link
 
-TEXT = {"type": ["string", "null"], "maxLength": 2000}
-DAY = {"type": ["string", "null"], "pattern": f"^({DATE.pattern})?$"}
+# What `from_json_resume` reads: null counts as absent, and a number is its digits.
+TEXT = {"type": ["string", "number", "null"]}
+DAY = {
+    "type": ["string", "integer", "null"],
+    "pattern": rf"^\s*({DATE.pattern})?\s*$",
+    "minimum": 1000,
+    "maximum": 9999,
+}
 
 
 def _entry(kind: type) -> dict[str, Any]:
@@ -20,24 +26,31 @@ def _entry(kind: type) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for name, key in KEYS[kind].items():
         if name in lists:
-            properties[key] = {"type": "array", "items": {"type": "string"}}
+            properties[key] = _list_of(TEXT)
         else:
             properties[key] = DAY if name.endswith("date") else TEXT
-    return {"type": "object", "properties": properties}
+    return {"type": ["object", "null"], "properties": properties}
+
+
+def _list_of(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": ["array", "null"], "items": items}
 
 
 def _schema() -> dict[str, Any]:
     basics: dict[str, Any] = dict.fromkeys(BASICS_KEYS.values(), TEXT)
     basics["location"] = {
-        "type": "object",
+        "type": ["object", "null"],
         "properties": dict.fromkeys(LOCATION_KEYS.values(), TEXT),
     }
-    basics["profiles"] = {"type": "array", "items": _entry(Link)}
-    sections = {key: {"type": "array", "items": _entry(kind)} for key, kind in SECTIONS.values()}
+    basics["profiles"] = _list_of(_entry(Link))
+    sections = {key: _list_of(_entry(kind)) for key, kind in SECTIONS.values()}
     return {
         "type": "object",
         "description": "JSON Resume 1.0 (https://jsonresume.org/schema).",
-        "properties": {"basics": {"type": "object", "properties": basics}, **sections},
+        "properties": {
+            "basics": {"type": ["object", "null"], "properties": basics},
+            **sections,
+        },
         "example": {
             "basics": {"name": "Ada Example", "label": "Data Engineer", "email": "ada@example.com"},
             "work": [

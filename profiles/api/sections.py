@@ -30,7 +30,10 @@ class SectionDoor(ProfileDoor):
         return entry
 
     def answer(self, entry: Section, version: int, status: int = 200) -> Response:
-        return tagged(self.request, Response(self.body(entry).data, status), version)
+        place = f"/api/v1/profiles/{entry.profile.pk}/{self.section}/{entry.pk}"
+        headers = {"Location": place} if status == 201 else {}
+        body = Response(self.body(entry).data, status, headers=headers)
+        return tagged(self.request, body, version)
 
 
 class SectionList(SectionDoor):

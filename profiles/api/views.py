@@ -89,7 +89,7 @@ class ActiveProfile(ProfileDoor):
 
 
 class ProfileItem(ProfileDoor):
-    conditional = ("PUT", "PATCH")
+    conditional = ("PUT", "PATCH", "DELETE")
 
     @extend_schema(responses=serializers.ProfileDetail)
     def get(self, request: Request, pk: UUID) -> Response:
@@ -111,7 +111,7 @@ class ProfileItem(ProfileDoor):
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request, pk: UUID) -> Response:
         """Delete a profile with its versions. Documents made from it stay."""
-        actions.delete_profile(profile=self.profile(pk))
+        actions.delete_profile(profile=self.profile(pk), expected_version=expected_version(request))
         return Response(status=204)
 
     def _change(self, pk: UUID, *, partial: bool) -> Response:
@@ -119,10 +119,9 @@ class ProfileItem(ProfileDoor):
         data = self.read(serializers.ProfileBody, instance=profile, partial=partial)
         active = data.pop("is_active", False)
         with transaction.atomic():
+            actions.locked_profile(profile, expected_version(self.request))
             if data:
-                actions.update_profile(
-                    profile=profile, expected_version=expected_version(self.request), **data
-                )
+                actions.update_profile(profile=profile, **data)
             if active:
                 actions.activate(profile=profile)
         return self.shown(pk)

@@ -49,6 +49,24 @@ def address(client):
     return answer["Location"]
 
 
+@pytest.mark.parametrize(
+    ("method", "body"),
+    [
+        ("patch", {"headline": "x"}),
+        ("patch", {"is_active": True}),
+        ("patch", {}),
+        ("put", {"full_name": "x"}),
+        ("delete", None),
+    ],
+)
+def test_a_stale_version_changes_nothing(client, address, method, body):
+    client.patch(address, {"phone": "1"})
+    stale = getattr(client, method)(address, body, headers={"If-Match": '"1"'})
+    assert (stale.status_code, stale.json()["error"]["details"]) == (412, {"version": 2})
+    assert client.get(address)["ETag"] == '"2"'
+    assert getattr(client, method)(address, body, headers={"If-Match": '"2"'}).status_code < 300
+
+
 def test_the_first_profile_is_the_active_one(client, address):
     body = client.get(f"{PROFILES}me").json()
     assert body["full_name"] == "Alice Example"
@@ -75,7 +93,7 @@ def test_entries_of_a_section_live_their_life(client, address, section):
     assert made.status_code == 201, made.content
     entry = made.json()
     assert {name: entry[name] for name in ENTRIES[section]} == ENTRIES[section]
-    own = f"{listed}/{entry['id']}"
+    own = made["Location"]
     assert client.get(own).json() == entry
     assert client.get(listed).json() == [entry]
     assert client.get(address).json()[section] == [entry]
@@ -83,7 +101,7 @@ def test_entries_of_a_section_live_their_life(client, address, section):
     second = client.post(listed, ENTRIES[section]).json()
     ordered = client.put(f"{listed}/order", {"ids": [second["id"], entry["id"]]})
     assert [row["id"] for row in ordered.json()] == [second["id"], entry["id"]]
-    assert client.put(f"{listed}/order", {"ids": [entry["id"]]}).status_code == 400
+    assert client.put(f"{listed}/order", {"ids": [entry["id"]]}).status_code == 422
     assert client.delete(own).status_code == 204
     assert client.get(own).status_code == 404
     assert client.get(address).json()["version"] == 6
@@ -175,6 +193,12 @@ def test_a_json_resume_goes_in_and_out_without_loss(client):
     exported.pop("$schema")
     assert exported == resume
     assert client.get(f"{PROFILES}{made.json()['profile']}/export?format=xml").status_code == 400
+
+
+def test_a_json_resume_without_a_resume_is_well_formed_but_of_no_use(client):
+    empty = client.post(f"{PROFILES}import", {"basics": {"name": "Ada"}})
+    assert (empty.status_code, empty.json()["error"]["code"]) == (422, "file_unrecognised")
+    assert not ResumeImport.objects.exists()
 
 
 def upload(client, name, data, **fields):

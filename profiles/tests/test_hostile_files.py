@@ -15,6 +15,7 @@ CODES = {
     "encrypted",
     "broken",
     "unsupported",
+    "unrecognised",
     "hostile",
     "too_slow",
 }

@@ -56,7 +56,7 @@ def test_a_scan_is_refused_with_advice():
 def test_a_file_without_a_resume_is_no_empty_success():
     with pytest.raises(UnreadableFile) as caught:
         read_resume(b"Shopping list\nmilk\nbread\n", "list.txt")
-    assert caught.value.code == "unsupported"
+    assert caught.value.code == "unrecognised"
 
 
 def test_invalid_json_resume_names_the_wrong_part():

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from accounts.models import User
-from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound
+from jobwise.lib.errors import MakesNoSense, NotFound
 from profiles import actions
 from profiles.comparison import compare
 from profiles.durations import gaps, total_months
@@ -93,7 +93,7 @@ def test_reorder_wants_each_entry_once(profile):
     first, second = profile.experiences.all()
     actions.reorder(profile=profile, section="experiences", ids=[second.pk, first.pk])
     assert [e.company for e in profile.experiences.all()] == ["Mill", "Engines Ltd"]
-    with pytest.raises(InvalidInput):
+    with pytest.raises(MakesNoSense):
         actions.reorder(profile=profile, section="experiences", ids=[first.pk, first.pk])
 
 
@@ -102,7 +102,7 @@ def test_impossible_dates_are_named_by_place(ada):
         basics=from_json_resume(DOCUMENT).basics,
         experiences=(Experience(company="X", start_date="2020-05", end_date="2019-01"),),
     )
-    with pytest.raises(InvalidInput) as refusal:
+    with pytest.raises(actions.CannotBeKept) as refusal:
         actions.create_from_resume(user=ada, resume=resume)
     assert list(refusal.value.details) == ["experiences[0].end_date"]
     assert not Profile.objects.exists()
@@ -193,7 +193,7 @@ def test_there_is_no_going_back_to_a_version_that_never_was(profile):
 
 
 def test_a_resume_without_a_name_is_not_kept(ada):
-    with pytest.raises(InvalidInput) as refusal:
+    with pytest.raises(actions.CannotBeKept) as refusal:
         actions.create_from_resume(user=ada, resume=from_json_resume({"skills": [{"name": "x"}]}))
     assert "full_name" in refusal.value.details
     assert not Profile.objects.exists()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from jobwise.lib.errors import InvalidInput
 from profiles import actions
 from profiles.addresses import validate_address
 from profiles.forms import BasicsForm
@@ -71,7 +70,7 @@ def test_the_api_refuses_them_in_sections_and_imports(api, alice):
     client = api(alice)
     basics = {"name": "Ada", "url": HARMFUL[0]}
     resume = {"basics": basics, "work": [{"name": "Inn", "position": "Cook"}]}
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(actions.CannotBeKept) as refused:
         actions.create_from_resume(user=alice, resume=from_json_resume(resume))
     assert "website" in refused.value.details
     profile = client.post("/api/v1/profiles/", {"full_name": "Ada"}, format="json").json()["id"]

@@ -132,10 +132,11 @@ class EntryView(GuardedFormView):
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)  # with a form, so the section exists
         section = self.kwargs["section"]
         name = entry_name(section)
         title = _("Edit %(name)s") if self.entry else _("Add %(name)s")
-        return super().get_context_data(**kwargs) | {
+        return context | {
             "title": title % {"name": name},
             "profile": self.profile,
             "section_name": section,

@@ -40,6 +40,10 @@ CODES = {
     exceptions.ParseError: "malformed_request",
 }
 
+MESSAGES: dict[type[exceptions.APIException], str] = {
+    exceptions.NotAuthenticated: "Sign in, and send “Authorization: Bearer <access token>”.",
+}
+
 
 def envelope(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """DRF's exception handler. None for an error that nobody foresaw: a 500 with its trace in
@@ -79,7 +83,8 @@ def _of_drf(error: exceptions.APIException) -> Response:
         problem = _invalid(error)
     else:
         code = next((code for kind, code in CODES.items() if type(error) is kind), "")
-        problem = ProductError(str(error.detail), code=code or str(error.get_codes()))
+        detail = MESSAGES.get(type(error)) or str(error.detail)
+        problem = ProductError(detail, code=code or str(error.get_codes()))
         problem.status = error.status_code
     response = Response(problem.envelope(), status=problem.status)
     if header := getattr(error, "auth_header", None):

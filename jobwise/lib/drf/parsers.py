@@ -17,7 +17,7 @@ from jobwise.lib.text import storable_problem
 
 MAX_DEPTH = 32
 MAX_KEYS = 20_000
-MAX_DIGITS = 30
+MAX_DIGITS = 100
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 BRACKETS = re.compile(r"[\[\]{}]")
 
@@ -110,7 +110,7 @@ def _integer(digits: str) -> int:
 
 def _number(digits: str) -> float:
     value = float(digits)
-    if len(digits) > 2 * MAX_DIGITS or not math.isfinite(value):
+    if len(digits) > MAX_DIGITS or not math.isfinite(value):
         raise MalformedBody("A number is too long or too large.")
     return value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema as SpectacularAutoSchema
@@ -10,12 +11,33 @@ from drf_spectacular.utils import OpenApiParameter
 from jobwise.lib.drf.examples import example_of
 from jobwise.lib.drf.serializers import ErrorEnvelope, Strict
 
-BODY_ERRORS = {
-    "400": "The body is malformed or a field is invalid; `details` names the fields.",
-    "413": "The body is too large.",
-    "415": "The body's type is not taken here.",
-    "422": "Well-formed, but it cannot be true or cannot be done.",
+# status → its name among the components, the code of its example, what it means
+ERRORS = {
+    "400": (
+        "Invalid",
+        "validation_error",
+        "The body is malformed, or a field or parameter is invalid; `details` names it.",
+    ),
+    "401": ("Unauthorized", "invalid_token", "The token is missing, wrong, expired or revoked."),
+    "403": ("Forbidden", "permission_denied", "You may not do this."),
+    "404": ("NotFound", "resource_not_found", "It does not exist, or it is not yours."),
+    "409": ("Conflict", "conflict", "A duplicate, or the state does not allow it."),
+    "412": (
+        "VersionConflict",
+        "version_conflict",
+        "It changed since If-Match was read; `details` has the version.",
+    ),
+    "413": ("TooLarge", "too_large", "The body is too large."),
+    "415": (
+        "UnsupportedMediaType",
+        "unsupported_media_type",
+        "The body's type is not taken here.",
+    ),
+    "422": ("Unprocessable", "unprocessable", "Well-formed, but it cannot be true or be done."),
+    "429": ("RateLimited", "rate_limited", "Over a limit."),
+    "503": ("Unavailable", "unavailable", "A part of JobWise is down."),
 }
+OF_BODIES = ("400", "413", "415", "422")
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
     str,
@@ -32,11 +54,15 @@ IF_MATCH = OpenApiParameter(
     description="The ETag that was read. When the resource has changed since, nothing is written "
     "and the answer is a 412 with the current version.",
 )
-LIMIT_HEADERS = {
-    "RateLimit-Limit": "Requests that the window allows.",
-    "RateLimit-Remaining": "Requests that are left in it.",
-    "RateLimit-Reset": "Seconds until one more is allowed.",
+HEADERS = {
+    "RateLimit-Limit": ("integer", "Requests that the window allows."),
+    "RateLimit-Remaining": ("integer", "Requests that are left in it."),
+    "RateLimit-Reset": ("integer", "Seconds until one more is allowed."),
+    "Retry-After": ("integer", "Seconds to wait."),
+    "ETag": ("string", "The version, for If-Match."),
 }
+OF_LIMITS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+TO_WAIT = ("409", "429", "503")
 
 
 class AutoSchema(SpectacularAutoSchema):
@@ -63,17 +89,14 @@ class AutoSchema(SpectacularAutoSchema):
             return None
         operation.setdefault("summary", operation["operationId"].replace("_", " ").capitalize())
         responses = operation["responses"]
-        for code, meaning in self._errors(operation).items():
-            if code not in responses:
-                responses[code] = self._error(meaning)
         for code, response in responses.items():
-            headers = response.setdefault("headers", {})
-            for name, meaning in LIMIT_HEADERS.items():
-                headers[name] = _header(meaning)
-            if code in ("429", "503"):
-                headers["Retry-After"] = _header("Seconds to wait.")
+            names = [*OF_LIMITS, *(["Retry-After"] if code in TO_WAIT else [])]
             if code in ("200", "201") and self.method in getattr(self.view, "conditional", ()):
-                headers["ETag"] = _header("The version, for If-Match.", "string")
+                names.append("ETag")
+            response.setdefault("headers", {}).update(_headers(names))
+        for code in self._errors(operation) - responses.keys():
+            responses[code] = _reference("responses", ERRORS[code][0])
+        self.resolve_serializer(ErrorEnvelope, "response")
         operation["responses"] = dict(sorted(responses.items()))
         return operation
 
@@ -83,36 +106,23 @@ class AutoSchema(SpectacularAutoSchema):
         rest = (getattr(method, "__doc__", "") or "").split("\n\n")[1:]
         return text, "\n\n".join(" ".join(part.split()) for part in rest)
 
-    def _errors(self, operation: dict[str, Any]) -> dict[str, str]:
-        errors = {
-            "429": "Over a limit.",
-            "503": "A part of JobWise is down.",
-        }
-        security = operation.get("security", [])
-        if security:
-            errors["401"] = "The token is missing, wrong, expired or revoked."
-        if self.view.get_permissions() and any(
-            getattr(permission, "forbids", False) for permission in self.view.get_permissions()
-        ):
-            errors["403"] = "You may not do this."
+    def _errors(self, operation: dict[str, Any]) -> set[str]:
+        """The statuses that an answer can have beside those that the view names."""
+        errors = {"429", "503"}
+        if operation.get("security"):
+            errors.add("401")
+        if any(getattr(one, "forbids", False) for one in self.view.get_permissions()):
+            errors.add("403")
         parameters = operation.get("parameters", [])
         if any(parameter["in"] == "query" for parameter in parameters):
-            errors["400"] = "A query parameter is invalid; `details` names it."
+            errors.add("400")
         if "{" in self.path or any(parameter["name"] == "page" for parameter in parameters):
-            errors["404"] = "It does not exist, or it is not yours."
+            errors.add("404")
         if self.method in ("POST", "PUT", "PATCH", "DELETE"):
-            errors |= BODY_ERRORS
-            errors["404"] = "It does not exist, or it is not yours."
-            errors["409"] = "A duplicate, or the state does not allow it."
+            errors.update(OF_BODIES, ("404", "409"))
         if self.method in getattr(self.view, "conditional", ()):
-            errors["412"] = "It changed since If-Match was read; `details` has the version."
+            errors.add("412")
         return errors
-
-    def _error(self, meaning: str) -> dict[str, Any]:
-        response = self._get_response_for_code(  # type: ignore[no-untyped-call]
-            ErrorEnvelope, "400", ["application/json"]
-        )
-        return {**response, "description": meaning}
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> Any:
         schema = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
@@ -121,14 +131,39 @@ class AutoSchema(SpectacularAutoSchema):
         return schema
 
 
-def _header(meaning: str, kind: str = "integer") -> dict[str, Any]:
-    return {"description": meaning, "schema": {"type": kind}}
+def _reference(kind: str, name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _headers(names: Iterable[str]) -> dict[str, Any]:
+    return {name: _reference("headers", name) for name in names}
+
+
+def _error_response(status: str) -> dict[str, Any]:
+    _, code, meaning = ERRORS[status]
+    example = {"error": {"code": code, "message": meaning, "details": {}}}
+    names = [*OF_LIMITS, *(["Retry-After"] if status in TO_WAIT else [])]
+    return {
+        "description": meaning,
+        "headers": _headers(names),
+        "content": {
+            "application/json": {"schema": _reference("schemas", "Error"), "example": example}
+        },
+    }
 
 
 def complete(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
-    """Postprocessing hook: no text may hold NUL, and every body has an example."""
+    """Postprocessing hook: what operations refer to, no text with NUL, an example a body."""
+    result["components"]["responses"] = {
+        name: _error_response(status) for status, (name, _, _) in ERRORS.items()
+    }
+    result["components"]["headers"] = {
+        name: {"description": meaning, "schema": {"type": kind}}
+        for name, (kind, meaning) in HEADERS.items()
+    }
     components = result.get("components", {}).get("schemas", {})
     for name, schema in components.items():
+        _either_or_both(schema)
         if name.endswith("Request"):
             _forbid_nul(schema)
     for path in result["paths"].values():
@@ -140,6 +175,15 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
                         media["example"] = example_of(media.get("schema", {}), components)
     result["components"]["schemas"] = dict(sorted(components.items()))
     return result
+
+
+def _either_or_both(schema: Any) -> None:
+    """A text that may be empty is said as oneOf, which fails where its pattern allows "" too."""
+    for value in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(value, dict | list):
+            _either_or_both(value)
+    if isinstance(schema, dict) and {"type": "string", "maxLength": 0} in schema.get("oneOf", ()):
+        schema["anyOf"] = schema.pop("oneOf")
 
 
 def _forbid_nul(schema: Any) -> None:

@@ -70,6 +70,9 @@ class Door(generics.GenericAPIView[Any]):
             message = "Give an id like 7c9e6679-7425-40de-944b-e07fc1f90ae7."
             raise InvalidInput(f"{name}: {message}", details={name: [message]}) from None
 
+    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
+        return Response(status=204)
+
     @property
     def user(self) -> Any:
         """The signed-in person."""
