@@ -11,6 +11,7 @@ from datetime import date
 from generations.grounding import claims, credentials, deeds, fields, links, numbers
 from generations.grounding.alignment import align
 from generations.grounding.facts import known_facts
+from generations.grounding.frequencies import frequencies
 from generations.grounding.honours import honours
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
@@ -99,7 +100,7 @@ class Checker:
             return list(fields.titles(reading))
         others = [
             *claims.denied(reading),
-            *claims.frequencies(reading),
+            *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),
             *numbers.numbers(reading),

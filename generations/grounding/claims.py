@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generations.grounding.alignment import Match
@@ -11,7 +10,6 @@ from generations.grounding.comparisons import has_magnitude, is_comparison, is_m
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.passage import Word
-from generations.grounding.quantities import find_periods
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -80,11 +78,24 @@ def _stands(reading: Reading, index: int) -> bool:
 def _reaches_here(reading: Reading, index: int) -> bool:
     """`every customer` needs its `every` from a fact that the words around it rest on."""
     word = reading.line.words[index]
+    if word.named and _follow_in_fact(reading, index, index + 1):
+        return True
     segment = [i for i in reading.content_of(reading.segment_at(word.start)) if i != index]
     best = max((reading.alignment.coverage(k, segment) for k in reading.scope.facts), default=0.0)
     return any(
         reading.alignment.coverage(m.known, segment) >= best / 2
         for m in reading.alignment.matches[index]
+    )
+
+
+def _follow_in_fact(reading: Reading, first: int, second: int) -> bool:
+    """Whether some fact has the two words one after the other."""
+    matches = reading.alignment.matches
+    return second < len(matches) and any(
+        a.known is b.known and min(b.at) - max(a.at) == 1
+        for a in matches[first]
+        for b in matches[second]
+        if a.at and b.at
     )
 
 
@@ -122,73 +133,6 @@ def _is_finished(reading: Reading, index: int) -> bool:
     }
     ended = {e for e in entries if (entry := reading.entries.get(e)) and not entry.current}
     return bool((entries & ended) - open_ones) and not open_ones
-
-
-def frequencies(reading: Reading) -> Iterator[Span]:
-    """`weekly` needs that period in a fact that carries its segment; `regularly` needs any."""
-    line, lexicon = reading.line, reading.lexicon
-    found = [(s, e, p) for s, e, p in find_periods(line.text, lexicon)]
-    found += [
-        (w.start, w.end, "")
-        for w in line.words
-        if w.lower in lexicon.frequency and not any(s <= w.start < e for s, e, _ in found)
-    ]
-    for start, end, period in found:
-        if any(q.start <= start < q.end or q.period_at == (start, end) for q in line.quantities):
-            continue
-        segment = reading.segment_at(start)
-        if any(reading.wished[i] for i in segment) or _recurs(reading, segment, start, end, period):
-            continue
-        known = reading.carrier(segment)
-        yield reading.span(
-            start,
-            end,
-            "period",
-            lexicon.says(
-                "period" if known else "period_bare",
-                text=line.text[start:end],
-                fact=quoted(known) if known else "",
-            ),
-            quoted(known) if known else "",
-            known,
-        )
-
-
-def _recurs(reading: Reading, segment: list[int], start: int, end: int, period: str) -> bool:
-    words = reading.line.words
-    others = [i for i in reading.content_of(segment) if not start <= words[i].start < end]
-    best = max((reading.alignment.coverage(k, others) for k in reading.scope.facts), default=0.0)
-    for known in reading.scope.facts:
-        if best and reading.alignment.coverage(known, others) < best / 2:
-            continue
-        passage = known.passage
-        said = reading.line.text[start:end].lower()
-        if said in passage.text.lower() or (period and period in passage.periods):
-            return True
-        if said in reading.lexicon.often and any(
-            w.lower in reading.lexicon.seldom for w in passage.words
-        ):
-            continue
-        if period and reading.lexicon.ends_of.get(period, _NEVER).search(passage.text):
-            return True
-        if not period and (
-            passage.periods or any(w.lower in reading.lexicon.frequency for w in passage.words)
-        ):
-            return True
-        if any(q.kind == "interval" and q.value == 1 for q in passage.quantities):
-            return True
-        if period == "week" and _WEEKDAY.search(passage.text):
-            return True
-    return False
-
-
-_NEVER = re.compile(r"(?!)")
-_WEEKDAY = re.compile(
-    r"\b(?:every (?:mon|tues|wednes|thurs|fri|satur|sun)day|once a week"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
-    r"|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal pro woche)\b",
-    re.I,
-)
 
 
 def _is_means(reading: Reading, index: int) -> bool:

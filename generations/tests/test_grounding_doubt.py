@@ -28,6 +28,13 @@ def checker_for(*highlights: str) -> Checker:
                         "highlights": list(highlights),
                     }
                 ],
+                "education": [
+                    {
+                        "institution": "Royal Garden School",
+                        "studyType": "Diploma",
+                        "area": "International Horticulture",
+                    }
+                ],
                 "languages": [{"language": "Italian", "fluency": "A1"}],
                 "awards": [
                     {"title": "Finalist, Young Grower of the Season", "date": "2023-05"},
@@ -140,3 +147,8 @@ def test_words_that_are_exchanged_at_work_are_near(
     assert known.between(word(near[0], code), word(near[1], code)) > known.between(
         word(far[0], code), word(far[1], code)
     )
+
+
+def test_a_word_of_reach_in_a_name_needs_no_other_fact() -> None:
+    line = "I have a Diploma in International Horticulture from Royal Garden School."
+    assert checker_for().check("cover_letter", line).spans == ()
