@@ -90,7 +90,7 @@ SINCE_PATTERN = re.compile(rf"(?:{SINCE}) +$")
 DURATION = re.compile(
     r"^[(\[]?(?:\d+ *(?:years?|yrs?|y|months?|mos?|m|jahre?|monate?|ans?|mois|anos?"
     r"|mes(?:es)?|lat[a]?|rok"
-    r"|miesiac[a-z]*|anni|anno|mesi|jaar|maanden?)[ ,.]*(?:and |und |et |y |e )?){1,2}[)\]]?$"
+    r"|mies|miesiac[a-z]*|anni|anno|mesi|jaar|maanden?)[ ,.]*(?:and |und |et |y |e )?){1,2}[)\]]?$"
 )
 
 

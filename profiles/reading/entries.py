@@ -27,6 +27,11 @@ class Part:
     aside: bool = False
     bold: bool = False
     italic: bool = False
+    size: float = 10.0
+
+    @property
+    def style(self) -> tuple[bool, bool, float]:
+        return self.bold, self.italic, round(self.size, 1)
 
 
 @dataclass(slots=True)
@@ -287,7 +292,7 @@ def _add_head(entry: Entry, item: Item, line: int) -> None:
             if URL_ONLY.match(piece):
                 entry.url = entry.url or piece
                 continue
-            entry.parts.append(Part(piece, line, aside, bold or strong, italic))
+            entry.parts.append(Part(piece, line, aside, bold or strong, italic, item.size))
 
 
 def _stands_apart(text: str) -> bool:

@@ -32,14 +32,17 @@ def split_sections(layout: Layout) -> list[Section]:
     lines = [part for line in lines for part in _left_heading_apart(line)]
     body = median(line.size for line in lines) if lines else 10.0
     known = [index for index, line in enumerate(lines) if _is_known(line, lines, index, body)]
-    style = _heading_style([lines[index] for index in known], body)
+    styles = {
+        stream: _heading_style([lines[i] for i in known if lines[i].stream == stream], body)
+        for stream in {line.stream for line in lines}
+    }
     sections = [Section("header")]
     stream = 0
     for index, line in enumerate(lines):
         if line.stream != stream:
             stream = line.stream
             sections.append(Section("header"))
-        name = ""
+        name, style = "", styles[stream]
         if line.level == 1 and not section_of(line.text) and len(sections) > 1:
             sections.append(Section("header"))
         if index in known and _agrees(line, style):
