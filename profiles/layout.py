@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+# In the text of a cell: a gap that no space between words has.
+WIDE = "\u2003"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a cell with one style."""

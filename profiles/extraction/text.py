@@ -25,7 +25,7 @@ LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 def read_text(text: str) -> Layout:
     lines: list[Line] = []
     empty = 0
-    for number, raw in enumerate(_bounded(text)):
+    for number, raw in enumerate(_without_frames(_bounded(text))):
         expanded = raw.replace("\u00a0", " ").rstrip()
         if not expanded.strip():
             empty += 1
@@ -34,6 +34,24 @@ def read_text(text: str) -> Layout:
         lines.append(Line(tuple(cells), y=number * HEIGHT, gap=float(min(empty, 3)), page=0))
         empty = 0
     return Layout(kind="text", lines=tuple(lines), hyphenates=False)
+
+
+FRAME = re.compile(r"^\s*[+|╔╚╠┌└├║│═─=+-][-=+═─┬┼┴╦╬╩╗╝╣┐┘┤|\s]{4,}$")
+SIDES = re.compile(r"^(\s*)[|│║](?=\s)(.*?)\s*[|│║]?\s*$")
+
+
+def _without_frames(lines: list[str]) -> list[str]:
+    """A table drawn with + - | as what stands in it, at its columns."""
+    result = []
+    for raw in lines:
+        if FRAME.match(raw) and re.search(r"[+|╔╚╠┌└├]", raw):
+            result.append("")
+            continue
+        inside = SIDES.match(raw)
+        result.append(
+            re.sub(r"\s[|│║](?=\s|$)", "   ", f"{inside[1]} {inside[2]}") if inside else raw
+        )
+    return result
 
 
 def _bounded(text: str) -> list[str]:

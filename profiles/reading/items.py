@@ -91,9 +91,13 @@ COMPOUND = frozenset(
 )
 
 
+Style = tuple[bool, bool]
+
+
 @dataclass(slots=True)
 class Item:
-    """One bullet, paragraph or head line. `cells` are the parts of its first printed line."""
+    """One bullet, paragraph or head line. `cells` are the parts of its first printed line,
+    `styles` whether it begins and ends in bold and in italics."""
 
     text: str
     cells: tuple[Cell, ...]
@@ -112,6 +116,7 @@ class Item:
     last_x1: float = 0.0
     page: int = 0
     wrapped: bool = False
+    styles: tuple[Style, Style] = ((False, False), (False, False))
 
 
 LABELLED = re.compile(r"^[A-ZÀ-Ž][^.:!?]{1,32}:\s+\S")
@@ -220,6 +225,10 @@ def _item(line: Line) -> Item | None:
         last_x0=first.x0,
         last_x1=first.x1,
         page=line.page,
+        styles=(
+            (styled[0].bold, styled[0].italic),
+            (styled[-1].bold, styled[-1].italic),
+        ),
     )
 
 
@@ -350,6 +359,8 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
             and starts_bold == last.bold
             and not (_tail_is_dated(item.text))
         )
+    if _runs_over(last, item, line):
+        return full
     if item.bold != last.bold or item.italic != last.italic:
         return False
     indented = 2.5 < last.x0 - item.x0 < 20 and not last.wrapped
@@ -357,6 +368,17 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return False
     long = len(last.text) > 20 or last.last_x1 - last.x0 > 0.55 * (edge - last.x0)
     return full and long and not find_period(last.text[-30:])
+
+
+def _runs_over(last: Item, item: Item, line: Line) -> bool:
+    """A head in two styles, “**Nurse** | St Mary's”, that goes on in the style that it ended in."""
+    return (
+        (last.styles[0] != last.styles[1] or item.styles[0] != item.styles[1])
+        and last.styles[1] == item.styles[0]
+        and line.gap < 0.3
+        and abs(item.x0 - last.x0) < 2.5
+        and not find_period(last.text[-30:])
+    )
 
 
 def _was_full(last: Item, item: Item, line: Line, edge: float) -> bool:
@@ -382,6 +404,7 @@ def _join(last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]) 
     last.last_x0, last.last_x1 = item.last_x0, item.last_x1
     last.page = item.page
     last.wrapped = True
+    last.styles = (last.styles[0], item.styles[1])
     if len(item.cells) > 1 and not item.asides:
         last.asides += [tidy(cell.text) for cell in item.cells[1:]]
 

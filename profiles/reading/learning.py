@@ -176,9 +176,7 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
     if degrees:
         chosen = max(degrees, key=lambda i: (bool(split_degree(tokens[i].text)[1]), -i))
         found = tokens.pop(chosen)
-        others = [
-            t.text for t in tokens if not CLASSES.search(t.text) and not _is_degree(t.text)
-        ]
+        others = [t.text for t in tokens if not CLASSES.search(t.text) and not _is_degree(t.text)]
         degree, area = split_degree(found.text, bool(others))
         tokens = [t for t in tokens if not fold(degree).startswith(fold(t.text))]
         beside = [t for t in tokens[chosen:] if t.piece == found.piece]
@@ -210,9 +208,7 @@ def _is_place(token: _Token) -> bool:
 
 def _take_school(tokens: list[_Token]) -> str:
     """The token that names the school, cut out of the list; with its campus where it needs one."""
-    schools = [
-        (school_score(t.text) - 0.8 * _is_degree(t.text), -i) for i, t in enumerate(tokens)
-    ]
+    schools = [(school_score(t.text) - 0.8 * _is_degree(t.text), -i) for i, t in enumerate(tokens)]
     if not schools or max(schools)[0] <= 0:
         return ""
     index = -max(schools)[1]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from profiles.reading.entries import Entry, Part
 from profiles.reading.places import looks_like_place
@@ -49,7 +50,7 @@ def roles_of(
         place, rest = _take_place(_spoken_apart(entry.parts, title), title, employer)
         places.append(place)
         slots.append(rest)
-    _take_alike_places(entries, places, slots)
+    _take_alike_places(entries, places, slots, title)
     if not any(places) and _places_follow(slots, title, employer):
         places = [parts[1].text for parts in slots]
         slots = [parts[:1] for parts in slots]
@@ -72,6 +73,7 @@ def _take_place(
 ) -> tuple[str, list[Part]]:
     place = ""
     rest = []
+    likely = _likely_place(parts, title, employer)
     names = len([part for part in parts if not KIND_OF_WORK.match(part.text)])
     for part in parts:
         text = TITLE_LABEL.sub("", part.text)
@@ -97,7 +99,7 @@ def _take_place(
                     and part is not parts[0]
                     and part.bold <= parts[0].bold
                     and names > 2
-                    and part is parts[-1]
+                    and part is likely
                 )
             )
         ):
@@ -110,12 +112,26 @@ def _take_place(
     return place, rest
 
 
+def _likely_place(
+    parts: Sequence[Part], title: Callable[[str], float], employer: Callable[[str], float]
+) -> Part | None:
+    """Where no part is surely a place: the one beside the employer, else the last one."""
+    for part, following in pairwise(parts):
+        named = employer(part.text) >= 0.7 and title(part.text) < 1
+        if named and not following.bold and part.line == following.line:
+            return following
+    return parts[-1] if parts else None
+
+
 def _spoken_apart(parts: Sequence[Part], title: Callable[[str], float]) -> list[Part]:
     """“Nurse at St Mary's” is two parts."""
     result: list[Part] = []
     for part in parts:
         spoken = AT.split(part.text, maxsplit=1)
-        if len(spoken) == 2 and ("@" in part.text or title(spoken[0]) >= 0.4):
+        others = [other for other in parts if other is not part]
+        alone = others and all(looks_like_place(other.text) >= 0.5 for other in others)
+        said = "@" in part.text or (alone and title(spoken[0]) >= 0.4)
+        if len(spoken) == 2 and said:
             result.append(replace(part, text=spoken[0].strip(" ,")))
             result.append(replace(part, text=spoken[1]))
         else:
@@ -124,7 +140,10 @@ def _spoken_apart(parts: Sequence[Part], title: Callable[[str], float]) -> list[
 
 
 def _take_alike_places(
-    entries: Sequence[Entry], places: list[str], slots: list[list[Part]]
+    entries: Sequence[Entry],
+    places: list[str],
+    slots: list[list[Part]],
+    title: Callable[[str], float],
 ) -> None:
     """Where an entry has no place yet: its last part, if it is printed like the places of the
     other entries and like none of their titles and employers."""
@@ -142,7 +161,7 @@ def _take_alike_places(
         for part in parts
     }
     for index, parts in enumerate(slots):
-        if places[index] or len(parts) < 2:
+        if places[index] or len(parts) < 2 or title(parts[-1].text) >= 1:
             continue
         if parts[-1].style in styles and looks_like_place(parts[-1].text) >= 0.35:
             places[index] = parts.pop().text

@@ -15,6 +15,7 @@ from profiles.reading.items import BULLET
 from profiles.reading.words import tidy
 
 UNDERLINE = re.compile(r"^\s*[=\-_~*#—–]{3,}\s*$")
+FRAMED = re.compile(r"^\s*[=*#~_+-]{2,}\s*([^=*#~_+\s].{0,50}?)\s*[=*#~_+:-]{2,}\s*$")
 Style = tuple[float, bool, bool]
 
 
@@ -64,6 +65,10 @@ def _without_rules(lines: Sequence[Line]) -> list[Line]:
             if result and len(result[-1].text) < 60 and result[-1].level == 0:
                 result[-1] = replace(result[-1], level=2)
             continue
+        framed = FRAMED.match(line.text)
+        if framed and len(line.cells) == 1:
+            span = replace(line.cells[0].spans[0], text=framed[1])
+            line = replace(line, cells=(replace(line.cells[0], spans=(span,)),), level=2)
         result.append(line)
     return result
 
