@@ -365,7 +365,8 @@ def _with_wide_gaps(glyphs: list[_Glyph]) -> list[_Glyph]:
     gaps = [glyph for glyph in glyphs if glyph.text == " "]
     usual = min((gap.x1 - gap.x0 for gap in gaps), default=0.0)
     for gap in gaps:
-        if gap.x1 - gap.x0 > max(0.7 * gap.size, 1.8 * usual):
+        wide = gap.x1 - gap.x0
+        if wide > 0.7 * gap.size and (wide > 1.8 * usual or usual > 0.6 * gap.size):
             gap.text = WIDE
     return glyphs
 

@@ -29,13 +29,13 @@ PRESENT = frozenset(
     """present|now|current|currently|today|ongoing|to date|date|till date|till now|until now|still
     |until today|to present|till present|until present|continuing|heute|aktuell|jetzt|laufend|dato
     |bis heute|gegenwart|derzeit|aujourd'hui|aujourdhui|actuel|actuellement|en cours|ce jour
-    |a ce jour|en poste|en activite|present|actualidad|la actualidad|actual|presente|hoy|actualmente|la fecha|en curso
+    |a ce jour|en poste|en activite|present|actualidad
+    |la actualidad|actual|presente|hoy|actualmente|la fecha|en curso
     |hasta hoy|obecnie|teraz|nadal|dzis|chwila obecna|do dzis|do teraz|w trakcie
     |atual|atualmente|o momento|hoje|ate o momento|o presente|em curso|momento|atualidade
     |ate hoje|fino ad oggi|a tutt'oggi|oggi|attuale|attualmente|in corso|ad oggi|corrente
-    |bis jetzt|bis dato|tot op heden|huidig|heden|nu|vandaag|momenteel|tot heden""".replace(
-        "\n", ""
-    )
+    |bis jetzt|bis dato|tot op heden|huidig|heden|nu|vandaag
+    |momenteel|tot heden""".replace("\n", "")
     .replace("  ", "")
     .split("|")
 )

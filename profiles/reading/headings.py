@@ -75,7 +75,8 @@ HEADINGS: dict[str, str] = {
         |languages and tools|languages and technologies|technical knowledge|core strengths
         |software|software skills|digital skills|skills summary|technical|tools and technologies
         |programming|programming languages|skills and abilities|abilities|proficiencies|proficiency
-        |top skills|what i know|what i do well|what i m good at|technical toolkit|toolkit|top kenntnisse
+        |top skills|what i know|what i do well|what i m good at|technical toolkit|toolkit
+        |top kenntnisse
         |principales competences|aptitudes principales|principais competencias
         |competenze principali|belangrijkste vaardigheden|najwazniejsze umiejetnosci
         |kenntnisse|fahigkeiten|kompetenzen|it kenntnisse|edv kenntnisse|fachkenntnisse
@@ -189,7 +190,8 @@ HEADINGS: dict[str, str] = {
         |social|social media|social links|socials|personal info|address|web
         |kontakt|kontaktdaten|personliche daten|personliche angaben|zur person|personalien|anschrift
         |coordonnees|informations personnelles|etat civil|contactez moi|informations
-        |contactar|contacto|datos personales|informacion personal|datos de contacto|informacion de contacto
+        |contactar|contacto|datos personales|informacion personal|datos de contacto
+        |informacion de contacto
         |dane kontaktowe|dane osobowe|contato|dados pessoais|contactos|informacoes pessoais
         |contatti|dati personali|informazioni personali|recapiti|informazioni di contatto
         |persoonlijke gegevens|contactgegevens|personalia|gegevens""",

@@ -91,6 +91,8 @@ COMPOUND = frozenset(
 )
 
 
+# A line that ends so goes on in the next one.
+OPEN_ENDS = (",", " |", " ·", " /", " &", " –", " -")
 Style = tuple[bool, bool]
 
 
@@ -143,7 +145,11 @@ def items_of(
         if last is not None and _only_aside(item, line, last, edge):
             last.asides += [tidy(cell.text) for cell in line.cells]
             last.lines.append(tidy(line.text))
-        elif last is not None and layout.wrapped and _continues_value(last, item, line):
+        elif (
+            last is not None
+            and layout.wrapped
+            and (_continues_value(last, item, line) or _continues_cell(last, item, line, edge))
+        ):
             _join_value(last, item, layout.hyphenates, vocabulary)
         elif (
             last is not None
@@ -291,6 +297,23 @@ def _continues_value(last: Item, item: Item, line: Line) -> bool:
     )
 
 
+def _continues_cell(last: Item, item: Item, line: Line, edge: float) -> bool:
+    """A head beside its date that had no room on its line."""
+    if len(last.cells) != 2 or len(line.cells) != 1 or item.bullet or item.numbered:
+        return False
+    beside = last.cells[1]
+    width = (line.cells[0].x1 - item.x0) / max(len(item.text), 1)
+    full = beside.x1 + (len(item.text.split()[0]) + 1) * width >= edge - item.size
+    return (
+        is_date_text(last.text)
+        and not last.bullet
+        and line.gap < 0.3
+        and abs(item.x0 - beside.x0) < 2.5
+        and (item.bold, item.italic) == (beside.bold, beside.italic)
+        and (full or tidy(beside.text).endswith(OPEN_ENDS))
+    )
+
+
 def _join_value(last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]) -> None:
     label, value = last.cells
     text = join_lines(tidy(value.text), item.text, hyphenates, vocabulary)
@@ -361,6 +384,8 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         )
     if _runs_over(last, item, line):
         return full
+    if last.text.endswith(OPEN_ENDS) and line.gap < 0.3 and abs(item.x0 - last.x0) < 2.5:
+        return item.size == last.size and len(line.cells) == len(last.cells) == 1
     if item.bold != last.bold or item.italic != last.italic:
         return False
     indented = 2.5 < last.x0 - item.x0 < 20 and not last.wrapped
@@ -377,7 +402,7 @@ def _runs_over(last: Item, item: Item, line: Line) -> bool:
         and last.styles[1] == item.styles[0]
         and line.gap < 0.3
         and abs(item.x0 - last.x0) < 2.5
-        and not find_period(last.text[-30:])
+        and not _tail_is_dated(last.text)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from profiles.layout import WIDE, Line, Span
+from profiles.layout import WIDE, Cell, Line, Span
 from profiles.reading.dates import cut_period, find_period, is_date_text
 from profiles.reading.items import BULLET, Item
 from profiles.reading.places import looks_like_place
@@ -59,22 +59,14 @@ def part_chips(lines: Sequence[Line]) -> list[Line]:
     result = []
     for line in lines:
         if line.cells[0].size in wide and not line.bold and "," not in line.text:
-            cells = tuple(
-                replace(
-                    cell,
-                    spans=(
-                        *(
-                            replace(span, text=span.text.replace(WIDE, " • "))
-                            for span in cell.spans
-                        ),
-                        Span(" •"),
-                    ),
-                )
-                for cell in line.cells
-            )
-            line = replace(line, cells=cells)
+            line = replace(line, cells=tuple(_with_marks(cell) for cell in line.cells))
         result.append(line)
     return result
+
+
+def _with_marks(cell: Cell) -> Cell:
+    marked = [replace(span, text=span.text.replace(WIDE, " • ")) for span in cell.spans]
+    return replace(cell, spans=(*marked, Span(" •")))
 
 
 def ungrid(lines: Sequence[Line]) -> list[Line]:
