@@ -58,6 +58,11 @@ DEGREE_OF = re.compile(
     rf"|\s*[,:–-]\s+)(.+)$",
     re.IGNORECASE,
 )
+# Certificates without a field of study.
+SCHOOL_LEAVING = re.compile(
+    r"\b(?:abitur|matura|hochschulreife|realschulabschluss|mittlere reife|high school|gcses?"
+    r"|a levels?|secondary|baccalaureat|bachillerato|ensino medio|havo|vwo|vmbo|maturita)\b"
+)
 IN = re.compile(
     r"^(.+?)[,:]?\s+(?:in|im|i|en|em|w|na kierunku|with specialization in|major in|w zakresie"
     r"|op het gebied van|mention|option|spécialité|speciality|specjalność|kierunek"
@@ -196,6 +201,8 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
             if looks_like_place(t) < 0.35 or not t.istitle() or len(rest) == 1 or t is rest[0]
         ]
         area = keep[0] if keep else rest[0]
+    if SCHOOL_LEAVING.search(fold(degree)) and looks_like_place(area) >= 0.35:
+        area = ""
     if not institution and not degree and area:
         institution, area = area, ""
     return institution, degree, area
@@ -225,9 +232,15 @@ def _take_school(tokens: list[_Token]) -> str:
 
 
 def _school_tokens(text: str) -> list[str]:
-    """Comma pieces, but a school's own name is kept whole when it holds a city."""
+    """Comma pieces; one in lower case goes on with the one before."""
     bracket = re.sub(r"\s*\(\s*\)", "", text)
-    return comma_tokens(bracket)
+    tokens: list[str] = []
+    for token in comma_tokens(bracket):
+        if tokens and token[:1].islower() and not _is_degree(token):
+            tokens[-1] += f", {token}"
+        else:
+            tokens.append(token)
+    return tokens
 
 
 def _is_degree(text: str) -> float:

@@ -46,8 +46,10 @@ def roles_of(
     """Titles, employers and places, the same slot meaning the same thing in every entry."""
     places: list[str] = []
     slots: list[list[Part]] = []
-    for entry in entries:
-        place, rest = _take_place(_spoken_apart(entry.parts, title), title, employer)
+    heads = [_spoken_apart(entry.parts, title) for entry in entries]
+    usual = _place_slots(heads, title, employer)
+    for parts in heads:
+        place, rest = _take_place(parts, usual.get(len(parts)), title, employer)
         places.append(place)
         slots.append(rest)
     _take_alike_places(entries, places, slots, title)
@@ -68,9 +70,45 @@ def roles_of(
     return _without_group_heads(entries, roles)
 
 
+def _place_slots(
+    heads: Sequence[Sequence[Part]],
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> dict[int, int]:
+    """For heads of three parts and more, by their number: which of the parts is the place."""
+    result = {}
+    for count in {len(parts) for parts in heads if len(parts) > 2}:
+        alike = [parts for parts in heads if len(parts) == count]
+        if len(alike) < 2:
+            continue
+        evidence = [
+            sum(
+                looks_like_place(parts[i].text)
+                - 0.5 * (title(parts[i].text) >= 1)
+                - 0.5 * (employer(parts[i].text) >= 0.7)
+                - 0.5 * bool(KIND_OF_WORK.match(parts[i].text))
+                for parts in alike
+            )
+            / len(alike)
+            for i in range(count)
+        ]
+        best = max(range(1, count), key=lambda i: evidence[i])
+        if evidence[best] >= 0.3:
+            result[count] = best
+    return result
+
+
 def _take_place(
-    parts: Sequence[Part], title: Callable[[str], float], employer: Callable[[str], float]
+    parts: Sequence[Part],
+    usual: int | None,
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
 ) -> tuple[str, list[Part]]:
+    """The place, and the other parts; `usual` is where the place of such heads stands."""
+    if usual is not None and looks_like_place(parts[usual].text) >= 0.1:
+        others = [part for part in parts if part is not parts[usual]]
+        named = [part for part in others if not KIND_OF_WORK.match(part.text)]
+        return parts[usual].text, named if len(named) > 1 else others
     place = ""
     rest = []
     likely = _likely_place(parts, title, employer)
@@ -319,6 +357,10 @@ def _between_commas(
         return best[1], best[2], 0.7
     if balance >= 1.5 and len(tokens) >= 2 and looks_like_place(", ".join(tokens[1:])) < 0.8:
         cut = next((i for i in range(1, len(tokens)) if employer(tokens[i]) >= 0.7), 1)
+        return ", ".join(tokens[:cut]), ", ".join(tokens[cut:]), 0.5
+    known = [i for i, token in enumerate(tokens) if employer(token) >= 0.7]
+    if known and known[0] > 0 and title(tokens[0]) >= title(tokens[known[0]]):
+        cut = known[0]
         return ", ".join(tokens[:cut]), ", ".join(tokens[cut:]), 0.5
     return "", "", 0.0
 

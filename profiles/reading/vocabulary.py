@@ -18,7 +18,9 @@ TITLE_WORDS = _words("title_words")
 TITLE_SUFFIX = re.compile(
     r"(?:(?<!num)ologist|ician|ographer|eering lead|entwickler(?:in)?|leiter(?:in)?|berater(?:in)?"
     r"|ingenieur(?:in)?|arbeiter(?:in)?|pfleger(?:in)?|lehrer(?:in)?|techniker(?:in)?"
-    r"|assistent(?:in)?"
+    r"|assistent(?:in)?|praktikant(?:in)?|wart(?:in)?|helfer(?:in)?|pfleger(?:in)?"
+    r"|betreuer(?:in)?|bauer(?:in)?|schlosser(?:in)?|fahrer(?:in)?|referent(?:in)?"
+    r"|verkaufer(?:in)?|sachbearbeiter(?:in)?|padagog(?:e|in)"
     r"|mechaniker(?:in)?|monteur|forscher(?:in)?|fuhrer(?:in)?|kaufmann|kauffrau|meister(?:in)?"
     r"|medewerker|leider|beheerder|kundige|adviseur|ontwikkelaar|verkoper)$"
 )
@@ -56,7 +58,7 @@ EMPLOYER = re.compile(
     r"|research"
     r"|insurance|versicherung|verlag|werke|stadtwerke|baugesellschaft|coop|cooperativ[aeo]"
     r"|groupe|grupo|gruppo|grupa|society|club"
-    r"|chamber|union|library|church|army|navy|air force|police|startup|ventures|capital"
+    r"|chamber|union|library|church|army|navy|air force|police|feuerwehr|fire (?:brigade|department|service)|startup|ventures|capital"
     r"|bakkerij|bedrijf)\b\.?"
 )
 COMPANY_FORM = re.compile(
