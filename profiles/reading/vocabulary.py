@@ -58,7 +58,8 @@ EMPLOYER = re.compile(
     r"|research"
     r"|insurance|versicherung|verlag|werke|stadtwerke|baugesellschaft|coop|cooperativ[aeo]"
     r"|groupe|grupo|gruppo|grupa|society|club"
-    r"|chamber|union|library|church|army|navy|air force|police|feuerwehr|fire (?:brigade|department|service)|startup|ventures|capital"
+    r"|chamber|union|library|church|army|navy|air force|police"
+    r"|feuerwehr|fire (?:brigade|department|service)|startup|ventures|capital"
     r"|bakkerij|bedrijf)\b\.?"
 )
 COMPANY_FORM = re.compile(
