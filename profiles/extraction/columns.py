@@ -131,7 +131,9 @@ def _flows_on(left: list[Placed], right: list[Placed]) -> bool:
     if abs(wide - other) > 0.15 * max(wide, other) or not left or not right:
         return False
     first, second = min(left, key=_by_height)[1], min(right, key=_by_height)[1]
-    return bool(section_of(first.text)) and not section_of(second.text)
+    start = second.text.lstrip()[:1]
+    goes_on = start in "•▪*-–" or start.islower()
+    return (goes_on or bool(section_of(first.text))) and not section_of(second.text)
 
 
 def _by_height(placed: Placed) -> float:

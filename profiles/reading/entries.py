@@ -293,7 +293,12 @@ def _add_head(entry: Entry, item: Item, line: int) -> None:
         rest, period = cut_period(text)
         if period is not None and (
             len(rest) < len(text)
-            and (is_date_text(text) or not period.single or _stands_apart(text))
+            and (
+                is_date_text(text)
+                or not period.single
+                or _stands_apart(text)
+                or _leads_with_name(text)
+            )
         ):
             _note_period(entry, period)
             text = rest

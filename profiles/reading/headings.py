@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from profiles.reading.words import fold
 
@@ -274,6 +275,7 @@ for _section, _phrases in HEADINGS.items():
         TABLE.setdefault(" ".join(_phrase.split()), _section)
 
 
+@lru_cache(maxsize=8192)
 def section_of(text: str) -> str:
     """The section whose heading this text is, "" when the table does not hold it."""
     if len(text) > 60:

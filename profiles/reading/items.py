@@ -366,7 +366,7 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return False
     if runs_on(last.text, item.text) and not item.bold:
         return True
-    if is_date_text(item.text) and not last.bullet:
+    if not last.bullet and (is_date_text(item.text) or _leads_with_period(item.text)):
         return False
     full = _was_full(last, item, line, edge)
     if last.bullet or last.numbered:
@@ -393,6 +393,11 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return False
     long = len(last.text) > 20 or last.last_x1 - last.x0 > 0.55 * (edge - last.x0)
     return full and long and not find_period(last.text[-30:])
+
+
+def _leads_with_period(text: str) -> bool:
+    found = find_period(text)
+    return found is not None and found.begin <= 2 and not found.period.single
 
 
 def _runs_over(last: Item, item: Item, line: Line) -> bool:

@@ -59,14 +59,22 @@ def part_chips(lines: Sequence[Line]) -> list[Line]:
     result = []
     for line in lines:
         if line.cells[0].size in wide and not line.bold and "," not in line.text:
-            line = replace(line, cells=tuple(_with_marks(cell) for cell in line.cells))
+            line = replace(line, cells=_as_chips(line))
         result.append(line)
     return result
 
 
-def _with_marks(cell: Cell) -> Cell:
-    marked = [replace(span, text=span.text.replace(WIDE, " • ")) for span in cell.spans]
-    return replace(cell, spans=(*marked, Span(" •")))
+def _as_chips(line: Line) -> tuple[Cell, ...]:
+    """The cells with marks between names; cells as close as the names are one cell."""
+    cells: list[Cell] = []
+    for cell in line.cells:
+        marked = [replace(span, text=span.text.replace(WIDE, " • ")) for span in cell.spans]
+        chips = replace(cell, spans=(*marked, Span(" • ")))
+        if cells and cell.x0 - cells[-1].x1 < 2 * cell.size:
+            last = cells.pop()
+            chips = replace(last, x1=cell.x1, spans=(*last.spans, *chips.spans))
+        cells.append(chips)
+    return tuple(cells)
 
 
 def ungrid(lines: Sequence[Line]) -> list[Line]:
