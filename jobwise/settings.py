@@ -179,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
     "erase-accounts": {"task": "jobwise.erase_accounts", "schedule": 3600},
     "forget-answers": {"task": "accounts.forget_answers", "schedule": 3600},
+    "forget-imports": {"task": "profiles.forget_imports", "schedule": 86_400},
     "sync-boards": {"task": "jobs.sync_boards", "schedule": 900},
     "forget-guests": {"task": "generations.forget_guests", "schedule": 3600},
 }
@@ -236,6 +237,9 @@ MONTHLY_GENERATIONS = {
 }
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=1_000_000)
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=10_000_000)
+# Resume files that one person may leave unconfirmed, and for how long they are kept.
+MAX_PENDING_IMPORTS = env.int("MAX_PENDING_IMPORTS", default=20)
+PENDING_IMPORT_DAYS = env.int("PENDING_IMPORT_DAYS", default=30)
 MAX_POSTING_CHARACTERS = env.int("MAX_POSTING_CHARACTERS", default=100_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES

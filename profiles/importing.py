@@ -9,7 +9,6 @@ from profiles.extraction import UnreadableFile, clean, detect, extract
 from profiles.extraction.detection import parse_json
 from profiles.json_resume import InvalidJSONResume, from_json_resume, to_json_resume
 from profiles.layout import Layout
-from profiles.reading.document import read_document
 from profiles.reading.result import FieldSource, ReadResume
 from profiles.resume import Resume
 
@@ -17,6 +16,7 @@ __all__ = ["ReadResume", "UnreadableFile", "read_resume", "read_resume_text"]
 
 MAX_LINES = 6_000
 MAX_CELL = 6_000
+MAX_CELLS = 20_000
 MAX_CHARACTERS = 300_000
 MAX_ENTRIES = 1_000
 NOTHING_FOUND = (
@@ -47,6 +47,8 @@ def read_resume(data: bytes, filename: str, default_region: str = "") -> ReadRes
 
 def read_resume_text(text: str, default_region: str = "") -> ReadResume:
     """Read pasted text in this process. Raises UnreadableFile when it is too long."""
+    from profiles.reading.document import read_document
+
     return read_document(extract(clean(text).encode("utf-8", "replace"), "text"), default_region)
 
 
@@ -59,7 +61,11 @@ def read_in_box(data: bytes, kind: str, default_region: str) -> dict[str, Any]:
 
         read = ReadResume(read_linkedin_export(data))
     else:
-        read = read_document(_bounded(extract(data, kind)), default_region)
+        layout = _bounded(extract(data, kind))
+        # Only now: most of what the child loads is for reading, and many files are refused.
+        from profiles.reading.document import read_document
+
+        read = read_document(layout, default_region)
     resume = read.resume
     basics = resume.basics
     reachable = basics.name and (basics.email or basics.phone or basics.links)
@@ -89,6 +95,7 @@ def _bounded(layout: Layout) -> Layout:
     sizes = [len(cell.text) for line in layout.lines for cell in line.cells]
     if (
         len(layout.lines) > MAX_LINES
+        or len(sizes) > MAX_CELLS
         or sum(sizes) > MAX_CHARACTERS
         or max(sizes, default=0) > MAX_CELL
     ):

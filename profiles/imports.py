@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -35,13 +36,30 @@ class Unreadable(MakesNoSense):
     code = "unreadable_file"
 
 
+class TooManyPending(Conflict):
+    """So many files wait to be looked over that no more are taken in."""
+
+    code = "too_many_pending_imports"
+
+
 def import_resume(*, user: User, data: bytes, file_name: str) -> ResumeImport:
     """Read a resume file and keep it with what was read, until it is confirmed.
 
-    Takes up to ten seconds; call it outside a transaction. Raises TooLarge, Unreadable.
+    Takes up to ten seconds; call it outside a transaction. Raises TooManyPending, TooLarge,
+    Unreadable.
     """
+    check_room(user=user)
     read = read_file(data=data, file_name=file_name)
     return keep_import(user=user, data=data, file_name=file_name, read=read)
+
+
+def check_room(*, user: User) -> None:
+    """Raises TooManyPending; call it before the file is read, which costs seconds."""
+    if ResumeImport.objects.visible_to(user).pending().count() >= settings.MAX_PENDING_IMPORTS:
+        raise TooManyPending(
+            _("%(n)d files wait to be looked over. Save or delete some of them first.")
+            % {"n": settings.MAX_PENDING_IMPORTS}
+        )
 
 
 def read_file(*, data: bytes, file_name: str) -> ReadResume:
@@ -62,6 +80,9 @@ def read_file(*, data: bytes, file_name: str) -> ReadResume:
 
 @transaction.atomic
 def keep_import(*, user: User, data: bytes, file_name: str, read: ReadResume) -> ResumeImport:
+    """Raises TooManyPending, exactly: two uploads at once are counted one after the other."""
+    User.objects.select_for_update().only("pk").get(pk=user.pk)
+    check_room(user=user)
     name = clean(PurePath(file_name).name)[:255] or "resume"
     return ResumeImport.objects.create(
         user=user,
@@ -154,6 +175,13 @@ def delete_import(*, resume_import: ResumeImport) -> None:
     resume_import.delete()
     if path and not ResumeImport.objects.filter(file=path).exists():
         transaction.on_commit(lambda: default_storage.delete(path))
+
+
+def forget_old() -> None:
+    """Delete what was handed in long ago and never made into a profile."""
+    long_ago = timezone.now() - timedelta(days=settings.PENDING_IMPORT_DAYS)
+    for row in ResumeImport.objects.pending().filter(updated_at__lt=long_ago).iterator():
+        delete_import(resume_import=row)
 
 
 def _store(user: User, data: bytes, name: str) -> str:

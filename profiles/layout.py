@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+# In the text of a cell: a gap that no space between words has.
+WIDE = "\u2003"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

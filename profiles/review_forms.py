@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from profiles.addresses import validate_address
 from profiles.forms import BULLET, LinesFormField
 
 
@@ -18,7 +19,9 @@ class BasicsReviewForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     location = forms.CharField(label=_("Location"), max_length=200, required=False)
-    website = forms.CharField(label=_("Website"), max_length=300, required=False)
+    website = forms.CharField(
+        label=_("Website"), max_length=300, required=False, validators=[validate_address]
+    )
     links = LinesFormField(label=_("Links"), widget=forms.Textarea(attrs={"rows": 2}))
     summary = forms.CharField(
         label=_("Summary"),
@@ -37,6 +40,12 @@ class BasicsReviewForm(forms.Form):
     @property
     def rows(self) -> list[list[forms.BoundField]]:
         return [[self[name] for name in row] for row in self.layout]
+
+    def clean_links(self) -> list[str]:
+        links: list[str] = self.cleaned_data["links"]
+        for link in links:
+            validate_address(link)
+        return links
 
 
 class SkillGroupForm(forms.Form):

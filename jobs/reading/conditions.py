@@ -37,7 +37,7 @@ _TYPES = (
     ),
     (
         "temporary",
-        r"temporary|temp\b|fixed[- ]?term|befristet\w*|aushilf\w*|interim\w*|cdd|seasonal|"
+        r"temporary|ftc|temp\b|fixed[- ]?term|befristet\w*|aushilf\w*|interim\w*|cdd|seasonal|"
         r"saison\w*|"
         r"maternity cover|leave cover|temporal|tempora(?:rio|ire|neo)|determinato|tijdelijk|"
         r"czas okreslony|zeitarbeit|casual\b|eventual",
@@ -97,7 +97,7 @@ _HYBRID = re.compile(
     r"from home|"
     r"teletravail|teletrabajo|homeoffice|zdalnie|da remoto|thuis\w*)|"
     r"(?:homeoffice|home office|teletravail|teletrabajo|smart working|thuiswerken)[^.\n]{0,30}\d|"
-    r"\d+ (?:days?|times?)(?: (?:a|per|each) week)? (?:in|at|on) (?:the |our )?(?:office|"
+    r"\d+ (?:days?|times?)(?: (?:a|per|each) week)? (?:in|at|on) (?:the |our )?(?:\w+ )?(?:office|"
     r"site|campus|lab)|"
     r"(?:mobiles arbeiten|home ?office|homeoffice|partial remote|partly remote|flexible "
     r"working from home|"
@@ -237,7 +237,8 @@ _YEARS = re.compile(
 _EXPERIENCE = re.compile(
     r"experien|\bexp\b|erfahrung|experienc|esperienza|doswiadcz|ervaring|track record|practice|"
     r"background|working (?:in|with|as)|"
-    r"years? (?:in|as|of|with|working|managing|leading|building|commissioning|teaching|"
+    r"years?(?: or more|\+)|years? (?:in|as|of|with|working|managing|"
+    r"leading|building|commissioning|teaching|"
     r"since|post)|worked|berufs|"
     r"professional|practical|hands-on|work history|employment"
 )
@@ -256,6 +257,8 @@ def years_in(texts: Iterable[str]) -> float | None:
     """The smallest number of years of experience in the first text that asks for any."""
     for text in texts:
         plain = folded(text)
+        if re.search(r"\b(?:min(?:imum|\.)?|co najmniej|przynajmniej) roku?\b", plain):
+            return 1.0
         grown = re.search(rf"({_COUNT})-?jahrige", plain)
         if grown:
             return _count(grown[1])

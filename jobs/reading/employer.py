@@ -40,6 +40,11 @@ _SELF = (
         r"looking|seeking|hiring|recruiting|dedicated|\w+ing|\w+)\b"
     ),
 )
+# “Koelzo B.V. in Breda”
+_SITED = re.compile(
+    rf"^(?:(?:[Aa]t|[Nn]a|[Bb]ei|[Cc]hez|[Pp]resso|[Bb]ij) )?(.+?(?<!\w){SUFFIX}),? "
+    r"(?:in|em|en|à|w|te|a) (?=[A-ZÀ-Ž])"
+)
 _PROSE_SUBJECT = re.compile(
     r"^(?:we|our|this|the|you|it|they|there|applications?|candidates?|interviews?|salary|"
     r"experience|what|if|as|all|an?|in|to|your|"
@@ -113,7 +118,9 @@ def _company_line(text: str) -> str | None:
         return None
     first = cells(text)[0] if cells(text) else text
     first = re.sub(r"^[A-Z]\w+: ", "", re.split(r"\s+[–—-]\s+", first)[0])
-    name = re.split(r",(?!\s*(?:Inc|LLC|Ltd|S\.))", first)[0]
+    sited = _SITED.match(first)
+    first = sited[1] if sited else first
+    name = re.split(r",(?!\s*(?:Inc|LLC|Ltd|Lda|Ltda|GmbH|S\.))", first)[0]
     name = re.sub(r"\s*\([^)]*\)\s*$", "", name).strip(" ,;")
     if (
         sum(char.isalpha() for char in name) < 2

@@ -48,7 +48,7 @@ _DUTY = re.compile(
 _ASK = re.compile(
     r"\b(?:you (?:have|bring|need|hold|must|should|are (?:a|an|comfortable|fluent|familiar|"
     r"confident|registered|qualified))|you(?:'ve| have) (?:got|worked|built|done)|must have|"
-    r"must be|"
+    r"must be|the right person|holds? an?|"
     r"we (?:need|require|expect|ask for|are looking for (?:someone|a person|people) (?:who|"
     r"with))|looking for someone|is required|are required|required|essential|"
     r"applicants? (?:must|should)|candidates? (?:must|should)|the ideal candidate|"
@@ -108,6 +108,8 @@ def read_posting_text(
 
 def country_of(location: str | None, text: str) -> str | None:
     """The country a posting is about: from its place, else the one named most in the text."""
+    if re.search(r"\+ ?super(?:annuation)?\b|\bsuperannuation\b", text):
+        return "AU"
     if location:
         coded = state_country(location)
         place = place_in(folded(location))
@@ -284,6 +286,8 @@ def _terms(
     if not must_items:
         must_items, wished = _from_prose(head, parts)
         nice_items = [*nice_items, *wished]
+    elif not nice_items:
+        nice_items = _from_prose((), [part for part in parts if part.kind is Section.OTHER])[1]
     if not must_items:
         must_items = list(_items(parts, (Section.KEYWORDS,)))
     must: list[str] = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jobs.reading.headings import Section, heading, inline_heading, whole_heading
 from jobs.reading.labels import label_of, row_of
-from jobs.reading.text import Line
+from jobs.reading.text import Line, folded
 
 
 @dataclass(slots=True)
@@ -41,7 +42,10 @@ def split(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
             around = around or (parts[-1] if parts else Part(Section.OTHER))
             parts.append(Part(inline[0], line.text.split(":")[0], [Line(inline[1])]))
             continue
-        if _leaves_list(line, parts):
+        if not line.bullet and _OFFER.match(folded(line.text)):
+            parts.append(Part(Section.BENEFITS))
+            around = None
+        elif _leaves_list(line, parts):
             parts.append(Part(Section.OTHER))
             around = None
         if around and not line.bullet and (line.gap or label_of(line.text)):
@@ -74,6 +78,10 @@ def _leaves_list(line: Line, parts: list[Part]) -> bool:
     return prose and bool(lines) and (lines[-1].bullet or lines[-1].text[-1] not in ".;:")
 
 
+_OFFER = re.compile(
+    r"(?:we|wir|nous|on vous|wij) (?:also )?(?:offer|bieten|offrons|proposons|bieden)\b"
+    r"|(?:ofrecemos|oferecemos|offriamo|oferujemy)\b"
+)
 _LISTS = (Section.MUST, Section.NICE, Section.BENEFITS)
 
 

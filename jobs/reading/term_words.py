@@ -51,6 +51,8 @@ LEADS = tuple(
         r"(?:have|be|hold|possess)|should have|need|needs|"
         r"(?:also )?speak(?:s)?(?: and write)?|speaking and writing|own|enjoy|love|"
         r"be)\s+(?:a |an |the )?(?=\w)",
+        rf"^{_VERB}\s+(?-i:(?=[A-Z]))",
+        r"^(?:comfortable|confident|happy|experienced)\s+[a-z]+ing\s+(?=\S)",
         r"^(?:have |having )?(?:already )?(?:worked|work) (?:with|in|on|as)\s+",
         r"^(?:built|used|ability to|able to|capable of|willing(?:ness)? to|desire to|"
         r"capacity to|aptitude for)\s+(?=\w)",
@@ -99,7 +101,7 @@ YEARS_LEAD = re.compile(
     r"(?:full |plus )?(?:years?|yrs?\.?|months?|jahre?|ans|a[nñ]os|anos|anni|lata?|lat|"
     r"jaar)(?:'|’)?(?:\s*\([^)]*\))?\s*"
     rf"(?:of\s+|d'|de |di )?(?:{QUALITY}[ ,/]+(?:and |or )?){{0,4}}?"
-    r"(?:experience|exp\.?|berufserfahrung|erfahrung|exp[eé]rience|experiencia|"
+    r"(?:experience|exp\b\.?|berufserfahrung|erfahrung|exp[eé]rience|experiencia|"
     r"experi[eê]ncia|esperienza|do[sś]wiadczenia|ervaring)"
     r"(?:\s*\b(?:of|in|with|as|working|using|on|at|within|across|im|mit|als|en|dans|con|com|"
     r"em|con|w|z|met|de|di|,|as part of)\b)?"
@@ -109,7 +111,7 @@ YEARS_LEAD = re.compile(
 YEARS_PLAIN = re.compile(
     rf"^(?:have |has |with )?(?:a )?(?:at least|minimum(?: of)?|min\.?|over|more "
     rf"than)?\s*{_COUNT}\s*\+?"
-    rf"(?:\s*(?:-|–|—|to|or)\s*(?:{_COUNT}|more))?\+?\s*(?:full )?(?:years?|yrs?\.?)(?:'|’)?\s+"
+    rf"(?:\s*(?:-|–|—|to|or)\s*(?:{_COUNT}|more))?\+?\s*(?:full )?(?:years?|yrs?\.?)\+?(?:'|’)?\s+"
     r"(?:(?:of|in|with|as|at|working|on|using|spent|post[- ]qualif\w+)\s+)*(?:working "
     r"(?:with|in|as|on) )?(?:an? |the )?",
     re.IGNORECASE,
@@ -133,6 +135,16 @@ NICE = re.compile(
     r"souhait[eé]e?s?|valorable|deseable|se valorar[aá]|mile widzian[aey]|atutem|"
     r"diferencial|desej[aá]vel|gradit[aoei]|"
     r"un plus|titolo preferenziale|pr[eé]|een pr[eé]|meegenomen)(?!\w)",
+    re.IGNORECASE,
+)
+# What stands before and after the cue in “It would be a plus if you knew French”.
+IT_IS = re.compile(
+    r"(?:it|this|that|das|es|ce|cela|se|costituisc\w+|rappresent\w+|ser[ai]\w*)"
+    r"(?: (?:is|would be|will be|ware|ist|est|serait))?(?: an?| un| ein)?"
+)
+COPULA = re.compile(
+    r"^(?:sind|ist|w[aä]re[n]?|are|is|if|when|that|you have|est|sont|si|son|"
+    r"la|il|les?|een|dass|wenn)\s+",
     re.IGNORECASE,
 )
 NICE_LEAD = re.compile(
@@ -236,7 +248,11 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"^(?:you(?:'ve| have|’ve)|you (?:should|must|will) have|must have|we (?:need|require)|"
+    r"^(?:(?:to|in|for) [^,.]{3,40}?,? (?=you (?:will )?need\b))?"
+    r"(?:you(?: will|'ll|’ll)? need(?: to have)?|the (?:right|"
+    r"successful) (?:person|candidate)"
+    r"(?: will have)?|you(?:'ve| have|’ve)|you (?:should|must|will) have|"
+    r"must have|we (?:need|require)|"
     r"the ideal candidate (?:will have|has)|candidates must have|have|du (?:hast|bringst)|"
     r"sie (?:haben|verfügen über|bringen)|vous avez|tienes)\s+(?:got )?",
     re.IGNORECASE,
@@ -256,7 +272,7 @@ EMPTY = re.compile(
     r"comparable )?(?:ruolo|role|poste|puesto|position)|similar role|(?:written|verbal|oral|"
     r"spoken)(?: and (?:written|verbal|oral|spoken))?|it|them|etc\.|us|you|we|this|that|a "
     r"plus|required|preferred|desirable|essential|"
-    r"and|or|work|degree field|"
+    r"and|or|work|degree field|someone|somebody|people|persons?|candidates?|do|"
     r"solid|creative|strong|excellent|good|least|minimum|proven|comparable|etcetera|fluent|"
     r"fluently|"
     r"writing|speaking|dasselbe|o\.\s?ä)$",

@@ -10,10 +10,12 @@ from jobs.reading.term_words import (
     ADJECTIVE,
     AND,
     ASKED,
+    COPULA,
     CUTS,
     EMPTY,
     EXAMPLES,
     HEADING_LABEL,
+    IT_IS,
     KEEP_PAREN,
     LEADS,
     NICE,
@@ -59,13 +61,14 @@ def terms_of(item: str) -> tuple[list[str], list[str]]:
 def _wish_apart(clause: str) -> tuple[str, str]:
     lead = NICE_LEAD.search(clause)
     if lead:
-        return clause[: lead.start()].strip(" ,(–-"), clause[lead.end() :].strip(" )")
+        wished = NICE.sub("", clause[lead.end() :])
+        return clause[: lead.start()].strip(" ,(–-"), wished.strip(" )")
     cue = NICE.search(clause)
     if not cue:
         return clause, ""
     before, rest = clause[: cue.start()], clause[cue.end() :]
-    if not before.strip():
-        return "", rest.strip(" :-")
+    if not before.strip() or IT_IS.fullmatch(folded(before).strip()):
+        return "", COPULA.sub("", rest.strip(" :-"))
     pieces = _outside(before, ",")
     if len(pieces) == 2 and not AND.search(before) and len(pieces[1].split()) <= 8:
         return pieces[0], pieces[1]

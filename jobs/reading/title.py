@@ -16,7 +16,7 @@ _CHROME = re.compile(
     r"options|promoted by.*|responses managed.*|matches your.*|sign in.*|log ?in.*|home|"
     r"jobs?|careers?|menu|vacanc(?:y|ies)|"
     r"we(?:'| a)re hiring!?|now hiring!?|(?:full )?job description|job details|job posting|"
-    r"stellenanzeige|print|"
+    r"stellenanzeige|stelleninserat|stellenausschreibung|print|"
     r"(?:wir suchen|we are looking for|we're looking for|we are hiring|we're hiring|nous "
     r"recherchons|buscamos|szukamy|cerchiamo|wij zoeken|"
     r"zur verstarkung|zum nachstmoglichen zeitpunkt|verstarkung gesucht|join us|join our "
@@ -57,8 +57,8 @@ ROLE_WORD = re.compile(
     r"doctor|therapist|physiotherapist|pharmacist|"
     r"writer|editor|recruiter|intern|apprentice|executive|associate|agent|worker|planner|"
     r"buyer|inspector|programmer|tester|"
-    r"entwickler\w*|ingenieur\w*|leiter\w*|kraft|pfleger\w*|mechaniker\w*|elektroniker\w*|"
-    r"berater\w*|sachbearbeiter\w*|"
+    r"\w*(?:entwickler|ingenieur|leiter|pfleger|mechaniker|elektroniker|berater|planer|"
+    r"sachbearbeiter|fahrer|verkäufer|techniker|meister)\w*|\w*kraft|\w+[/*:_]in(?:nen)?|"
     r"développeu\w+|ingénieur\w*|infirmi\w+|technicien\w*|responsable|chargé\w*|"
     r"desarrollador\w*|ingenier\w+|enfermer\w+|"
     r"programist\w*|inżynier\w*|specjalist\w*|analista|desenvolvedor\w*|sviluppatore|"
@@ -112,7 +112,9 @@ def title_of(head: Sequence[Line], found: dict[Label, str]) -> tuple[str, int]:
         ):
             continue
         nearby = [
-            t for other in head[i : i + 3] if ROLE_WORD.search(t := other.text) and len(t) < 90
+            t
+            for other in head[i : i + 3]
+            if ROLE_WORD.search(t := other.text) and len(t) < 90 and not label_of(t)
         ]
         if (
             nearby

@@ -28,8 +28,15 @@ def location_of(
         _labelled(found)
         or _in_top_lines(head, at, company)
         or _country_only(found.get(Label.REMOTE, ""))
+        or _public_place(company)
         or _in_running_text([*head, *body])
     )
+
+
+def _public_place(company: str | None) -> str | None:
+    """“City of Arroyo Seco” works in Arroyo Seco."""
+    named = re.match(r"(?i)(?:city|town|village|county|borough) of (.+)$", company or "")
+    return named[1].title() if named else None
 
 
 def _labelled(found: dict[Label, str]) -> str | None:
@@ -111,6 +118,7 @@ def clean_place(value: str) -> str | None:
         return _country_only(value) or rest or None
     named = re.search(r"\([A-Z][\w ]+\)\s*$", value)
     value = (_MODE_REMARK if named else _REMARK).sub("", value)
+    value = re.sub(r"(?i)^(?:anywhere )?(?:within|in) (?:the )?(?=[A-Z])", "", value)
     value = _BEFORE_PLACE.sub("", _AFTER_PLACE.split(value, maxsplit=1)[0].strip())
     parts = [part.strip() for part in value.split(",")]
     while len(parts) > 1 and _INSIDE_PLACE.search(parts[0]):
@@ -136,6 +144,7 @@ def _place_in_line(text: str, company: str | None, is_title: bool) -> str | None
         rest = text.split(company, 1)[1].strip(" –—-|,()")
         rest = re.sub(r"^\([^)]*\)\s*[,–-]?\s*", "", rest)
         rest = re.sub(r"^(?:fintech|startup)[)\s,]+", "", rest)
+        rest = re.sub(r"^\W*(?:in|em|en|à|w|te|a) (?=[A-ZÀ-Ž])", "", rest)
         first = next((c for c in re.split(r"\s+[–—-]\s+|\s*\|\s*", rest) if c), "")
         hiring = HIRING.match(text)
         if hiring:

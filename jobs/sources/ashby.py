@@ -12,9 +12,11 @@ from jobs.sources.port import (
     SourcedPosting,
     items_at,
     json_of,
+    list_at,
     moment,
     number_at,
     raw_at,
+    readable,
     text_at,
     with_company,
 )
@@ -54,7 +56,8 @@ def following(body: bytes, request: Request) -> Request | None:
 
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
     items = items_at(json_of(body), "jobs")
-    return [_posting(item, url) for item in items if item.get("isListed", True)]
+    listed = (item for item in items if item.get("isListed", True))
+    return readable(listed, lambda item: _posting(item, url))
 
 
 def parse_single(body: bytes, url: str, today: date | None = None) -> SourcedPosting | None:
@@ -87,8 +90,9 @@ def _posting(item: dict[str, Any], board_url: str) -> SourcedPosting:
 
 def _pay(item: dict[str, Any]) -> dict[str, Any]:
     compensation = item.get("compensation")
-    components = compensation.get("summaryComponents") if isinstance(compensation, dict) else None
-    for part in components or ():
+    if not isinstance(compensation, dict):
+        return {}
+    for part in list_at(compensation, "summaryComponents"):
         if text_at(part, "compensationType") != "Salary":
             continue
         low, high = number_at(part, "minValue"), number_at(part, "maxValue")

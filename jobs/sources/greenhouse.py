@@ -13,8 +13,10 @@ from jobs.sources.port import (
     SourcedPosting,
     items_at,
     json_of,
+    list_at,
     moment,
     raw_at,
+    readable,
     text_at,
     with_company,
 )
@@ -59,7 +61,7 @@ def following(body: bytes, request: Request) -> Request | None:
 
 
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
-    return [_posting(item) for item in items_at(json_of(body), "jobs")]
+    return readable(items_at(json_of(body), "jobs"), _posting)
 
 
 def parse_single(body: bytes, url: str, today: date | None = None) -> SourcedPosting | None:
@@ -72,7 +74,7 @@ def _posting(item: dict[str, Any]) -> SourcedPosting:
     content = raw_at(item, "content")
     named = {
         text_at(entry, "name").casefold(): text_at(entry, "value")
-        for entry in item.get("metadata") or ()
+        for entry in list_at(item, "metadata")
         if isinstance(entry, dict)
     }
     kind = next((value for name, value in named.items() if "type" in name or "time" in name), "")
@@ -100,7 +102,7 @@ def _posting(item: dict[str, Any]) -> SourcedPosting:
 
 
 def _pay(item: dict[str, Any]) -> dict[str, Any]:
-    ranges = [entry for entry in item.get("pay_input_ranges") or () if isinstance(entry, dict)]
+    ranges = [entry for entry in list_at(item, "pay_input_ranges") if isinstance(entry, dict)]
     if not ranges or not isinstance(ranges[0].get("min_cents"), int):
         return {}
     low, high = ranges[0]["min_cents"] / 100, (ranges[0].get("max_cents") or 0) / 100

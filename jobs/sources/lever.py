@@ -13,9 +13,11 @@ from jobs.sources.port import (
     SourcedPosting,
     items_at,
     json_of,
+    list_at,
     moment_of_milliseconds,
     number_at,
     raw_at,
+    readable,
     text_at,
     with_company,
 )
@@ -54,7 +56,7 @@ def following(body: bytes, request: Request) -> Request | None:
 
 
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
-    return [_posting(item) for item in items_at({"postings": json_of(body)}, "postings")]
+    return readable(items_at({"postings": json_of(body)}, "postings"), _posting)
 
 
 def parse_single(body: bytes, url: str, today: date | None = None) -> SourcedPosting | None:
@@ -92,7 +94,7 @@ def _posting(item: dict[str, Any]) -> SourcedPosting:
 
 def _body(item: dict[str, Any], marked: bool) -> str:
     parts = [text_of_html(raw_at(item, "description") or raw_at(item, "descriptionPlain"), marked)]
-    for entry in item.get("lists") or ():
+    for entry in list_at(item, "lists"):
         if isinstance(entry, dict):
             heading = text_at(entry, "text").strip()
             mark = "## " if marked else ""

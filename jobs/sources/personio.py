@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
+from jobs.reading.text import PostingUnreadable
 from jobs.sources.port import FeedUnreadable, Request, SourcedPosting, company_of_slug, moment
 from jobs.sources.xml import child_text, root_of
 
@@ -53,7 +54,10 @@ def parse(body: bytes, url: str = "", today: date | None = None) -> list[Sourced
     if root.tag != "workzag-jobs":
         raise FeedUnreadable
     for position in root.iter("position"):
-        sourced = _posting(position, url)
+        try:
+            sourced = _posting(position, url)
+        except PostingUnreadable:
+            continue
         found.setdefault(sourced.external_id, sourced)
     return list(found.values())
 

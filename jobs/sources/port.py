@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from jobs.posting import Posting
-from jobs.reading.text import folded
+from jobs.reading.text import PostingUnreadable, folded
 from jobwise.lib.errors import MakesNoSense
 
 
@@ -83,6 +84,23 @@ def items_at(data: Any, *path: str) -> Iterator[dict[str, Any]]:
     if not isinstance(data, list):
         raise FeedUnreadable
     return (item for item in data if isinstance(item, dict))
+
+
+def list_at(data: dict[str, Any], key: str) -> list[Any]:
+    """The list under a key, empty where there is none."""
+    value = data.get(key)
+    return value if isinstance(value, list) else []
+
+
+def readable(
+    items: Iterable[dict[str, Any]], read: Callable[[dict[str, Any]], SourcedPosting]
+) -> list[SourcedPosting]:
+    """The postings of a listing without those that say nothing: one must not cost the others."""
+    result = []
+    for item in items:
+        with suppress(PostingUnreadable):
+            result.append(read(item))
+    return result
 
 
 def text_at(data: Any, *path: str) -> str:

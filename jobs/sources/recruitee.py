@@ -16,6 +16,7 @@ from jobs.sources.port import (
     moment,
     number_at,
     raw_at,
+    readable,
     text_at,
 )
 
@@ -57,7 +58,8 @@ def following(body: bytes, request: Request) -> Request | None:
 
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
     items = items_at(json_of(body), "offers")
-    return [_posting(item) for item in items if text_at(item, "status") in ("", "published")]
+    published = (item for item in items if text_at(item, "status") in ("", "published"))
+    return readable(published, _posting)
 
 
 def parse_single(body: bytes, url: str, today: date | None = None) -> SourcedPosting | None:

@@ -8,7 +8,16 @@ from urllib.parse import urlsplit
 from jobs.reading.conditions import employment_type_in
 from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
-from jobs.sources.port import Request, SourcedPosting, items_at, json_of, moment, raw_at, text_at
+from jobs.sources.port import (
+    Request,
+    SourcedPosting,
+    items_at,
+    json_of,
+    moment,
+    raw_at,
+    readable,
+    text_at,
+)
 
 KIND = "smartrecruiters"
 LABEL = "SmartRecruiters"
@@ -60,7 +69,7 @@ def following(body: bytes, request: Request) -> Request | None:
 
 
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
-    return [_posting(item) for item in items_at(json_of(body), "content")]
+    return readable(items_at(json_of(body), "content"), _posting)
 
 
 def parse_single(body: bytes, url: str, today: date | None = None) -> SourcedPosting | None:

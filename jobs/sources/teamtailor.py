@@ -6,7 +6,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jobs.reading.job_posting import posting_of
-from jobs.sources.port import Request, SourcedPosting, items_at, json_of, moment, raw_at, text_at
+from jobs.sources.port import (
+    Request,
+    SourcedPosting,
+    items_at,
+    json_of,
+    moment,
+    raw_at,
+    readable,
+    text_at,
+)
 
 KIND = "teamtailor"
 LABEL = "Teamtailor"
@@ -33,7 +42,7 @@ def following(body: bytes, request: Request) -> Request | None:
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
     data = json_of(body)
     owner = text_at(data, "title")
-    return [_posting(item, owner) for item in items_at(data, "items")]
+    return readable(items_at(data, "items"), lambda item: _posting(item, owner))
 
 
 def parse_single(body: bytes, url: str, today: date | None = None) -> SourcedPosting | None:

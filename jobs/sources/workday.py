@@ -18,6 +18,7 @@ from jobs.sources.port import (
     json_of,
     moment,
     raw_at,
+    readable,
     text_at,
 )
 
@@ -74,11 +75,8 @@ def following(body: bytes, request: Request) -> Request | None:
 
 def parse(body: bytes, url: str = "", today: date | None = None) -> list[SourcedPosting]:
     board = _board(url)
-    return [
-        _brief(item, board, today)
-        for item in items_at(json_of(body), "jobPostings")
-        if item.get("title")
-    ]
+    titled = (item for item in items_at(json_of(body), "jobPostings") if item.get("title"))
+    return readable(titled, lambda item: _brief(item, board, today))
 
 
 def _brief(

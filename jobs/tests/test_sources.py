@@ -245,3 +245,20 @@ def test_a_board_inside_a_company_page_is_found() -> None:
     web = Web(**{"boards-api": json.dumps(job).encode(), "careers.example": frame})
     url = "https://careers.example/jobs?gh_jid=8636903002"
     assert posting_at(url, web).company == "Amplitude"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("greenhouse", {"jobs": [{}, {"id": 1, "title": "Nurse", "metadata": 7}]}),
+        ("lever", [{}, {"id": "1", "text": "Nurse", "lists": 7}]),
+        ("ashby", {"jobs": [{}, {"title": "Nurse", "compensation": {"summaryComponents": 7}}]}),
+        ("recruitee", {"offers": [{}, {"id": 1, "title": "Nurse", "tags": None}]}),
+        ("smartrecruiters", {"content": [{"name": None}, {"id": "1", "name": "Nurse"}]}),
+        ("teamtailor", {"items": [{}, {"id": "1", "title": "Nurse", "_jobposting": None}]}),
+    ],
+)
+def test_a_job_that_says_nothing_does_not_cost_the_others(kind: str, body: object) -> None:
+    source = next(source for source in SOURCES if kind == source.KIND)
+    found = source.parse(json.dumps(body).encode(), "https://acme.example")
+    assert [one.posting.title for one in found] == ["Nurse"]

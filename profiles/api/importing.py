@@ -53,6 +53,7 @@ class Import(Door):
         """
         if answer := replay(request):
             return answer
+        imports.check_room(user=self.user)
         data, name, create = self._given()
         read = imports.read_file(data=data, file_name=name)
 

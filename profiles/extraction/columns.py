@@ -42,6 +42,10 @@ def arrange(pages: Sequence[list[Placed]], widths: Sequence[float]) -> list[Line
         right = [p for p in inside if p[1].x0 >= gutter.x - 2]
         above = [p for p in cells if p[0] < gutter.top]
         below = [p for p in cells if p[0] > gutter.bottom]
+        if _flows_on(left, right):
+            main += _lines(above, number, 0) + _lines(left, number, 0)
+            main += _lines(right, number, 0) + _lines(below, number, 0)
+            continue
         if main_is_left is None:
             main_is_left = _width(left) >= _width(right)
         first, second = (left, right) if main_is_left else (right, left)
@@ -119,6 +123,21 @@ def _below_header(gutter: _Gutter, cells: list[Placed]) -> _Gutter:
             if any(abs(other.size - cell.size) < 0.5 for other in twins):
                 top = max(top, y + 0.5 * cell.size)
     return replace(gutter, top=top)
+
+
+def _flows_on(left: list[Placed], right: list[Placed]) -> bool:
+    """Columns of a newspaper: as wide as each other, and the right one begins in mid-section."""
+    wide, other = _width(left), _width(right)
+    if abs(wide - other) > 0.15 * max(wide, other) or not left or not right:
+        return False
+    first, second = min(left, key=_by_height)[1], min(right, key=_by_height)[1]
+    start = second.text.lstrip()[:1]
+    goes_on = start in "•▪*-–" or start.islower()
+    return (goes_on or bool(section_of(first.text))) and not section_of(second.text)
+
+
+def _by_height(placed: Placed) -> float:
+    return placed[0]
 
 
 def _width(cells: list[Placed]) -> float:

@@ -70,6 +70,13 @@ BLOCKS = frozenset(
         "summary",
     ]
 )
+# Tags that stay open until they are closed.
+NESTING_TAG = re.compile(
+    r"<(/?)(?:div|span|section|article|main|b|i|u|em|strong|font|a|small|big|code|table|ul|ol"
+    r"|blockquote|center)\b",
+    re.IGNORECASE,
+)
+MAX_OPEN = 1_000
 MAX_DEPTH = 120
 MAX_LINES = 5_000
 
@@ -110,7 +117,21 @@ class _Writer:
         self.cells = [[]]
 
 
+def _check_nesting(text: str) -> None:
+    """Refuse what is nested too deeply before it is parsed: parsers take quadratic time for it."""
+    depth = 0
+    for tag in NESTING_TAG.finditer(text):
+        depth = max(depth + (-1 if tag[1] else 1), 0)
+        if depth > MAX_OPEN:
+            raise _too_deep()
+
+
+def _too_deep() -> UnreadableFile:
+    return UnreadableFile("hostile", "This page is nested too deeply to be a resume.")
+
+
 def read_html(text: str) -> Layout:
+    _check_nesting(text)
     tree = LexborHTMLParser(text)
     root = tree.body or tree.root
     writer = _Writer()
@@ -122,7 +143,7 @@ def read_html(text: str) -> Layout:
 
 def _walk(node: LexborNode, writer: _Writer, bold: bool, italic: bool, depth: int) -> None:
     if depth > MAX_DEPTH:
-        raise UnreadableFile("hostile", "This page is nested too deeply to be a resume.")
+        raise _too_deep()
     child = node.child
     while child is not None:
         tag = child.tag or ""

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from profiles.extraction.columns import arrange
 from profiles.extraction.errors import UnreadableFile
-from profiles.layout import Cell, Layout, Span, Target
+from profiles.layout import WIDE, Cell, Layout, Span, Target
 
 MAX_PAGES = 40
 MAX_CHARACTERS = 300_000
@@ -159,10 +159,10 @@ def _glyphs(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Glyph]:
     origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
     name = ctypes.create_string_buffer(256)
     flags = ctypes.c_int()
-    style_key: tuple[float, int] | None = None
+    styles: dict[tuple[bytes, int], tuple[bool, bool]] = {}
+    placed: tuple[float, float] | None = None
     bold = italic = False
     scale = 1.0
-    line_y = None
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code in (0, 10, 13):
@@ -172,12 +172,14 @@ def _glyphs(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Glyph]:
         size = pdfium.FPDFText_GetFontSize(raw, index)
         weight = pdfium.FPDFText_GetFontWeight(raw, index)
         generated = pdfium.FPDFText_IsGenerated(raw, index) == 1
-        if not generated and (style_key != (size, weight) or line_y != origin_y.value):
-            style_key, line_y = (size, weight), origin_y.value
+        if not generated:
             pdfium.FPDFText_GetFontInfo(raw, index, name, 256, flags)
-            font = name.value.decode("utf-8", "replace")
-            bold = bool(BOLD.search(font)) or bool(flags.value & (1 << 18))
-            italic = bool(ITALIC.search(font)) or bool(flags.value & (1 << 6))
+            key = (name.value, flags.value)
+            if key not in styles:
+                styles[key] = _style(*key)
+            bold, italic = styles[key]
+        if not generated and placed != (size, origin_y.value):
+            placed = (size, origin_y.value)
             pdfium.FPDFText_GetMatrix(raw, index, matrix)
             scale = max(abs(matrix.d), abs(matrix.b)) or 1.0
         x0, x1 = min(box.left, box.right), max(box.left, box.right)
@@ -195,6 +197,12 @@ def _glyphs(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Glyph]:
             italic,
             weight,
         )
+
+
+def _style(name: bytes, flags: int) -> tuple[bool, bool]:
+    font = name.decode("utf-8", "replace")
+    bold = bool(BOLD.search(font)) or bool(flags & (1 << 18))
+    return bold, bool(ITALIC.search(font)) or bool(flags & (1 << 6))
 
 
 def _drawn_marks(page: pypdfium2.PdfPage) -> Iterator[_Glyph]:
@@ -338,12 +346,12 @@ def _split_at_stops(runs: list[_Run]) -> list[_Run]:
 
 
 def _cell(run: _Run) -> Cell:
-    glyphs = _unspaced(run.glyphs)
+    glyphs = _with_wide_gaps(_unspaced(run.glyphs))
     spans: list[Span] = []
     text = ""
     style: tuple[bool, bool] | None = None
     for glyph in glyphs:
-        if glyph.text != " " and (glyph.bold, glyph.italic) != style:
+        if glyph.text not in (" ", WIDE) and (glyph.bold, glyph.italic) != style:
             if text and style is not None:
                 spans.append(Span(text, *style))
                 text = ""
@@ -351,6 +359,16 @@ def _cell(run: _Run) -> Cell:
         text += glyph.text
     spans.append(Span(text, *(style or (False, False))))
     return Cell(round(run.x0, 1), round(run.x1, 1), tuple(spans), round(run.size, 1))
+
+
+def _with_wide_gaps(glyphs: list[_Glyph]) -> list[_Glyph]:
+    gaps = [glyph for glyph in glyphs if glyph.text == " "]
+    usual = min((gap.x1 - gap.x0 for gap in gaps), default=0.0)
+    for gap in gaps:
+        wide = gap.x1 - gap.x0
+        if wide > 0.7 * gap.size and (wide > 1.8 * usual or usual > 0.6 * gap.size):
+            gap.text = WIDE
+    return glyphs
 
 
 def _unspaced(glyphs: list[_Glyph]) -> list[_Glyph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from profiles.extraction.errors import UnreadableFile
 from profiles.layout import Cell, Layout, Line, Span, Target
@@ -25,7 +26,7 @@ LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 def read_text(text: str) -> Layout:
     lines: list[Line] = []
     empty = 0
-    for number, raw in enumerate(_bounded(text)):
+    for number, raw in enumerate(_without_frames(_bounded(text))):
         expanded = raw.replace("\u00a0", " ").rstrip()
         if not expanded.strip():
             empty += 1
@@ -33,7 +34,47 @@ def read_text(text: str) -> Layout:
         cells = _cells(expanded)
         lines.append(Line(tuple(cells), y=number * HEIGHT, gap=float(min(empty, 3)), page=0))
         empty = 0
-    return Layout(kind="text", lines=tuple(lines), hyphenates=False)
+    return Layout(kind="text", lines=tuple(_with_whole_dates(lines)), hyphenates=False)
+
+
+def _with_whole_dates(lines: list[Line]) -> list[Line]:
+    """A period that wraps in its narrow column put back on its first line."""
+    from profiles.reading.dates import is_date_text, runs_on
+
+    result: list[Line] = []
+    for line in lines:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and len(last.cells) == len(line.cells) == 2
+            and line.gap == 0
+            and last.x0 == line.x0
+            and runs_on(last.cells[0].text.strip(), line.cells[0].text.strip())
+            and is_date_text(whole := f"{last.cells[0].text.strip()} {line.cells[0].text.strip()}")
+        ):
+            date = replace(last.cells[0], spans=(Span(whole),))
+            result[-1] = replace(last, cells=(date, *last.cells[1:]))
+            line = replace(line, cells=line.cells[1:])
+        result.append(line)
+    return result
+
+
+FRAME = re.compile(r"^\s*[+|╔╚╠┌└├║│═─=+-][-=+═─┬┼┴╦╬╩╗╝╣┐┘┤|\s]{4,}$")
+SIDES = re.compile(r"^(\s*)[|│║](?=\s)(.*?)\s*[|│║]?\s*$")
+
+
+def _without_frames(lines: list[str]) -> list[str]:
+    """A table drawn with + - | as what stands in it, at its columns."""
+    result = []
+    for raw in lines:
+        if FRAME.match(raw) and re.search(r"[+|╔╚╠┌└├]", raw):
+            result.append("")
+            continue
+        inside = SIDES.match(raw)
+        result.append(
+            re.sub(r"\s[|│║](?=\s|$)", "   ", f"{inside[1]} {inside[2]}") if inside else raw
+        )
+    return result
 
 
 def _bounded(text: str) -> list[str]:
@@ -117,8 +158,6 @@ def _size(level: int) -> float:
 
 def _rank(lines: list[Line]) -> list[Line]:
     """Heading levels as they are used: the person's name 1, sections 2, entries 3 and below."""
-    from dataclasses import replace
-
     from profiles.reading.headings import section_of
 
     levels = [line.level for line in lines if line.level and section_of(line.text)]

@@ -29,11 +29,13 @@ PRESENT = frozenset(
     """present|now|current|currently|today|ongoing|to date|date|till date|till now|until now|still
     |until today|to present|till present|until present|continuing|heute|aktuell|jetzt|laufend|dato
     |bis heute|gegenwart|derzeit|aujourd'hui|aujourdhui|actuel|actuellement|en cours|ce jour
-    |a ce jour|actualidad|la actualidad|actual|presente|hoy|actualmente|la fecha|en curso
-    |obecnie|teraz|nadal|dzis|chwila obecna|do dzis|do teraz|w trakcie
+    |a ce jour|en poste|en activite|present|actualidad
+    |la actualidad|actual|presente|hoy|actualmente|la fecha|en curso
+    |hasta hoy|obecnie|teraz|nadal|dzis|chwila obecna|do dzis|do teraz|w trakcie
     |atual|atualmente|o momento|hoje|ate o momento|o presente|em curso|momento|atualidade
-    |oggi|attuale|attualmente|in corso|ad oggi|corrente
-    |heden|nu|vandaag|momenteel|tot heden""".replace("\n", "")
+    |ate hoje|fino ad oggi|a tutt'oggi|oggi|attuale|attualmente|in corso|ad oggi|corrente
+    |bis jetzt|bis dato|tot op heden|huidig|heden|nu|vandaag
+    |momenteel|tot heden""".replace("\n", "")
     .replace("  ", "")
     .split("|")
 )
@@ -90,7 +92,7 @@ SINCE_PATTERN = re.compile(rf"(?:{SINCE}) +$")
 DURATION = re.compile(
     r"^[(\[]?(?:\d+ *(?:years?|yrs?|y|months?|mos?|m|jahre?|monate?|ans?|mois|anos?"
     r"|mes(?:es)?|lat[a]?|rok"
-    r"|miesiac[a-z]*|anni|anno|mesi|jaar|maanden?)[ ,.]*(?:and |und |et |y |e )?){1,2}[)\]]?$"
+    r"|mies|miesiac[a-z]*|anni|anno|mesi|jaar|maanden?)[ ,.]*(?:and |und |et |y |e )?){1,2}[)\]]?$"
 )
 
 
@@ -264,6 +266,8 @@ def cut_period(text: str) -> tuple[str, Period | None]:
         before = before[: lead.start()].rstrip(" ,(")
     if is_duration(after):
         after = ""
+    if before and after.startswith(":"):
+        return f"{before}{after}".strip(), found.period
     joined = f"{before}, {after}" if before and after else before or after
     return joined.strip(), found.period
 

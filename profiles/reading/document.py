@@ -100,6 +100,8 @@ def read_document(layout: Layout, default_region: str = "") -> ReadResume:
             and any(find_period(line.text) for line in section.lines)
         ):
             section.name = "publications"
+        if section.name == "skills" and _is_dated(section):
+            section.name = "certificates"
         if section.name == "other" and _holds_licences(section):
             section.name = "certificates"
         parts.setdefault(section.name, []).append(section)
@@ -136,6 +138,12 @@ def _holds_licences(section: Section) -> bool:
     return bool(starts) and sum(bool(LICENCE.search(line.text)) for line in starts) * 2 >= len(
         starts
     )
+
+
+def _is_dated(section: Section) -> bool:
+    """Qualifications with the date of each are certificates, not skills."""
+    dated = [line for line in section.lines if find_period(line.text)]
+    return len(dated) > 1 and len(dated) >= 0.7 * len(section.lines)
 
 
 def _without_consent(lines: list[Line]) -> list[Line]:
@@ -383,8 +391,8 @@ def _project(entry: Entry) -> Project:
     else:
         bullets = list(entry.bullets)
         head, colon, rest = name.partition(": ")
-        if colon and len(rest.split()) > 5 and not description:
-            name, description = head, [rest]
+        if colon and len(head.split()) <= 8 and len(rest.split()) > 5:
+            name, description = head, [rest, *description]
     technologies: list[str] = []
     kept: list[str] = []
     for text in description:
@@ -413,7 +421,12 @@ def _listed(
     result: list[Listed] = []
     for section in parts.get(name, []):
         lines = lists.ungrid(section.lines)
-        names = name in ("skills", "languages", "interests")
+        if name in ("skills", "interests"):
+            lines = lists.part_chips(lines)
+        names = name in ("skills", "languages", "interests") or (
+            name in ("certificates", "awards")
+            and all(len(line.text.split()) <= 7 for line in lines)
+        )
         found = read(reading.items(lines, names))
         source = " / ".join(tidy(line.text) for line in section.lines)
         for entry in found:

@@ -27,6 +27,11 @@ class Part:
     aside: bool = False
     bold: bool = False
     italic: bool = False
+    size: float = 10.0
+
+    @property
+    def style(self) -> tuple[bool, bool, float]:
+        return self.bold, self.italic, round(self.size, 1)
 
 
 @dataclass(slots=True)
@@ -76,12 +81,23 @@ def _dated(item: Item) -> bool:
     )
 
 
+def _leads_with_name(text: str) -> bool:
+    """“tinyforth (2024): a Forth compiler …”: name, date and description in one paragraph."""
+    found = find_period(text)
+    return (
+        found is not None
+        and 2 < found.begin <= 60
+        and text[found.begin - 1] == "("
+        and bool(re.match(r"\)\s*[:–—-]", text[found.finish :]))
+    )
+
+
 def _is_head(item: Item, is_name: Callable[[str], float]) -> bool:
     """Whether an item can belong to the head of an entry rather than to its text."""
     if item.bullet:
         return False
     text = item.text
-    if item.level:
+    if item.level or _leads_with_name(text):
         return True
     words = len(text.split())
     found = find_period(text)
@@ -111,7 +127,7 @@ def _has_anchor(item: Item) -> bool:
         found = find_period(text)
         if found is None:
             continue
-        if is_date_text(text):
+        if is_date_text(text) or _leads_with_name(text):
             return True
         near_end = found.finish >= len(text.rstrip(" )]|,.")) - 2
         near_begin = found.begin <= 2
@@ -277,7 +293,12 @@ def _add_head(entry: Entry, item: Item, line: int) -> None:
         rest, period = cut_period(text)
         if period is not None and (
             len(rest) < len(text)
-            and (is_date_text(text) or not period.single or _stands_apart(text))
+            and (
+                is_date_text(text)
+                or not period.single
+                or _stands_apart(text)
+                or _leads_with_name(text)
+            )
         ):
             _note_period(entry, period)
             text = rest
@@ -287,7 +308,7 @@ def _add_head(entry: Entry, item: Item, line: int) -> None:
             if URL_ONLY.match(piece):
                 entry.url = entry.url or piece
                 continue
-            entry.parts.append(Part(piece, line, aside, bold or strong, italic))
+            entry.parts.append(Part(piece, line, aside, bold or strong, italic, item.size))
 
 
 def _stands_apart(text: str) -> bool:

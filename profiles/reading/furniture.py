@@ -36,5 +36,6 @@ def is_page_mark(line: Line, lines: Sequence[Line], pages: int) -> bool:
             for other in lines
             if abs(other.y - line.y) < 6 and re.sub(r"\d+", "#", fold(other.text)) == key
         }
-        return len(twins) >= max(2, pages - 1)
+        opens = line.page == 0 and line.y <= min(same_page) + 3
+        return len(twins) >= max(2, pages - 1) and not opens
     return False

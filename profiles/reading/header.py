@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from profiles.layout import Line
 from profiles.reading.contact import EMAIL, PHONE, URL
@@ -46,7 +45,11 @@ HONORIFIC = re.compile(
     r"|ccrn|cissp)\.?(?=,|$| )(?:,? ?[A-Z][A-Za-z-]{1,6})*$",
     re.IGNORECASE,
 )
-CELL_SEPARATOR = re.compile(r"\s+[|·•∙⋅◦♦⬥/–—]\s+|\s*[|·•∙⋅♦\ue000-\uf8ff]+\s*|\s{3,}")
+ICONS = "\ue000-\uf8ff\u2302\u2315\u23f0\u2600-\u27bf\U0001f300-\U0001faff\ufe0f"
+CELL_SEPARATOR = re.compile(rf"\s+[|·•∙⋅◦♦⬥/–—]\s+|\s*[|·•∙⋅♦{ICONS}]+\s*|\s{{3,}}")
+
+
+NAME_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f'’.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,44 +89,45 @@ def find_name(lines: Sequence[Line]) -> NameFound:
                 score += 0.3 if labelled else 0.0
                 if score > best.confidence:
                     best = NameFound(text, tidy(line.text), min(score, 0.99), index)
-    joined = _name_over_two_lines(lines, best)
+    joined = _name_over_lines(lines, best)
     return joined or best
 
 
-def _name_over_two_lines(lines: Sequence[Line], best: NameFound) -> NameFound | None:
-    """Given name and family name one below the other in the largest size."""
+def _name_over_lines(lines: Sequence[Line], best: NameFound) -> NameFound | None:
+    """Given names and family name one below the other in the largest size."""
     biggest = max((line.size for line in lines if line.page == 0), default=0.0)
-    for first, second in pairwise(lines[:20]):
-        if (
-            first.page == second.page == 0
-            and first.stream == second.stream
-            and len(first.cells) == len(second.cells) == 1
-            and min(first.size, second.size) >= biggest - 1.0
-            and abs(first.size - second.size) < 1.0
-            and first.size > 13
-        ):
-            a, b = tidy(first.text), tidy(second.text)
-            words = (a + " " + b).split()
-            plain = all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words)
-            if (
-                plain
-                and 2 <= len(words) <= 5
-                and len(a.split()) <= 3
-                and not section_of(a)
-                and (
-                    not section_of(b)
-                    and title_score(b) < 1
-                    and not NOT_NAMES.match(a)
-                    and not NOT_NAMES.match(b)
-                )
-            ):
-                return NameFound(
-                    a + b if a.endswith("-") else f"{a} {b}",
-                    f"{a} / {b}",
-                    max(best.confidence, 0.9),
-                    list(lines).index(second),
-                )
+    for index, first in enumerate(lines[:20]):
+        if first.page or first.size < biggest - 1.0 or first.size <= 13:
+            continue
+        for count in (3, 2):
+            run = lines[index : index + count]
+            if len(run) == count and all(_set_like(line, first) for line in run):
+                texts = [tidy(line.text) for line in run]
+                whole = " ".join(texts).replace("- ", "-")
+                if _is_name_in_pieces(texts, whole):
+                    return NameFound(
+                        whole, " / ".join(texts), max(best.confidence, 0.9), index + count - 1
+                    )
     return None
+
+
+def _set_like(line: Line, first: Line) -> bool:
+    return (
+        (line.page, line.stream, len(line.cells)) == (0, first.stream, 1)
+        and abs(line.size - first.size) < 1.0
+        and line.gap < 1.5
+    ) or line is first
+
+
+def _is_name_in_pieces(texts: Sequence[str], whole: str) -> bool:
+    words = whole.split()
+    return (
+        2 <= len(words) + whole.count("-") <= 6
+        and len(texts[0].split()) <= 3
+        and all(NAME_WORD.fullmatch(word) for word in words)
+        and not any(section_of(text) or NOT_NAMES.match(text) for text in texts)
+        and not any(title_score(text) >= 1 for text in texts[1:])
+    )
 
 
 def _name_likeness(text: str) -> float:

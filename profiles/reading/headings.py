@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from profiles.reading.words import fold
 
@@ -12,6 +13,7 @@ HEADINGS: dict[str, str] = {
         summary|profile|about|about me|objective|career objective|personal statement|overview
         |executive summary|career summary|summary of qualifications|professional profile|bio
         |introduction|career profile|personal profile|statement|in short|who i am|career goal
+        |at a glance|professional statement|hello|hi|my story|background|riepilogo
         |zusammenfassung|profil|uber mich|kurzprofil|ziel|karriereziel|personliches profil
         |kurzbeschreibung|resume|profil professionnel|a propos|a propos de moi|objectif|presentation
         |accroche|perfil|perfil profesional|sobre mi|resumen|objetivo|resumen profesional
@@ -27,7 +29,9 @@ HEADINGS: dict[str, str] = {
         |internships|internship|internship experience|previous employment|career experience
         |work and experience|where i have worked|positions|appointments|professional appointments
         |military service|military experience|field experience|employment experience
-        |what i have done
+        |what i have done|where i ve worked|where i worked|what i ve done|places i have worked
+        |places i ve worked|job history|work background|my work|career path|career timeline
+        |roles|selected experience|career and experience
         |berufserfahrung|berufliche erfahrung|berufspraxis|beruflicher werdegang|werdegang
         |praktische erfahrung|praktika|berufstatigkeit|arbeitserfahrung|beschaftigung
         |berufliche laufbahn|berufliche tatigkeit|berufliche stationen|praxiserfahrung
@@ -72,6 +76,10 @@ HEADINGS: dict[str, str] = {
         |languages and tools|languages and technologies|technical knowledge|core strengths
         |software|software skills|digital skills|skills summary|technical|tools and technologies
         |programming|programming languages|skills and abilities|abilities|proficiencies|proficiency
+        |top skills|what i know|what i do well|what i m good at|technical toolkit|toolkit
+        |top kenntnisse
+        |principales competences|aptitudes principales|principais competencias
+        |competenze principali|belangrijkste vaardigheden|najwazniejsze umiejetnosci
         |kenntnisse|fahigkeiten|kompetenzen|it kenntnisse|edv kenntnisse|fachkenntnisse
         |technische kenntnisse|kenntnisse und fahigkeiten|skills und kenntnisse|qualifikationen
         |besondere kenntnisse|fachliche kompetenzen|fahigkeiten und kenntnisse|software kenntnisse
@@ -126,7 +134,8 @@ HEADINGS: dict[str, str] = {
         projects|personal projects|side projects|side project|project|selected projects|key projects
         |open source|open source projects|software|academic projects|project experience
         |reference project|reference projects|notable projects|portfolio|open source contributions
-        |research projects|things i have built|projekte|projekterfahrung|eigene projekte
+        |research projects|things i have built|things i ve built|what i ve built|what i have built
+        |projekte|projekterfahrung|eigene projekte
         |ausgewahlte projekte|projektliste|projets|projets personnels|realisations|proyectos
         |proyectos personales|projekty|projekty wlasne|projetos|projetos pessoais|progetti
         |progetti personali|projecten|eigen projecten|persoonlijke projecten""",
@@ -135,7 +144,7 @@ HEADINGS: dict[str, str] = {
         |achievements|awards and achievements|recognition|scholarships|prizes|distinctions
         |selected honors|grants|fellowships|awards and scholarships|honours and awards
         |accomplishments|scholarships and awards|grants and awards|awards and honours
-        |prizes and awards
+        |prizes and awards|honors awards
         |auszeichnungen|preise|stipendien|ehrungen|preise und auszeichnungen|erfolge
         |auszeichnungen und stipendien|prix|recompenses|prix et distinctions|bourses|premios
         |reconocimientos|premios y reconocimientos|becas|logros|nagrody|wyroznienia|osiagniecia
@@ -146,6 +155,7 @@ HEADINGS: dict[str, str] = {
         publications|selected publications|papers|articles|research publications|presentations
         |publications and talks|talks|books|conference papers|journal articles|writing|patents
         |presentations and publications|publications and presentations|conference presentations
+        |peer reviewed articles|peer reviewed publications|research output|scholarly work
         |invited talks|talks and publications|conferences|press|bibliography
         |publikationen|veroffentlichungen|vortrage|patente|publikationen und vortrage
         |publicaciones|ponencias|articulos|publikacje|publicacoes|artigos|pubblicazioni
@@ -181,7 +191,8 @@ HEADINGS: dict[str, str] = {
         |social|social media|social links|socials|personal info|address|web
         |kontakt|kontaktdaten|personliche daten|personliche angaben|zur person|personalien|anschrift
         |coordonnees|informations personnelles|etat civil|contactez moi|informations
-        |contacto|datos personales|informacion personal|datos de contacto|informacion de contacto
+        |contactar|contacto|datos personales|informacion personal|datos de contacto
+        |informacion de contacto
         |dane kontaktowe|dane osobowe|contato|dados pessoais|contactos|informacoes pessoais
         |contatti|dati personali|informazioni personali|recapiti|informazioni di contatto
         |persoonlijke gegevens|contactgegevens|personalia|gegevens""",
@@ -264,6 +275,7 @@ for _section, _phrases in HEADINGS.items():
         TABLE.setdefault(" ".join(_phrase.split()), _section)
 
 
+@lru_cache(maxsize=8192)
 def section_of(text: str) -> str:
     """The section whose heading this text is, "" when the table does not hold it."""
     if len(text) > 60:

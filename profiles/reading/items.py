@@ -91,9 +91,15 @@ COMPOUND = frozenset(
 )
 
 
+# A line that ends so goes on in the next one.
+OPEN_ENDS = (",", " |", " ·", " /", " &", " –", " -")
+Style = tuple[bool, bool]
+
+
 @dataclass(slots=True)
 class Item:
-    """One bullet, paragraph or head line. `cells` are the parts of its first printed line."""
+    """One bullet, paragraph or head line. `cells` are the parts of its first printed line,
+    `styles` whether it begins and ends in bold and in italics."""
 
     text: str
     cells: tuple[Cell, ...]
@@ -112,6 +118,7 @@ class Item:
     last_x1: float = 0.0
     page: int = 0
     wrapped: bool = False
+    styles: tuple[Style, Style] = ((False, False), (False, False))
 
 
 LABELLED = re.compile(r"^[A-ZÀ-Ž][^.:!?]{1,32}:\s+\S")
@@ -138,7 +145,11 @@ def items_of(
         if last is not None and _only_aside(item, line, last, edge):
             last.asides += [tidy(cell.text) for cell in line.cells]
             last.lines.append(tidy(line.text))
-        elif last is not None and layout.wrapped and _continues_value(last, item, line):
+        elif (
+            last is not None
+            and layout.wrapped
+            and (_continues_value(last, item, line) or _continues_cell(last, item, line, edge))
+        ):
             _join_value(last, item, layout.hyphenates, vocabulary)
         elif (
             last is not None
@@ -220,6 +231,10 @@ def _item(line: Line) -> Item | None:
         last_x0=first.x0,
         last_x1=first.x1,
         page=line.page,
+        styles=(
+            (styled[0].bold, styled[0].italic),
+            (styled[-1].bold, styled[-1].italic),
+        ),
     )
 
 
@@ -282,6 +297,23 @@ def _continues_value(last: Item, item: Item, line: Line) -> bool:
     )
 
 
+def _continues_cell(last: Item, item: Item, line: Line, edge: float) -> bool:
+    """A head beside its date that had no room on its line."""
+    if len(last.cells) != 2 or len(line.cells) != 1 or item.bullet or item.numbered:
+        return False
+    beside = last.cells[1]
+    width = (line.cells[0].x1 - item.x0) / max(len(item.text), 1)
+    full = beside.x1 + (len(item.text.split()[0]) + 1) * width >= edge - item.size
+    return (
+        is_date_text(last.text)
+        and not last.bullet
+        and line.gap < 0.3
+        and abs(item.x0 - beside.x0) < 2.5
+        and (item.bold, item.italic) == (beside.bold, beside.italic)
+        and (full or tidy(beside.text).endswith(OPEN_ENDS))
+    )
+
+
 def _join_value(last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]) -> None:
     label, value = last.cells
     text = join_lines(tidy(value.text), item.text, hyphenates, vocabulary)
@@ -334,7 +366,7 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return False
     if runs_on(last.text, item.text) and not item.bold:
         return True
-    if is_date_text(item.text) and not last.bullet:
+    if not last.bullet and (is_date_text(item.text) or _leads_with_period(item.text)):
         return False
     full = _was_full(last, item, line, edge)
     if last.bullet or last.numbered:
@@ -350,6 +382,10 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
             and starts_bold == last.bold
             and not (_tail_is_dated(item.text))
         )
+    if _runs_over(last, item, line):
+        return full
+    if last.text.endswith(OPEN_ENDS) and line.gap < 0.3 and abs(item.x0 - last.x0) < 2.5:
+        return item.size == last.size and len(line.cells) == len(last.cells) == 1
     if item.bold != last.bold or item.italic != last.italic:
         return False
     indented = 2.5 < last.x0 - item.x0 < 20 and not last.wrapped
@@ -357,6 +393,22 @@ def _continues(last: Item, item: Item, line: Line, edge: float) -> bool:
         return False
     long = len(last.text) > 20 or last.last_x1 - last.x0 > 0.55 * (edge - last.x0)
     return full and long and not find_period(last.text[-30:])
+
+
+def _leads_with_period(text: str) -> bool:
+    found = find_period(text)
+    return found is not None and found.begin <= 2 and not found.period.single
+
+
+def _runs_over(last: Item, item: Item, line: Line) -> bool:
+    """A head in two styles, “**Nurse** | St Mary's”, that goes on in the style that it ended in."""
+    return (
+        (last.styles[0] != last.styles[1] or item.styles[0] != item.styles[1])
+        and last.styles[1] == item.styles[0]
+        and line.gap < 0.3
+        and abs(item.x0 - last.x0) < 2.5
+        and not _tail_is_dated(last.text)
+    )
 
 
 def _was_full(last: Item, item: Item, line: Line, edge: float) -> bool:
@@ -382,6 +434,7 @@ def _join(last: Item, item: Item, hyphenates: bool, vocabulary: frozenset[str]) 
     last.last_x0, last.last_x1 = item.last_x0, item.last_x1
     last.page = item.page
     last.wrapped = True
+    last.styles = (last.styles[0], item.styles[1])
     if len(item.cells) > 1 and not item.asides:
         last.asides += [tidy(cell.text) for cell in item.cells[1:]]
 

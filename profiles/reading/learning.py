@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from profiles.reading.dates import Period
 from profiles.reading.entries import Entry
@@ -56,6 +57,11 @@ DEGREE_OF = re.compile(
     rf"(?:\s*[,:]?\s+(?:in|of(?! (?:{NAMED_DEGREES})\b)|with a major in|major in|-|–)\s+"
     rf"|\s*[,:–-]\s+)(.+)$",
     re.IGNORECASE,
+)
+# Certificates without a field of study.
+SCHOOL_LEAVING = re.compile(
+    r"\b(?:abitur|matura|hochschulreife|realschulabschluss|mittlere reife|high school|gcses?"
+    r"|a levels?|secondary|baccalaureat|bachillerato|ensino medio|havo|vwo|vmbo|maturita)\b"
 )
 IN = re.compile(
     r"^(.+?)[,:]?\s+(?:in|im|i|en|em|w|na kierunku|with specialization in|major in|w zakresie"
@@ -153,41 +159,37 @@ def _cut_grade(text: str) -> tuple[str, str]:
     return rest, " ".join(value.split())
 
 
+@dataclass(slots=True)
+class _Token:
+    """A comma piece of a head; `piece` says which piece it was part of."""
+
+    text: str
+    piece: int
+    aside: bool = False
+
+
 def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
-    tokens: list[tuple[str, bool]] = []
-    for text, aside in pieces:
-        tokens += [(token, aside) for token in _school_tokens(text)]
-    institution, degree = "", ""
-    schools = [(school_score(t) - 0.8 * _is_degree(t), -i) for i, (t, _) in enumerate(tokens)]
-    if schools and max(schools)[0] > 0:
-        index = -max(schools)[1]
-        institution = tokens.pop(index)[0]
-        led = ABBREVIATION.match(institution)
-        if led and degree_score(led[1]) and school_score(led[2]):
-            institution = led[2]
-            tokens.insert(0, (led[1], False))
-            index = len(tokens)
-        campus = index < len(tokens) and PLACE_OF_SCHOOL.match(institution)
-        if campus and looks_like_place(tokens[index][0]) >= 0.3:
-            institution += f", {tokens.pop(index)[0]}"
     tokens = [
-        (t, a)
-        for t, a in tokens
-        if not (
-            (looks_like_place(t) >= 0.8 or (a and looks_like_place(t) >= 0.35))
-            and not _is_degree(t)
-        )
+        _Token(token, number, aside)
+        for number, (text, aside) in enumerate(pieces)
+        for token in _school_tokens(text)
     ]
-    degrees = [i for i, (t, _) in enumerate(tokens) if _is_degree(t)]
-    area = ""
+    institution = _take_school(tokens)
+    tokens = [token for token in tokens if not _is_place(token)]
+    degree, area = "", ""
+    degrees = [i for i, token in enumerate(tokens) if _is_degree(token.text)]
     if degrees:
-        chosen = max(degrees, key=lambda i: (bool(split_degree(tokens[i][0])[1]), -i))
-        degree = tokens.pop(chosen)[0]
-        others = [t for t, _ in tokens if not CLASSES.search(t) and not _is_degree(t)]
-        degree, area = split_degree(degree, bool(others))
-        rest = [t for t, _ in tokens if not fold(degree).startswith(fold(t))]
-    else:
-        rest = [t for t, _ in tokens]
+        chosen = max(degrees, key=lambda i: (bool(split_degree(tokens[i].text)[1]), -i))
+        found = tokens.pop(chosen)
+        others = [t.text for t in tokens if not CLASSES.search(t.text) and not _is_degree(t.text)]
+        degree, area = split_degree(found.text, bool(others))
+        tokens = [t for t in tokens if not fold(degree).startswith(fold(t.text))]
+        beside = [t for t in tokens[chosen:] if t.piece == found.piece]
+        named = institution or len(tokens) > len(beside)
+        if beside and not area and named and not CLASSES.fullmatch(beside[0].text):
+            area = beside[0].text
+            tokens.remove(beside[0])
+    rest = [token.text for token in tokens]
     if not institution and rest and (degree or len(rest) > 1):
         institution = (
             rest.pop(0) if (degree and (area or len(rest) > 1)) or len(rest) == 1 else rest.pop()
@@ -199,15 +201,46 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
             if looks_like_place(t) < 0.35 or not t.istitle() or len(rest) == 1 or t is rest[0]
         ]
         area = keep[0] if keep else rest[0]
+    if SCHOOL_LEAVING.search(fold(degree)) and looks_like_place(area) >= 0.35:
+        area = ""
     if not institution and not degree and area:
         institution, area = area, ""
     return institution, degree, area
 
 
+def _is_place(token: _Token) -> bool:
+    sure = looks_like_place(token.text)
+    return (sure >= 0.8 or (token.aside and sure >= 0.35)) and not _is_degree(token.text)
+
+
+def _take_school(tokens: list[_Token]) -> str:
+    """The token that names the school, cut out of the list; with its campus where it needs one."""
+    schools = [(school_score(t.text) - 0.8 * _is_degree(t.text), -i) for i, t in enumerate(tokens)]
+    if not schools or max(schools)[0] <= 0:
+        return ""
+    index = -max(schools)[1]
+    token = tokens.pop(index)
+    institution = token.text
+    led = ABBREVIATION.match(institution)
+    if led and degree_score(led[1]) and school_score(led[2]):
+        tokens.insert(0, _Token(led[1], token.piece))
+        return led[2]
+    campus = index < len(tokens) and PLACE_OF_SCHOOL.match(institution)
+    if campus and looks_like_place(tokens[index].text) >= 0.3:
+        institution += f", {tokens.pop(index).text}"
+    return institution
+
+
 def _school_tokens(text: str) -> list[str]:
-    """Comma pieces, but a school's own name is kept whole when it holds a city."""
+    """Comma pieces; one in lower case goes on with the one before."""
     bracket = re.sub(r"\s*\(\s*\)", "", text)
-    return comma_tokens(bracket)
+    tokens: list[str] = []
+    for token in comma_tokens(bracket):
+        if tokens and token[:1].islower() and not _is_degree(token):
+            tokens[-1] += f", {token}"
+        else:
+            tokens.append(token)
+    return tokens
 
 
 def _is_degree(text: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from profiles.layout import Line
+from profiles.layout import WIDE, Cell, Line, Span
 from profiles.reading.dates import cut_period, find_period, is_date_text
 from profiles.reading.items import BULLET, Item
 from profiles.reading.places import looks_like_place
@@ -51,6 +51,30 @@ ON_REQUEST = re.compile(
     r"|na zyczenie|a pedido",
     re.IGNORECASE,
 )
+
+
+def part_chips(lines: Sequence[Line]) -> list[Line]:
+    """Names that stand apart by more than a space, as in little boxes, get a mark between them."""
+    wide = {line.cells[0].size for line in lines if any(WIDE in cell.text for cell in line.cells)}
+    result = []
+    for line in lines:
+        if line.cells[0].size in wide and not line.bold and "," not in line.text:
+            line = replace(line, cells=_as_chips(line))
+        result.append(line)
+    return result
+
+
+def _as_chips(line: Line) -> tuple[Cell, ...]:
+    """The cells with marks between names; cells as close as the names are one cell."""
+    cells: list[Cell] = []
+    for cell in line.cells:
+        marked = [replace(span, text=span.text.replace(WIDE, " • ")) for span in cell.spans]
+        chips = replace(cell, spans=(*marked, Span(" • ")))
+        if cells and cell.x0 - cells[-1].x1 < 2 * cell.size:
+            last = cells.pop()
+            chips = replace(last, x1=cell.x1, spans=(*last.spans, *chips.spans))
+        cells.append(chips)
+    return tuple(cells)
 
 
 def ungrid(lines: Sequence[Line]) -> list[Line]:
@@ -130,8 +154,9 @@ def _by_column(block: Sequence[Line]) -> list[Line]:
 
 def skills_of(items: Sequence[Item]) -> list[SkillGroup]:
     groups: list[SkillGroup] = []
-    bold_labels = [item for item in items if item.bold and not item.bullet]
-    has_plain = any(not item.bold for item in items)
+    small = min((item.size for item in items), default=0.0) + 0.8
+    bold_labels = [item for item in items if (item.bold or item.size > small) and not item.bullet]
+    has_plain = len(bold_labels) < len(items)
     label_lines = {id(item) for item in bold_labels} if bold_labels and has_plain else set()
     if not label_lines:
         label_lines = _alternating_labels(items)
@@ -212,7 +237,7 @@ def split_list(text: str, whole: bool = False) -> list[str]:
         if "(" in piece and re.search(r"[,;|]", piece):
             pieces.append(piece)
             continue
-        pieces += re.split(r"\s*[|•·●▪⋅∙]\s*|\s{2,}", piece)
+        pieces += re.split(r"\s*[|•·●▪⋅∙]\s*|\s{2,}|\s+/\s+", piece)
     cleaned = [tidy(piece).strip(" ,;") for piece in pieces]
     cleaned = [re.sub(r"^(?:and|und|et|y|e|i|en)\s+", "", piece) for piece in cleaned]
     return [piece for piece in cleaned if re.search(r"\w", piece)]
@@ -426,6 +451,15 @@ def publications_of(items: Sequence[Item]) -> list[Publication]:
     return result
 
 
+# “O. Adébáyọ̀, L. Brandt”, “Brandt L., de Wit P.”, “Brandt, L. and de Wit, P. (2021)”
+AUTHORS = re.compile(
+    r"^(?:(?:(?:[^\W\d_]\.[ -]?){1,3} ?[^\W\d_][^,;:.]{1,30}"
+    r"|[^\W\d_][^,;:.]{1,30},? (?:[^\W\d_]\.[ -]?){1,3})"
+    r"(?:\s*(?:,|;|&|and|und|et|y|e|i|en)\s*|\s*$|\s*\(\d{4}\)|,? et al\.?)){1,12}$",
+    re.UNICODE,
+)
+
+
 def _citation(text: str) -> tuple[str, str]:
     """Title and venue of a reference written in one line."""
     quoted = re.search(r"[\"“„«]([^\"”“»]{8,})[\"”“»][.,]?\s*(.*)$", text)
@@ -433,6 +467,9 @@ def _citation(text: str) -> tuple[str, str]:
         return quoted[1].strip(" .,"), comma_tokens(quoted[2].strip(" ."))[0] if quoted[2].strip(
             " ."
         ) else ""
+    by_authors = re.match(r"^([^:]{4,160}):\s+(\S.{10,})$", text)
+    if by_authors and AUTHORS.match(by_authors[1]):
+        text = by_authors[2]
     sentences = [
         part.strip(" .") for part in re.split(r"(?<=[a-z)?!])\.\s+", text) if part.strip(" .")
     ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from profiles.reading.entries import Entry, Part
 from profiles.reading.places import looks_like_place
@@ -44,27 +46,72 @@ def roles_of(
     """Titles, employers and places, the same slot meaning the same thing in every entry."""
     places: list[str] = []
     slots: list[list[Part]] = []
-    for entry in entries:
-        place, rest = _take_place(entry.parts, title, employer)
+    heads = [_spoken_apart(entry.parts, title) for entry in entries]
+    usual = _place_slots(heads, title, employer)
+    for parts in heads:
+        place, rest = _take_place(parts, usual.get(len(parts)), title, employer)
         places.append(place)
         slots.append(rest)
+    _take_alike_places(entries, places, slots, title)
     if not any(places) and _places_follow(slots, title, employer):
         places = [parts[1].text for parts in slots]
         slots = [parts[:1] for parts in slots]
-    title_first = _orientation(slots, title, employer)
+    balance = _orientation(slots, title, employer)
+    title_first = balance >= 0
+    recurring = _recurring(slots)
     roles: list[Role] = []
     for index, (entry, parts, place) in enumerate(zip(entries, slots, places, strict=True)):
         role = _role(parts, place, title_first, title, employer)
+        if len(parts) == 1:
+            text = TITLE_LABEL.sub("", parts[0].text)
+            role = _single(text, place, balance, recurring, title, employer)
         _inherit(role, entry, parts, roles, entries[:index], title_first)
         roles.append(role)
     return _without_group_heads(entries, roles)
 
 
+def _place_slots(
+    heads: Sequence[Sequence[Part]],
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> dict[int, int]:
+    """For heads of three parts and more, by their number: which of the parts is the place."""
+    result = {}
+    for count in {len(parts) for parts in heads if len(parts) > 2}:
+        alike = [parts for parts in heads if len(parts) == count]
+        if len(alike) < 2:
+            continue
+        evidence = [
+            sum(
+                looks_like_place(parts[i].text)
+                - 0.5 * (title(parts[i].text) >= 1)
+                - 0.5 * (employer(parts[i].text) >= 0.7)
+                - 0.5 * bool(KIND_OF_WORK.match(parts[i].text))
+                for parts in alike
+            )
+            / len(alike)
+            for i in range(count)
+        ]
+        best = max(range(1, count), key=lambda i: evidence[i])
+        if evidence[best] >= 0.3:
+            result[count] = best
+    return result
+
+
 def _take_place(
-    parts: Sequence[Part], title: Callable[[str], float], employer: Callable[[str], float]
+    parts: Sequence[Part],
+    usual: int | None,
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
 ) -> tuple[str, list[Part]]:
+    """The place, and the other parts; `usual` is where the place of such heads stands."""
+    if usual is not None and looks_like_place(parts[usual].text) >= 0.1:
+        others = [part for part in parts if part is not parts[usual]]
+        named = [part for part in others if not KIND_OF_WORK.match(part.text)]
+        return parts[usual].text, named if len(named) > 1 else others
     place = ""
     rest = []
+    likely = _likely_place(parts, title, employer)
     names = len([part for part in parts if not KIND_OF_WORK.match(part.text)])
     for part in parts:
         text = TITLE_LABEL.sub("", part.text)
@@ -90,7 +137,7 @@ def _take_place(
                     and part is not parts[0]
                     and part.bold <= parts[0].bold
                     and names > 2
-                    and part is parts[-1]
+                    and part is likely
                 )
             )
         ):
@@ -101,6 +148,71 @@ def _take_place(
             continue
         rest.append(part)
     return place, rest
+
+
+def _likely_place(
+    parts: Sequence[Part], title: Callable[[str], float], employer: Callable[[str], float]
+) -> Part | None:
+    """Where no part is surely a place: the one beside the employer, else the last one."""
+    for part, following in pairwise(parts):
+        named = employer(part.text) >= 0.7 and title(part.text) < 1
+        if named and not following.bold and part.line == following.line:
+            return following
+    return parts[-1] if parts else None
+
+
+def _spoken_apart(parts: Sequence[Part], title: Callable[[str], float]) -> list[Part]:
+    """“Nurse at St Mary's” is two parts."""
+    result: list[Part] = []
+    for part in parts:
+        spoken = AT.split(part.text, maxsplit=1)
+        others = [other for other in parts if other is not part]
+        alone = others and all(looks_like_place(other.text) >= 0.5 for other in others)
+        said = "@" in part.text or (alone and title(spoken[0]) >= 0.4)
+        if len(spoken) == 2 and said:
+            result.append(replace(part, text=spoken[0].strip(" ,")))
+            result.append(replace(part, text=spoken[1]))
+        else:
+            result.append(part)
+    return result
+
+
+def _take_alike_places(
+    entries: Sequence[Entry],
+    places: list[str],
+    slots: list[list[Part]],
+    title: Callable[[str], float],
+) -> None:
+    """Where an entry has no place yet: its last part, if it is printed like the places of the
+    other entries and like none of their titles and employers."""
+    styles = {
+        part.style
+        for entry, place in zip(entries, places, strict=True)
+        for part in entry.parts
+        if place and part.text.endswith(place)
+    }
+    styles -= {part.style for parts in slots if len(parts) > 1 for part in parts[:1]}
+    styles -= {
+        part.style
+        for place, parts in zip(places, slots, strict=True)
+        if place and len(parts) > 1
+        for part in parts
+    }
+    for index, parts in enumerate(slots):
+        if places[index] or len(parts) < 2 or title(parts[-1].text) >= 1:
+            continue
+        if parts[-1].style in styles and looks_like_place(parts[-1].text) >= 0.35:
+            places[index] = parts.pop().text
+
+
+def _recurring(slots: Sequence[list[Part]]) -> frozenset[str]:
+    """What stands after a comma in the heads of several entries: an employer rather than the
+    rest of a title."""
+    seen: Counter[str] = Counter()
+    for parts in slots:
+        tokens = comma_tokens(parts[0].text) if len(parts) == 1 else []
+        seen.update({", ".join(tokens[cut:]) for cut in range(1, len(tokens))})
+    return frozenset(text for text, count in seen.items() if count > 1)
 
 
 def _whole_title(text: str, title: Callable[[str], float]) -> bool:
@@ -131,8 +243,9 @@ def _orientation(
     slots: Sequence[list[Part]],
     title: Callable[[str], float],
     employer: Callable[[str], float],
-) -> bool:
-    """Whether the title stands before the employer, by the evidence of all entries together."""
+) -> float:
+    """How surely the title stands before the employer, by the evidence of all entries together;
+    below zero when the employer stands first."""
     balance = 0.0
     for parts in slots:
         if len(parts) >= 2:
@@ -142,7 +255,7 @@ def _orientation(
         else:
             continue
         balance += title(first) - title(second) + employer(second) - employer(first)
-    return balance >= 0
+    return balance
 
 
 def _role(
@@ -153,10 +266,8 @@ def _role(
     employer: Callable[[str], float],
 ) -> Role:
     texts = [TITLE_LABEL.sub("", part.text) for part in parts]
-    if not texts:
+    if len(texts) < 2:
         return Role(location=place, certain=0.2)
-    if len(texts) == 1:
-        return _single(texts[0], place, title_first, title, employer)
     first, second, extra = texts[0], texts[1], texts[2:]
     if len(texts) > 2:
         first, second, extra = _pair(texts, title_first, title, employer)
@@ -196,7 +307,8 @@ def _pair(
 def _single(
     text: str,
     place: str,
-    title_first: bool,
+    balance: float,
+    recurring: frozenset[str],
     title: Callable[[str], float],
     employer: Callable[[str], float],
 ) -> Role:
@@ -205,32 +317,52 @@ def _single(
     if len(spoken) == 2 and title(spoken[0]) >= 0.4:
         company, found = split_place(spoken[1]) if not place else (spoken[1], place)
         return Role(spoken[0].strip(" ,"), company, found, certain=0.8)
+    name, company, certain = _between_commas(text, balance, recurring, title, employer)
+    if company:
+        if not place:
+            company, place = split_place(company)
+        return Role(name, company, place, certain=certain)
+    if title(text) > employer(text) and title(text) >= 0.4:
+        return Role(title=text, location=place, certain=0.6)
+    if not place:
+        text, place = split_place(text)
+    return Role(company=text, location=place, certain=0.5)
+
+
+def _between_commas(
+    text: str,
+    balance: float,
+    recurring: frozenset[str],
+    title: Callable[[str], float],
+    employer: Callable[[str], float],
+) -> tuple[str, str, float]:
+    """(title, employer, certainty) of a head with commas; no employer when there is no telling."""
     tokens = comma_tokens(text)
     best: tuple[float, str, str] = (0.0, "", "")
     for cut in range(1, len(tokens)):
         left, right = ", ".join(tokens[:cut]), ", ".join(tokens[cut:])
         if COMPANY_FORM.fullmatch(tokens[cut]):
             continue
-        for name, company, bonus in (
-            (left, right, 0.3 * title_first),
-            (right, left, 0.3 * (not title_first)),
+        for name, company, lead, bonus in (
+            (left, right, tokens[cut], 0.3 * (balance >= 0)),
+            (right, left, left, 0.3 * (balance < 0)),
         ):
             if looks_like_place(company) >= 0.8 and employer(company) < 0.7:
                 continue
-            score = title(name) + employer(company) - title(company) - employer(name) + bonus
-            score -= 0.1 * (cut - 1)
+            score = title(name) + employer(lead) - title(company) - employer(name) + bonus
+            score += 0.5 * (company in recurring) - 0.1 * (cut - 1)
             if title(name) >= 1 and score > best[0] + 0.01:
                 best = (score, name, company)
     if best[0] > 0.9:
-        company = best[2]
-        if not place:
-            company, place = split_place(company)
-        return Role(best[1], company, place, certain=0.7)
-    if title(text) > employer(text) and title(text) >= 0.4:
-        return Role(title=text, location=place, certain=0.6)
-    if not place:
-        text, place = split_place(text)
-    return Role(company=text, location=place, certain=0.5)
+        return best[1], best[2], 0.7
+    if balance >= 1.5 and len(tokens) >= 2 and looks_like_place(", ".join(tokens[1:])) < 0.8:
+        cut = next((i for i in range(1, len(tokens)) if employer(tokens[i]) >= 0.7), 1)
+        return ", ".join(tokens[:cut]), ", ".join(tokens[cut:]), 0.5
+    known = [i for i, token in enumerate(tokens) if employer(token) >= 0.7]
+    if known and known[0] > 0 and title(tokens[0]) >= title(tokens[known[0]]):
+        cut = known[0]
+        return ", ".join(tokens[:cut]), ", ".join(tokens[cut:]), 0.5
+    return "", "", 0.0
 
 
 def comma_tokens(text: str) -> list[str]:

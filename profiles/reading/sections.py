@@ -15,6 +15,7 @@ from profiles.reading.items import BULLET
 from profiles.reading.words import tidy
 
 UNDERLINE = re.compile(r"^\s*[=\-_~*#—–]{3,}\s*$")
+FRAMED = re.compile(r"^\s*[=*#~_+-]{2,}\s*([^=*#~_+\s].{0,50}?)\s*[=*#~_+:-]{2,}\s*$")
 Style = tuple[float, bool, bool]
 
 
@@ -32,14 +33,17 @@ def split_sections(layout: Layout) -> list[Section]:
     lines = [part for line in lines for part in _left_heading_apart(line)]
     body = median(line.size for line in lines) if lines else 10.0
     known = [index for index, line in enumerate(lines) if _is_known(line, lines, index, body)]
-    style = _heading_style([lines[index] for index in known], body)
+    styles = {
+        stream: _heading_style([lines[i] for i in known if lines[i].stream == stream], body)
+        for stream in {line.stream for line in lines}
+    }
     sections = [Section("header")]
     stream = 0
     for index, line in enumerate(lines):
         if line.stream != stream:
             stream = line.stream
             sections.append(Section("header"))
-        name = ""
+        name, style = "", styles[stream]
         if line.level == 1 and not section_of(line.text) and len(sections) > 1:
             sections.append(Section("header"))
         if index in known and _agrees(line, style):
@@ -61,6 +65,10 @@ def _without_rules(lines: Sequence[Line]) -> list[Line]:
             if result and len(result[-1].text) < 60 and result[-1].level == 0:
                 result[-1] = replace(result[-1], level=2)
             continue
+        framed = FRAMED.match(line.text)
+        if framed and len(line.cells) == 1:
+            span = replace(line.cells[0].spans[0], text=framed[1])
+            line = replace(line, cells=(replace(line.cells[0], spans=(span,)),), level=2)
         result.append(line)
     return result
 

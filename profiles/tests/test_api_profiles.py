@@ -206,6 +206,14 @@ def upload(client, name, data, **fields):
     return client.post(f"{PROFILES}import", {"file": file, **fields}, format="multipart")
 
 
+def test_a_full_tray_takes_no_more_files(client, settings):
+    settings.MAX_PENDING_IMPORTS = 0
+    refused = upload(client, "cv.txt", b"Ada Example", create_profile="false")
+    assert refused.status_code == 409
+    assert refused.json()["error"]["code"] == "too_many_pending_imports"
+    assert not ResumeImport.objects.exists()
+
+
 def test_a_file_is_read_and_confirmed(client):
     text = (
         b"Ada Example\nData Engineer\nada@example.com\n\nExperience\n\n"

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from profiles.extraction import detect
 from profiles.importing import UnreadableFile, read_resume
 from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.tests.resume_files import (
@@ -32,7 +33,7 @@ FILES = {
 def test_import_export_import_is_stable(name: str):
     first = read_resume(FILES[name], name).resume
     exported = to_json_resume(first)
-    again = read_resume(json.dumps(exported).encode(), "resume.json").resume
+    again = from_json_resume(json.loads(json.dumps(exported)))
     assert again == first
     assert to_json_resume(again) == exported
     assert first.experiences[0].company == "Aire Valley Foods Ltd"
@@ -40,10 +41,7 @@ def test_import_export_import_is_stable(name: str):
 
 @pytest.mark.parametrize("name", ["wrong.docx", "no-ending", "resume.txt"])
 def test_the_bytes_decide_what_a_file_is_not_its_name(name: str):
-    assert (
-        read_resume(one_column_pdf(), name).resume
-        == read_resume(one_column_pdf(), "resume.pdf").resume
-    )
+    assert detect(one_column_pdf(), name) == "pdf"
 
 
 def test_a_scan_is_refused_with_advice():

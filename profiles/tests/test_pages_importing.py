@@ -292,3 +292,37 @@ def test_the_review_asks_few_questions_for_any_length(
     client = browser_of(alice)
     with django_assert_max_num_queries(24):
         client.get(reverse("profiles:review", args=[found.pk]))
+
+
+def test_a_link_that_leads_elsewhere_is_flagged_at_its_field(client, alice, read):
+    client.force_login(alice)
+    wrong = {"basics-links": "javascript:alert(1)", "basics-website": "ftp://example.com"}
+    address = reverse("profiles:review", args=[read.pk])
+    answer = client.post(address, typed(client, read, action="new", **wrong))
+    assert answer.status_code == 422
+    assert [label for _, label, _ in answer.context["problems"]] == ["Website", "Links"]
+    assert not Profile.objects.exists()
+
+
+def test_only_so_many_files_wait_to_be_looked_over(client, alice, read, settings):
+    settings.MAX_PENDING_IMPORTS = 1
+    client.force_login(alice)
+    refused = upload(client, file_of(RESUME))
+    assert refused.status_code == 422
+    assert "Save or delete some" in refused.content.decode()
+    assert ResumeImport.objects.count() == 1
+    imports.confirm_import(resume_import=read)
+    assert upload(client, file_of(RESUME)).status_code == 302
+    assert ResumeImport.objects.count() == 2
+
+
+def test_files_that_nobody_confirmed_are_forgotten(alice, read, settings):
+    saved = imports.import_resume(
+        user=alice, data=json.dumps(RESUME).encode(), file_name="other.json"
+    )
+    imports.confirm_import(resume_import=saved)
+    imports.forget_old()
+    assert ResumeImport.objects.count() == 2
+    settings.PENDING_IMPORT_DAYS = 0
+    imports.forget_old()
+    assert list(ResumeImport.objects.all()) == [saved]

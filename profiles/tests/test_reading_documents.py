@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from profiles.extraction import extract
 from profiles.importing import read_resume_text
@@ -132,3 +136,37 @@ def test_seven_other_languages(work: str, education: str, dates: str):
     resume = read_resume_text(text).resume
     assert jobs(resume) == [("Manager", "Acme GmbH", "2019-03", "")]
     assert [e.institution for e in resume.education] == ["University of Nowhere"]
+
+
+def drawn(*lines: tuple[float, float, str]) -> bytes:
+    """A page with texts at x, y; those in capitals are bold."""
+    made = io.BytesIO()
+    page = Canvas(made, pagesize=A4)
+    for x, y, text in lines:
+        page.setFont("Helvetica-Bold" if text.isupper() else "Helvetica", 10)
+        page.drawString(x, y, text)
+    page.save()
+    return made.getvalue()
+
+
+def test_columns_of_a_newspaper_go_on_at_the_top_of_the_next():
+    left = ["EXPERIENCE", "Baker, Corner Bakery Ltd", "2019 – 2021", "• Baked two hundred loaves."]
+    right = ["• Trained three young bakers.", "EDUCATION", "Diploma, Baking College", "2015 – 2018"]
+    page = [(50.0, 780.0, "Ann Example"), (50.0, 765.0, "ann@example.org")]
+    page += [(50.0, 720.0 - 14 * i, text) for i, text in enumerate(left)]
+    page += [(310.0, 720.0 - 14 * i, text) for i, text in enumerate(right)]
+    resume = read_document(extract(drawn(*page), "pdf")).resume
+    assert jobs(resume) == [("Baker", "Corner Bakery Ltd", "2019", "2021")]
+    assert resume.experiences[0].achievements == (
+        "Baked two hundred loaves.",
+        "Trained three young bakers.",
+    )
+    assert [one.institution for one in resume.education] == ["Baking College"]
+
+
+def test_skills_in_little_boxes_are_parted_at_the_gaps():
+    page = [(50.0, 780.0, "Ann Example"), (50.0, 765.0, "ann@example.org")]
+    page += [(50.0, 720.0, "SKILLS"), (50.0, 700.0, "Deck oven"), (50.0, 686.0, "Pastry")]
+    page += [(105.0, 700.0, "Rye bread"), (160.0, 700.0, "Stock control")]
+    (group,) = read_document(extract(drawn(*page), "pdf")).resume.skills
+    assert group.keywords == ("Deck oven", "Rye bread", "Stock control", "Pastry")

@@ -60,6 +60,47 @@ JOBS = [
         "Intern, Beta, Berlin (summer 2018)\n* Helped.",
         [("Intern", "Beta", "Berlin", "2018", "2018")],
     ),
+    (
+        "Nurse @ Calder Infirmary\nMay 2019 – Present | Halifax\n- Nursed.\n\n"
+        "Polier @ Tiefbau GmbH\nMay 2012 – Apr 2019 | Graz\n- Led.",
+        [
+            ("Nurse", "Calder Infirmary", "Halifax", "2019-05", ""),
+            ("Polier", "Tiefbau GmbH", "Graz", "2012-05", "2019-04"),
+        ],
+    ),
+    (
+        "Nurse, Surgery, Bright House\n2019 – 2021, Leeds, UK\n- Nursed.\n\n"
+        "Head Nurse, Bright House\n2015 – 2019, Leeds, UK\n- Led.",
+        [
+            ("Nurse, Surgery", "Bright House", "Leeds, UK", "2019", "2021"),
+            ("Head Nurse", "Bright House", "Leeds, UK", "2015", "2019"),
+        ],
+    ),
+    (
+        "Studio Bellini   Modena\nGeometra   2016 – 2019\n- Drew.\n\n"
+        "Edilforte S.r.l.   Bologna\nTecnico di cantiere   2019 – oggi\n- Built.",
+        [
+            ("Geometra", "Studio Bellini", "Modena", "2016", "2019"),
+            ("Tecnico di cantiere", "Edilforte S.r.l.", "Bologna", "2019", ""),
+        ],
+    ),
+    (
+        "Freelance   Brno\nSystem Administrator   2014 – 2016\n- Ran servers.\n\n"
+        "Datahaus AG   Zürich\nDevOps Engineer   2017 – 2019\n- Built.",
+        [
+            ("System Administrator", "Freelance", "Brno", "2014", "2016"),
+            ("DevOps Engineer", "Datahaus AG", "Zürich", "2017", "2019"),
+        ],
+    ),
+    (
+        "+----------------+-------------------------+\n"
+        "| 05/2019 –      | Driver                  |\n"
+        "| 11/2021        | Acme Ltd, Leeds         |\n"
+        "|                | * Drove far and wide in |\n"
+        "|                |   all weathers.         |\n"
+        "+----------------+-------------------------+",
+        [("Driver", "Acme Ltd", "Leeds", "2019-05", "2021-11")],
+    ),
 ]
 
 
@@ -126,6 +167,29 @@ SCHOOLS = [
         "Master's degree in Law – Universidad de Sevilla – 2008 – 2010 – GPA 3.9",
         ("Universidad de Sevilla", "Master's degree", "Law", "2008", "2010", "3.9"),
     ),
+    (
+        "University of Ibadan, Ibadan, Nigeria     2006 – 2010\nBSc, Botany",
+        ("University of Ibadan", "BSc", "Botany", "2006", "2010", ""),
+    ),
+    (
+        "HTL Ortweinschule, Graz     2000 – 2005\nReife- und Diplomprüfung, Bautechnik",
+        ("HTL Ortweinschule", "Reife- und Diplomprüfung", "Bautechnik", "2000", "2005", ""),
+    ),
+    (
+        "Istituto Guarini, Modena     2009 – 2014\nDiploma, Costruzioni, ambiente e territorio",
+        (
+            "Istituto Guarini",
+            "Diploma",
+            "Costruzioni, ambiente e territorio",
+            "2009",
+            "2014",
+            "",
+        ),
+    ),
+    (
+        "Gesamtschule Melsungen, Melsungen     2001 – 2010\nAbitur",
+        ("Gesamtschule Melsungen", "Abitur", "", "2001", "2010", ""),
+    ),
 ]
 
 
@@ -160,6 +224,19 @@ def test_projects():
     assert first.technologies == ("Django", "PostGIS")
     assert first.highlights == ("400 users a day.",)
     assert (second.name, second.highlights) == ("Tide Clock", ("Soldered it.",))
+
+
+def test_projects_with_name_date_and_description_in_one_sentence():
+    body = (
+        "Tiny Forth (2/2024 – 8/2024): A compiler for RISC-V in three thousand lines of Rust.\n\n"
+        "Bus Board (2023): A web page that shows the next buses at three stops."
+    )
+    found = read("PROJECTS", body).projects
+    assert [(one.name, one.start_date) for one in found] == [
+        ("Tiny Forth", "2024-02"),
+        ("Bus Board", "2023"),
+    ]
+    assert found[1].description == "A web page that shows the next buses at three stops."
 
 
 def test_projects_that_are_bullets():

@@ -183,6 +183,10 @@ PUBLICATIONS = [
         [("Deep ploughs and dry summers", "Journal of Soil", "2021", "")],
     ),
     (
+        "• O. Adébáyọ̀, L. Brandt: Leaves and light. Data in Plants, 2021.",
+        [("Leaves and light", "Data in Plants", "2021", "")],
+    ),
+    (
         "• Bread at home – Wooden Spoon Press, 2017",
         [("Bread at home", "Wooden Spoon Press", "2017", "")],
     ),
