@@ -57,7 +57,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # The longest first, so that no process is left alone with one of them at the end.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if not config.getoption("--rows-only"):
         return
     left_out = [item for item in items if not _depends_on_rows(item)]

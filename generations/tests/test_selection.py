@@ -4,6 +4,7 @@ import random
 import pytest
 
 from generations.selection import (
+    ANSWER_POINTS,
     FIRST_LINE_POINTS,
     SECOND_LINE_POINTS,
     Candidate,
@@ -24,7 +25,13 @@ def line(number, *, entry="work[0]", height=10.0, relevance=0.5, answers=None, *
 
 def worth(candidates, heads, weights, base, chosen):
     """What the integer program maximises, computed the slow way."""
-    points = coverage(weights, base, candidates, chosen)
+    best = dict(base)
+    for index in chosen:
+        for requirement, strength in candidates[index].answers.items():
+            best[requirement] = max(best.get(requirement, 0.0), strength)
+    gains = sum(weights[r] * (strength - base.get(r, 0.0)) for r, strength in best.items())
+    answerable = {*base, *(r for candidate in candidates for r in candidate.answers)}
+    points = ANSWER_POINTS * gains / sum(weights[requirement] for requirement in answerable)
     points += sum(_points(candidates[index], index) for index in chosen)
     for entry in {candidate.entry for candidate in candidates}:
         count = sum(candidates[index].entry == entry for index in chosen)

@@ -34,7 +34,7 @@ from profiles import imports
 from profiles.json_resume import from_json_resume
 from profiles.models.sections import SECTION_MODELS
 
-pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.django_db]
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MARKER = "Xylophonquark"
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
