@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from profiles.extraction.detection import check_archive, decode
 from profiles.extraction.errors import UnreadableFile
-from profiles.reading.contact import normal_phone, read_link, region_of_phone
+from profiles.reading.contact import address_of, normal_phone, read_link, region_of_phone
 from profiles.reading.dates import find_period
 from profiles.reading.items import BULLET
 from profiles.reading.places import read_place
@@ -78,7 +78,7 @@ def read_linkedin_export(data: bytes) -> Resume:
                 row.get("name", ""),
                 row.get("authority", ""),
                 _date(row.get("started on", "")),
-                _url(row.get("url", "")),
+                address_of(row.get("url", "")),
             )
             for row in tables.get("certifications", [])
         ),
@@ -87,7 +87,7 @@ def read_linkedin_export(data: bytes) -> Resume:
                 row.get("name", ""),
                 row.get("publisher", ""),
                 _date(row.get("published on", "")),
-                _url(row.get("url", "")),
+                address_of(row.get("url", "")),
                 row.get("description", ""),
             )
             for row in tables.get("publications", [])
@@ -106,7 +106,7 @@ def read_linkedin_export(data: bytes) -> Resume:
             Project(
                 name=row.get("title", ""),
                 description=row.get("description", ""),
-                url=_url(row.get("url", "")),
+                url=address_of(row.get("url", "")),
                 start_date=_date(row.get("started on", "")),
                 end_date=_date(row.get("finished on", "")),
             )
@@ -213,11 +213,6 @@ def _basics(tables: Mapping[str, list[Row]]) -> Basics:
 def _date(text: str) -> str:
     found = find_period(text)
     return found.period.start if found else ""
-
-
-def _url(text: str) -> str:
-    link = read_link(text) if text else None
-    return link.url if link else ""
 
 
 def _experience(row: Row) -> Experience:
