@@ -1,4 +1,4 @@
-"""Plain text, Markdown and HTML → a layout document."""
+"""Plain text and Markdown → a layout document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from profiles.extraction.errors import UnreadableFile
 from profiles.layout import Cell, Layout, Line, Span, Target
+from profiles.reading.headings import section_of
 
 WIDTH = 5.0
 HEIGHT = 12.0
@@ -158,8 +159,6 @@ def _size(level: int) -> float:
 
 def _rank(lines: list[Line]) -> list[Line]:
     """Heading levels as they are used: the person's name 1, sections 2, entries 3 and below."""
-    from profiles.reading.headings import section_of
-
     levels = [line.level for line in lines if line.level and section_of(line.text)]
     if not levels:
         return lines
