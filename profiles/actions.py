@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -247,8 +248,6 @@ def restore(*, profile: Profile, number: int, expected_version: int | None = Non
 
 def check_storable(resume: Resume) -> None:
     """Raise CannotBeKept unless every value fits its column and makes sense."""
-    from django.core.exceptions import ValidationError
-
     details: dict[str, Any] = {}
     profile = Profile()
     fill_basics(profile, resume)
