@@ -59,21 +59,17 @@ def read_docx(data: bytes) -> Layout:
     body = part_of(archive, names, main)
     if body is None:
         raise broken()
-    for name in sorted(n for n in names if re.fullmatch(r"word/header\d*\.xml", n)):
-        part = part_of(archive, names, name)
-        if part is not None:
-            _blocks(document, part, 0, 0)
+    for part in _numbered_parts(archive, names, "header"):
+        _blocks(document, part, 0, 0)
     seen = {line.text for line in document.lines}
     header, document.lines = _distinct(document.lines), []
     root = body.find(f"{W}body")
     _blocks(document, root if root is not None else body, 0, 0)
     lines = [*header, *[line for line in document.lines if line.text not in seen]]
-    for name in sorted(n for n in names if re.fullmatch(r"word/footer\d*\.xml", n)):
-        part = part_of(archive, names, name)
+    for part in _numbered_parts(archive, names, "footer"):
         document.lines = []
-        if part is not None:
-            _blocks(document, part, 0, 0)
-            lines += [line for line in document.lines if "@" in line.text or "http" in line.text]
+        _blocks(document, part, 0, 0)
+        lines += [line for line in document.lines if "@" in line.text or "http" in line.text]
     lines += document.side
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("empty", "This document holds no text. Please choose another file.")
@@ -82,6 +78,13 @@ def read_docx(data: bytes) -> Layout:
         for index, line in enumerate(lines)
     ]
     return Layout("docx", tuple(numbered), tuple(document.targets[:300]), wrapped=False)
+
+
+def _numbered_parts(archive: zipfile.ZipFile, names: list[str], kind: str) -> Iterator[Element]:
+    for name in sorted(n for n in names if re.fullmatch(rf"word/{kind}\d*\.xml", n)):
+        part = part_of(archive, names, name)
+        if part is not None:
+            yield part
 
 
 def _distinct(lines: list[Line]) -> list[Line]:

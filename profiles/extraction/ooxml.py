@@ -23,6 +23,7 @@ def broken() -> UnreadableFile:
 
 
 def part_of(archive: zipfile.ZipFile, names: list[str], name: str) -> Element | None:
+    """The root element of a part; None for a part that is not there. Raises UnreadableFile."""
     if name not in names:
         return None
     try:
@@ -51,6 +52,7 @@ def part_of(archive: zipfile.ZipFile, names: list[str], name: str) -> Element | 
 
 
 def relations_of(archive: zipfile.ZipFile, names: list[str], main: str) -> dict[str, str]:
+    """The targets of the main part's relations by their id."""
     folder, _, base = main.rpartition("/")
     part = part_of(archive, names, f"{folder}/_rels/{base}.rels")
     if part is None:
@@ -66,4 +68,5 @@ def half_points(element: Element) -> float:
 
 
 def is_on(element: Element | None) -> bool:
+    """Whether a switch such as `w:b` is set; without a value it is."""
     return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "none", "off")

@@ -64,6 +64,7 @@ def with_marks(runs: list[Run], marks: list[Glyph]) -> list[Run]:
 
 
 def runs_of(glyphs: list[Glyph]) -> list[Run]:
+    """Glyphs in drawing order joined while they follow each other, with spaces between words."""
     runs: list[Run] = []
     run = Run()
     space: Glyph | None = None

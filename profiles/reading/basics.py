@@ -21,6 +21,7 @@ from profiles.resume import Basics
 
 
 def basics_of(reading: Reading, parts: dict[str, list[Section]]) -> Basics:
+    """Looks near the header first and everywhere only for what is not there."""
     header = [line for section in parts.get("header", []) for line in section.lines]
     contact = [line for section in parts.get("contact", []) for line in section.lines]
     everything = list(reading.layout.lines)

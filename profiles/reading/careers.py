@@ -21,6 +21,7 @@ def _entries(reading: Reading, section: Section) -> list[Entry]:
 
 
 def experiences_of(reading: Reading, sections: Sequence[Section]) -> list[Experience]:
+    """Entries that name neither a title nor an employer are left out."""
     result: list[Experience] = []
     for section in sections:
         entries = _entries(reading, section)

@@ -15,6 +15,8 @@ SURE, LIKELY, UNSURE = 0.95, 0.75, 0.5
 
 @dataclass(slots=True)
 class Reading:
+    """`vocabulary` and `edges` are those of the whole document, for joining wrapped lines."""
+
     layout: Layout
     region: str
     fields: dict[str, FieldSource] = field(default_factory=dict)

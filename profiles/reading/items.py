@@ -44,6 +44,7 @@ class Item:
 
 
 def item_of(line: Line) -> Item | None:
+    """None for a line without text, such as a lone mark."""
     first = line.cells[0]
     raw = first.text
     mark = BULLET.match(raw)

@@ -106,6 +106,7 @@ def continues_head(last: Item, item: Item, line: Line) -> bool:
 
 
 def continues(last: Item, item: Item, line: Line, edge: float) -> bool:
+    """Whether running text goes on in the line; `edge` is where full lines end."""
     if item.bullet or item.numbered or item.level or last.level:
         return False
     if LABELLED.match(item.text) and LABELLED.match(last.text) and not last.bullet:
