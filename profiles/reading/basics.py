@@ -8,6 +8,7 @@ from profiles.layout import Layout, Line
 from profiles.reading.contact import find_email, find_links, find_phone, region_of_phone
 from profiles.reading.context import LIKELY, SURE, Reading
 from profiles.reading.header import (
+    NameFound,
     find_headline,
     find_name,
     find_place,
@@ -30,19 +31,13 @@ def basics_of(reading: Reading, parts: dict[str, list[Section]]) -> Basics:
     email, email_source = find_email(texts, reading.layout.targets)
     if not email:
         email, email_source = find_email([line.text for line in everything])
-    name = find_name(near if header else everything)
-    if name.confidence < 0.4:
-        name = max(name, find_name(everything), key=lambda found: found.confidence)
-        near_name = everything
-    else:
-        near_name = near
-    headline, headline_source, _ = find_headline(near_name, name)
+    name, headline, headline_source = _name_and_headline(
+        near if header else everything, near, everything
+    )
     skip = {fold(name.name), fold(headline), *(fold(text) for text in name.source.split(" / "))}
     place, place_source, place_sure = find_place(header_pieces(near), skip)
     region = reading.region or place.country_code
-    phone, phone_source = find_phone(texts, region)
-    if not phone:
-        phone, phone_source = _linked_phone(reading.layout, region)
+    phone, phone_source = _phone(texts, reading.layout, region)
     country = place.country_code or (region_of_phone(phone) if place.city else "")
     website, links, links_source = find_links(near, reading.layout.targets)
     summary, summary_source, sure = _summary(reading, parts, header, name.source, headline)
@@ -77,7 +72,24 @@ def basics_of(reading: Reading, parts: dict[str, list[Section]]) -> Basics:
     )
 
 
-def _linked_phone(layout: Layout, region: str) -> tuple[str, str]:
+def _name_and_headline(
+    first: Sequence[Line], near: Sequence[Line], everything: Sequence[Line]
+) -> tuple[NameFound, str, str]:
+    """The name as `first` shows it or, where that is unsure, the whole document; the headline
+    beside it, with its source."""
+    name = find_name(first)
+    if name.confidence < 0.4:
+        name = max(name, find_name(everything), key=lambda found: found.confidence)
+        near = everything
+    headline, source, _ = find_headline(near, name)
+    return name, headline, source
+
+
+def _phone(texts: Sequence[str], layout: Layout, region: str) -> tuple[str, str]:
+    """A number as written, else one that only a link holds; with its source."""
+    written = find_phone(texts, region)
+    if written[0]:
+        return written
     for target in layout.targets:
         if target.url.lower().startswith("tel:"):
             return find_phone([target.text + " ", "tel: " + target.url[4:]], region)
