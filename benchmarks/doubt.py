@@ -62,7 +62,6 @@ FALLS = frozenset(
     ]
 )
 RIDGE, FOLDS, STEPS = 0.02, 12, 4000
-Array = np.ndarray[Any, Any]
 
 
 @dataclass

@@ -127,30 +127,26 @@ def cases(data: Path) -> list[tuple[str, dict, Posting, float]]:
     return found
 
 
+def in_lower_case(gold: dict) -> dict:
+    """The gold with kinds of employment spelt as postings spell them."""
+    accept = {
+        field: [
+            value.lower() if field == "employment_type" and value else value for value in values
+        ]
+        for field, values in gold.get("accept", {}).items()
+    }
+    kind = (gold.get("employment_type") or "").lower() or None
+    return gold | {"employment_type": kind, "accept": accept}
+
+
 def fields_and_items(data: Path, details: bool) -> None:
     results = cases(data)
     good = total = 0
     counts = {"must_have": [0, 0, 0], "nice_to_have": [0, 0, 0]}
     for name, gold, posting, _ in results:
         values = posting.as_json()
-        wrong = [
-            f
-            for f in FIELDS
-            if f in gold
-            and not right(
-                f,
-                values[f],
-                {
-                    **gold,
-                    "employment_type": (gold.get("employment_type") or "").lower() or None,
-                    "accept": {
-                        k: [v.lower() if k == "employment_type" and v else v for v in vs]
-                        for k, vs in gold.get("accept", {}).items()
-                    },
-                },
-            )
-        ]
         checked = [f for f in FIELDS if f in gold]
+        wrong = [f for f in checked if not right(f, values[f], in_lower_case(gold))]
         good += len(checked) - len(wrong)
         total += len(checked)
         print(f"{name}: fields {len(checked) - len(wrong)}/{len(checked)}", end="")

@@ -41,7 +41,8 @@ from generations.writers.assembly import assemble, optional_lines  # noqa: E402
 from generations.writers.local import LocalWriter  # noqa: E402
 from generations.writers.port import Assignment, Options  # noqa: E402
 from jobs.analysis import Analysis, analyze  # noqa: E402
-from jobs.matching.evidence import evidence_for, holdings_of  # noqa: E402
+from jobs.matching.evidence import evidence_for  # noqa: E402
+from jobs.matching.holdings import holdings_of  # noqa: E402
 from jobs.posting import Posting  # noqa: E402
 from profiles.json_resume import from_json_resume  # noqa: E402
 from profiles.resume import Resume  # noqa: E402

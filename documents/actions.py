@@ -27,8 +27,8 @@ from documents.models import (
 )
 from documents.previews import MOST_PAGES
 from jobs.models import Job
-from jobwise.lib import secret_tokens
-from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, PreconditionFailed, Unavailable
+from jobwise.lib import secret_tokens, versions
+from jobwise.lib.errors import InvalidInput, MakesNoSense, Unavailable
 
 log = structlog.get_logger(__name__)
 WAIT_STEP = 0.05
@@ -39,10 +39,6 @@ class StillBeingMade(Unavailable):
     """No worker finished the file in time; the request for it stands."""
 
     code = "export_pending"
-
-
-class VersionConflict(PreconditionFailed):
-    """The document changed since the caller read it; `details` has the current version."""
 
 
 def checked_content(data: Any) -> contents.DocumentContent:
@@ -146,15 +142,12 @@ def duplicate_document(*, document: Document) -> Document:
 
 
 def _locked(document: Document, expected_version: int | None) -> Document:
-    row = Document.objects.select_for_update().filter(pk=document.pk).first()
-    if row is None:
-        raise NotFound(_("This document does not exist any more."))
-    if expected_version is not None and row.version != expected_version:
-        raise VersionConflict(
-            _("This document was changed elsewhere. Reload it, then make your change again."),
-            details={"version": row.version},
-        )
-    return row
+    return versions.locked(
+        document,
+        expected_version,
+        gone=_("This document does not exist any more."),
+        changed=_("This document was changed elsewhere. Reload it, then make your change again."),
+    )
 
 
 def delete_document(*, document: Document, expected_version: int | None = None) -> None:

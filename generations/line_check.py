@@ -14,8 +14,6 @@ from generations.grounding import Checker, Verdict
 from profiles.resume import Resume
 
 BAR = " | "
-
-
 _kept: deque[tuple[tuple[Resume, str, date], Checker]] = deque(maxlen=4)
 """Profiles have no hash, so the few last ones are compared."""
 

@@ -89,7 +89,8 @@ def ranked(*, resume: Resume, jobs: Sequence[Job], today: date) -> list[Job]:
 def _rankings(
     resume: Resume, stamps: Sequence[tuple[UUID, datetime]], today: date
 ) -> list[Ranking]:
-    from jobs.matching.evidence import evidence_for, holdings_of
+    from jobs.matching.evidence import evidence_for
+    from jobs.matching.holdings import holdings_of
     from jobs.matching.skills import skill_match
 
     digest = digest_of(resume)

@@ -8,12 +8,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from jobwise.lib.errors import MakesNoSense, NotFound, PreconditionFailed
+from jobwise.lib import versions
+from jobwise.lib.errors import MakesNoSense, NotFound
 from profiles.json_resume import to_json_resume
 from profiles.models import Profile, ProfileVersion, Section
 from profiles.models.sections import SECTION_MODELS, SECTION_NAMES
@@ -29,22 +31,15 @@ class CannotBeKept(MakesNoSense):
     """A resume with values that a profile has no place for; `details` has them by place."""
 
 
-class VersionConflict(PreconditionFailed):
-    """The profile changed since the caller read it; `details` has the current version."""
-
-
 def locked_profile(profile: Profile, expected_version: int | None = None) -> Profile:
     """The row, locked until the transaction ends. Raises VersionConflict, and NotFound when the
     profile is gone."""
-    locked = Profile.objects.select_for_update().filter(pk=profile.pk).first()
-    if locked is None:
-        raise NotFound(_("This profile does not exist any more."))
-    if expected_version is not None and locked.version != expected_version:
-        raise VersionConflict(
-            _("This profile was changed elsewhere. Reload it, then make your change again."),
-            details={"version": locked.version},
-        )
-    return locked
+    return versions.locked(
+        profile,
+        expected_version,
+        gone=_("This profile does not exist any more."),
+        changed=_("This profile was changed elsewhere. Reload it, then make your change again."),
+    )
 
 
 @contextmanager
@@ -215,8 +210,8 @@ def undo(*, profile: Profile, expected_version: int) -> Profile:
     Raises VersionConflict when something else was changed since `expected_version`, NotFound when
     there is nothing before it.
     """
-    versions = ProfileVersion.objects.filter(profile=profile, number__lte=expected_version)
-    rows = list(versions.only("number", "change", "created_at")[:50])
+    kept = ProfileVersion.objects.filter(profile=profile, number__lte=expected_version)
+    rows = list(kept.only("number", "change", "created_at")[:50])
     if len(rows) < 2:
         raise NotFound(_("There is nothing to undo."))
     last, *earlier = rows
@@ -247,8 +242,6 @@ def restore(*, profile: Profile, number: int, expected_version: int | None = Non
 
 def check_storable(resume: Resume) -> None:
     """Raise CannotBeKept unless every value fits its column and makes sense."""
-    from django.core.exceptions import ValidationError
-
     details: dict[str, Any] = {}
     profile = Profile()
     fill_basics(profile, resume)

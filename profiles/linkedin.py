@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from profiles.extraction.detection import check_archive, decode
 from profiles.extraction.errors import UnreadableFile
-from profiles.reading.contact import normal_phone, read_link, region_of_phone
+from profiles.reading.contact import address_of, normal_phone, read_link, region_of_phone
 from profiles.reading.dates import find_period
 from profiles.reading.items import BULLET
 from profiles.reading.places import read_place
@@ -39,6 +39,23 @@ FLUENCIES = {
     "FULL_PROFESSIONAL": "Full professional proficiency",
     "NATIVE_OR_BILINGUAL": "Native or bilingual proficiency",
 }
+READ = frozenset(
+    {
+        "profile",
+        "positions",
+        "education",
+        "skills",
+        "certifications",
+        "languages",
+        "projects",
+        "honors",
+        "publications",
+        "volunteering",
+        "email addresses",
+        "phonenumbers",
+        "phone numbers",
+    }
+)
 Row = Mapping[str, str]
 
 
@@ -64,74 +81,15 @@ def read_linkedin_export(data: bytes) -> Resume:
         experiences=tuple(_experience(row) for row in tables.get("positions", [])),
         volunteering=tuple(_volunteering(row) for row in tables.get("volunteering", [])),
         education=tuple(_education(row) for row in tables.get("education", [])),
-        awards=tuple(
-            Award(
-                row.get("title", ""),
-                "",
-                _date(row.get("issued on", "")),
-                row.get("description", ""),
-            )
-            for row in tables.get("honors", [])
-        ),
-        certifications=tuple(
-            Certification(
-                row.get("name", ""),
-                row.get("authority", ""),
-                _date(row.get("started on", "")),
-                _url(row.get("url", "")),
-            )
-            for row in tables.get("certifications", [])
-        ),
-        publications=tuple(
-            Publication(
-                row.get("name", ""),
-                row.get("publisher", ""),
-                _date(row.get("published on", "")),
-                _url(row.get("url", "")),
-                row.get("description", ""),
-            )
-            for row in tables.get("publications", [])
-        ),
+        awards=tuple(_award(row) for row in tables.get("honors", [])),
+        certifications=tuple(_certification(row) for row in tables.get("certifications", [])),
+        publications=tuple(_publication(row) for row in tables.get("publications", [])),
         skills=tuple(
             SkillGroup(name=row["name"]) for row in tables.get("skills", []) if row.get("name")
         ),
-        languages=tuple(
-            Language(
-                row.get("name", ""),
-                FLUENCIES.get(row.get("proficiency", ""), row.get("proficiency", "")),
-            )
-            for row in tables.get("languages", [])
-        ),
-        projects=tuple(
-            Project(
-                name=row.get("title", ""),
-                description=row.get("description", ""),
-                url=_url(row.get("url", "")),
-                start_date=_date(row.get("started on", "")),
-                end_date=_date(row.get("finished on", "")),
-            )
-            for row in tables.get("projects", [])
-        ),
+        languages=tuple(_language(row) for row in tables.get("languages", [])),
+        projects=tuple(_project(row) for row in tables.get("projects", [])),
     )
-
-
-READ = frozenset(
-    {
-        "profile",
-        "positions",
-        "education",
-        "skills",
-        "certifications",
-        "languages",
-        "projects",
-        "honors",
-        "publications",
-        "volunteering",
-        "email addresses",
-        "phonenumbers",
-        "phone numbers",
-    }
-)
 
 
 def _rows(archive: zipfile.ZipFile, name: str) -> list[Row]:
@@ -215,11 +173,6 @@ def _date(text: str) -> str:
     return found.period.start if found else ""
 
 
-def _url(text: str) -> str:
-    link = read_link(text) if text else None
-    return link.url if link else ""
-
-
 def _experience(row: Row) -> Experience:
     description, bullets = _paragraphs(row.get("description", ""))
     return Experience(
@@ -267,4 +220,46 @@ def _volunteering(row: Row) -> Volunteering:
         end_date=_date(row.get("finished on", "")),
         description=description,
         achievements=bullets,
+    )
+
+
+def _award(row: Row) -> Award:
+    return Award(
+        title=row.get("title", ""),
+        date=_date(row.get("issued on", "")),
+        summary=row.get("description", ""),
+    )
+
+
+def _certification(row: Row) -> Certification:
+    return Certification(
+        name=row.get("name", ""),
+        issuer=row.get("authority", ""),
+        date=_date(row.get("started on", "")),
+        url=address_of(row.get("url", "")),
+    )
+
+
+def _publication(row: Row) -> Publication:
+    return Publication(
+        name=row.get("name", ""),
+        publisher=row.get("publisher", ""),
+        release_date=_date(row.get("published on", "")),
+        url=address_of(row.get("url", "")),
+        summary=row.get("description", ""),
+    )
+
+
+def _language(row: Row) -> Language:
+    proficiency = row.get("proficiency", "")
+    return Language(row.get("name", ""), FLUENCIES.get(proficiency, proficiency))
+
+
+def _project(row: Row) -> Project:
+    return Project(
+        name=row.get("title", ""),
+        description=row.get("description", ""),
+        url=address_of(row.get("url", "")),
+        start_date=_date(row.get("started on", "")),
+        end_date=_date(row.get("finished on", "")),
     )

@@ -10,7 +10,8 @@ from documents.content import DocumentContent
 from documents.exporting.html import texts_of
 from documents.exporting.sheet import sheet_of
 from jobs.analysis import Analysis, Requirement
-from jobs.matching.evidence import evidence_for, holdings_of
+from jobs.matching.evidence import evidence_for
+from jobs.matching.holdings import holdings_of
 
 MAXIMUM = 50.0
 IN_OTHER_WORDS = 0.75

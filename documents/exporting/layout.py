@@ -32,7 +32,6 @@ AIRY_BELOW = 0.80
 FULL = 0.94
 SHORT_LAST_PAGE = 0.45
 FEW_LINES = 0.15
-AVERAGE_TEXT = "Reduced the time to close a ticket from three days to one for 40 agents. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +93,6 @@ def heights_of(content: DocumentContent) -> Heights:
         else:
             lines[block.place] = lines.get(block.place, 0.0) + block.height
     return Heights(style.text_height, fixed, heads, lines)
-
-
-def line_capacity(template_slug: str, page_size: str) -> int:
-    """How many characters of English prose one line of a bullet takes, about."""
-    style = style_of(template_named(template_slug), page_size)
-    width = style.face.width(AVERAGE_TEXT, style.body) / len(AVERAGE_TEXT)
-    return int(style.bullet_column / width)
-
-
-def page_capacity(template_slug: str, page_size: str) -> float:
-    """The height of one page's text area in points."""
-    return style_of(template_named(template_slug), page_size).text_height
-
-
-def bullet_height(text: str, template_slug: str, page_size: str) -> float:
-    """The points that one highlight adds to a document."""
-    style = style_of(template_named(template_slug), page_size)
-    return _bullet(text, style)
 
 
 def measure(content: DocumentContent) -> PageFill:

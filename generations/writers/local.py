@@ -15,7 +15,8 @@ from generations.writers.port import Assignment, Written
 from generations.writers.reasons import avoided, coverage_note, left_out, origins_of
 from generations.writers.skills import tailored_skills
 from generations.writers.wishes import wishes_of
-from jobs.matching.evidence import evidence_for, holdings_of
+from jobs.matching.evidence import evidence_for
+from jobs.matching.holdings import holdings_of
 
 
 class LocalWriter:

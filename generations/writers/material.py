@@ -14,7 +14,8 @@ from generations.writers.port import Assignment
 from generations.writers.wishes import Wishes
 from generations.writers.wording import posting_names, rephrased, shortened
 from jobs.analysis import Requirement
-from jobs.matching.evidence import Evidence, evidence_for, holdings_of
+from jobs.matching.evidence import Evidence, evidence_for
+from jobs.matching.holdings import holdings_of
 from profiles.resume import Experience, Resume
 
 ANSWER_BONUS = 0.2

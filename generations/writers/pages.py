@@ -75,8 +75,8 @@ def fitted(
     kept = [index for index, candidate in enumerate(candidates) if candidate.required]
     bare = _assembled(frame, candidates, kept, ranks)
     notes: list[str] = []
+    everything = _all(candidates)
     if pages is None:
-        everything = _all(candidates)
         return everything, _assembled(frame, candidates, everything, ranks), notes
     least = measure(_content(bare.resume, material))
     if least.pages > pages:
@@ -93,9 +93,9 @@ def fitted(
         found = _within(material, frame, candidates, heads, ranks, pages, room, most)
         if found is None:
             break
-        best = found
-        fill = measure(_content(best[1].resume, material))
-        if fill.total >= pages - SPARE or len(best[0]) == len(_all(candidates)):
+        best = chosen, assembly = found
+        fill = measure(_content(assembly.resume, material))
+        if fill.total >= pages - SPARE or len(chosen) == len(everything):
             break
     return (*best, notes)
 

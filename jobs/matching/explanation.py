@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jobs.matching.evidence import Evidence, Holdings
+from jobs.matching.evidence import Evidence
+from jobs.matching.holdings import Holdings
 from jobs.matching.skills import SkillMatch
 
 MAX_STRENGTHS = 5

@@ -7,8 +7,9 @@ from datetime import date
 
 from jobs.analysis import Analysis, analyze
 from jobs.matching import education
-from jobs.matching.evidence import Evidence, Holdings, evidence_for, holdings_of
+from jobs.matching.evidence import Evidence, evidence_for
 from jobs.matching.explanation import explain, strengths_of
+from jobs.matching.holdings import Holdings, holdings_of
 from jobs.matching.similarity import posting_vector, resume_vector, similarity
 from jobs.matching.skills import skill_match
 from jobs.matching.tenure import years_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jobs.matching.evidence import Evidence, Holdings
+from jobs.matching.evidence import Evidence
+from jobs.matching.holdings import Holdings
 from profiles.skills import category
 
 

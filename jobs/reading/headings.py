@@ -113,7 +113,6 @@ _PHRASES: tuple[tuple[Section, str], ...] = (
         r"qualifications?|"
         r"(?:what|who) (?:we(?:'re| are)) (?:looking|searching)(?: for)?|(?:we(?:'re| are) "
         r")?looking for|"
-        r""
         r"(?:what )?you(?:'ll| will| should)?(?: also)? (?:bring|need|have|are)|"
         r"who (?:you are|are you)|"
         r"about you|(?:your|my) (?:profile|background|skills?|experience|qualifications|strengths)|"

@@ -7,8 +7,14 @@ from xml.etree.ElementTree import Element
 
 from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
-from jobs.reading.text import PostingUnreadable
-from jobs.sources.port import FeedUnreadable, Request, SourcedPosting, company_of_slug, moment
+from jobs.sources.port import (
+    FeedUnreadable,
+    Request,
+    SourcedPosting,
+    company_of_slug,
+    moment,
+    readable,
+)
 from jobs.sources.xml import child_text, root_of
 
 KIND = "personio"
@@ -53,11 +59,7 @@ def parse(body: bytes, url: str = "", today: date | None = None) -> list[Sourced
     root = root_of(body)
     if root.tag != "workzag-jobs":
         raise FeedUnreadable
-    for position in root.iter("position"):
-        try:
-            sourced = _posting(position, url)
-        except PostingUnreadable:
-            continue
+    for sourced in readable(root.iter("position"), lambda position: _posting(position, url)):
         found.setdefault(sourced.external_id, sourced)
     return list(found.values())
 

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from jobs.posting import Posting
 from jobs.reading.text import PostingUnreadable, folded
 from jobwise.lib.errors import MakesNoSense
+
+Item = TypeVar("Item")
 
 
 class FeedUnreadable(MakesNoSense):
@@ -64,11 +66,6 @@ class Source(Protocol):
         """The job at `url` in the answer to `single`. Raises FeedUnreadable."""
 
 
-def recognises(source: Source, url: str) -> bool:
-    """Whether an address belongs to a board of this kind."""
-    return source.listing(url) is not None
-
-
 def json_of(body: bytes) -> Any:
     """Raises FeedUnreadable for anything but JSON."""
     try:
@@ -92,9 +89,7 @@ def list_at(data: dict[str, Any], key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def readable(
-    items: Iterable[dict[str, Any]], read: Callable[[dict[str, Any]], SourcedPosting]
-) -> list[SourcedPosting]:
+def readable(items: Iterable[Item], read: Callable[[Item], SourcedPosting]) -> list[SourcedPosting]:
     """The postings of a listing without those that say nothing: one must not cost the others."""
     result = []
     for item in items:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from jobs.analysis import analyze
-from jobs.matching.evidence import evidence_for, holdings_of
+from jobs.matching.evidence import evidence_for
+from jobs.matching.holdings import holdings_of
 from jobs.matching.occupations import fields_of
 from jobs.posting import Posting
 from profiles.json_resume import from_json_resume

@@ -33,10 +33,6 @@ class Stage:
     withdrawn: int
     open: int
 
-    @property
-    def share_left(self) -> int:
-        return self.rejected + self.withdrawn + self.open
-
 
 @dataclass(frozen=True, slots=True)
 class Wait:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
 from accounts.models import User
-from jobs.matching.evidence import Holdings, holdings_of
+from jobs.matching.holdings import Holdings, holdings_of
 from jobs.models.tracking import Status
 from jobwise.insights import numbers, plots
 from jobwise.lib.people import person_of

@@ -53,7 +53,8 @@ def test_the_funnel_keeps_every_application(alice):
         ("accepted", 1, 1, 0, 0),
     ]
     for stage, following in itertools.pairwise(stages):
-        assert stage.reached == following.reached + stage.share_left
+        left = stage.rejected + stage.withdrawn + stage.open
+        assert stage.reached == following.reached + left
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from statistics import median
 
 from profiles.layout import Cell, Line, Span
 from profiles.reading.dates import find_period, is_date_text, runs_on
+from profiles.reading.furniture import is_page_mark
 from profiles.reading.headings import section_of
 
 Placed = tuple[float, Cell]
@@ -231,6 +232,4 @@ def _with_gaps(lines: list[Line]) -> list[Line]:
 
 def _without_furniture(lines: list[Line], pages: int) -> list[Line]:
     """Leave out page numbers and what stands at the same place of every page."""
-    from profiles.reading.furniture import is_page_mark
-
     return [line for line in lines if not is_page_mark(line, lines, pages)]

@@ -12,17 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
-
-from profiles.extraction.detection import MAX_UNPACKED, check_archive
+from profiles.extraction.detection import check_archive
 from profiles.extraction.errors import UnreadableFile
+from profiles.extraction.ooxml import W, broken, half_points, is_on, part_of, relations_of
+from profiles.extraction.table_rows import row_lines
 from profiles.layout import Cell, Layout, Line, Span, Target
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-MAX_ELEMENTS = 200_000
 MAX_DEPTH = 60
 CELL_WIDTH = 200.0
 
@@ -42,7 +39,6 @@ class _Paragraph:
 class _Document:
     styles: dict[str, dict[str, object]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
-    numbered: dict[str, bool] = field(default_factory=dict)
     size: float = 11.0
     targets: list[Target] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -58,26 +54,22 @@ def read_docx(data: bytes) -> Layout:
         n for n in names if n.startswith("word/document")
     )
     document = _Document()
-    document.links = _relations(archive, names, main)
-    _read_styles(document, _part(archive, names, "word/styles.xml"))
-    body = _part(archive, names, main)
+    document.links = relations_of(archive, names, main)
+    _read_styles(document, part_of(archive, names, "word/styles.xml"))
+    body = part_of(archive, names, main)
     if body is None:
-        raise _broken()
-    for name in sorted(n for n in names if re.fullmatch(r"word/header\d*\.xml", n)):
-        part = _part(archive, names, name)
-        if part is not None:
-            _blocks(document, part, 0, 0)
+        raise broken()
+    for part in _numbered_parts(archive, names, "header"):
+        _blocks(document, part, 0, 0)
     seen = {line.text for line in document.lines}
     header, document.lines = _distinct(document.lines), []
     root = body.find(f"{W}body")
     _blocks(document, root if root is not None else body, 0, 0)
     lines = [*header, *[line for line in document.lines if line.text not in seen]]
-    for name in sorted(n for n in names if re.fullmatch(r"word/footer\d*\.xml", n)):
-        part = _part(archive, names, name)
+    for part in _numbered_parts(archive, names, "footer"):
         document.lines = []
-        if part is not None:
-            _blocks(document, part, 0, 0)
-            lines += [line for line in document.lines if "@" in line.text or "http" in line.text]
+        _blocks(document, part, 0, 0)
+        lines += [line for line in document.lines if "@" in line.text or "http" in line.text]
     lines += document.side
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("empty", "This document holds no text. Please choose another file.")
@@ -88,10 +80,11 @@ def read_docx(data: bytes) -> Layout:
     return Layout("docx", tuple(numbered), tuple(document.targets[:300]), wrapped=False)
 
 
-def _broken() -> UnreadableFile:
-    return UnreadableFile(
-        "broken", "This DOCX file is damaged and cannot be opened. Please save it again."
-    )
+def _numbered_parts(archive: zipfile.ZipFile, names: list[str], kind: str) -> Iterator[Element]:
+    for name in sorted(n for n in names if re.fullmatch(rf"word/{kind}\d*\.xml", n)):
+        part = part_of(archive, names, name)
+        if part is not None:
+            yield part
 
 
 def _distinct(lines: list[Line]) -> list[Line]:
@@ -102,52 +95,12 @@ def _distinct(lines: list[Line]) -> list[Line]:
     return list(kept.values())
 
 
-def _part(archive: zipfile.ZipFile, names: list[str], name: str) -> Element | None:
-    if name not in names:
-        return None
-    try:
-        with archive.open(name) as source:
-            text = source.read(MAX_UNPACKED)
-        root: Element = fromstring(text, forbid_dtd=True)
-    except (
-        ParseError,
-        DefusedXmlException,
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-    ) as error:
-        if isinstance(error, DefusedXmlException):
-            raise UnreadableFile(
-                "hostile", "This document holds XML that no word processor writes."
-            ) from error
-        raise _broken() from error
-    except Exception as error:
-        if type(error).__name__ == "error" and type(error).__module__ == "zlib":
-            raise _broken() from error
-        raise
-    for count, _ in enumerate(root.iter()):
-        if count > MAX_ELEMENTS:
-            raise UnreadableFile("too_large", "This document holds far more than a resume does.")
-    return root
-
-
-def _relations(archive: zipfile.ZipFile, names: list[str], main: str) -> dict[str, str]:
-    folder, _, base = main.rpartition("/")
-    part = _part(archive, names, f"{folder}/_rels/{base}.rels")
-    if part is None:
-        return {}
-    return {item.get("Id", ""): item.get("Target", "") for item in part}
-
-
 def _read_styles(document: _Document, part: Element | None) -> None:
     if part is None:
         return
     default = part.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
     if default is not None:
-        document.size = _half_points(default) or document.size
+        document.size = half_points(default) or document.size
     for style in part.iter(f"{W}style"):
         identity = style.get(f"{W}styleId", "")
         name = style.find(f"{W}name")
@@ -155,10 +108,10 @@ def _read_styles(document: _Document, part: Element | None) -> None:
         properties: dict[str, object] = {}
         size = style.find(f"{W}rPr/{W}sz")
         if size is not None:
-            properties["size"] = _half_points(size)
+            properties["size"] = half_points(size)
         bold = style.find(f"{W}rPr/{W}b")
         if bold is not None:
-            properties["bold"] = _on(bold)
+            properties["bold"] = is_on(bold)
         if style.find(f"{W}pPr/{W}numPr") is not None:
             properties["bullet"] = True
         properties["name"] = (name.get(f"{W}val", "") if name is not None else "").lower()
@@ -175,17 +128,6 @@ def _style_value(document: _Document, identity: str, key: str) -> object:
             return style[key]
         identity = str(style.get("based", ""))
     return None
-
-
-def _half_points(element: Element) -> float:
-    try:
-        return min(int(element.get(f"{W}val", "0")) / 2, 200.0)
-    except ValueError:
-        return 0.0
-
-
-def _on(element: Element | None) -> bool:
-    return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "none", "off")
 
 
 def _blocks(document: _Document, node: Element, column: int, depth: int) -> None:
@@ -308,12 +250,12 @@ def _run(
     upper = False
     if properties is not None:
         strong = properties.find(f"{W}b")
-        bold = _on(strong) if strong is not None else bold
-        italic = _on(properties.find(f"{W}i"))
+        bold = is_on(strong) if strong is not None else bold
+        italic = is_on(properties.find(f"{W}i"))
         own = properties.find(f"{W}sz")
-        size = (_half_points(own) or size) if own is not None else size
-        upper = _on(properties.find(f"{W}caps"))
-        if _on(properties.find(f"{W}vanish")):
+        size = (half_points(own) or size) if own is not None else size
+        upper = is_on(properties.find(f"{W}caps"))
+        if is_on(properties.find(f"{W}vanish")):
             return
     text = ""
     for child in run:
@@ -359,53 +301,5 @@ def _table(document: _Document, table: Element, column: int, depth: int) -> None
             cells.append(document.lines)
             document.lines = before
         filled = [lines for lines in cells if lines]
-        document.lines += _row(filled)
+        document.lines += row_lines(filled)
         document.gap = 0.3
-
-
-def _row(cells: list[list[Line]]) -> list[Line]:
-    """The first lines of the cells share a line when one side is short, as dates are."""
-    from profiles.reading.headings import section_of
-
-    if len(cells) < 2:
-        return [line for lines in cells for line in lines]
-    columns = sum(any(section_of(line.text) for line in lines) for lines in cells)
-    tall = sum(len(lines) > 3 for lines in cells)
-    if columns >= 2 or (columns == 1 and tall >= 2):
-        wide = max(cells, key=lambda lines: sum(len(line.text) for line in lines))
-        rest = [line for lines in cells if lines is not wide for line in lines]
-        before = [line for line in rest if line.stream == 0]
-        return wide + before
-    heights = [len(lines) for lines in cells]
-    even = min(heights) == max(heights)
-    if max(heights[:-1]) <= 2 or heights[-1] <= 2:
-        if even or (len(cells) == 2 and min(heights) <= 2):
-            return _side_by_side(cells)
-        return [line for lines in cells for line in lines]
-    return [line for lines in cells for line in lines]
-
-
-def _side_by_side(cells: list[list[Line]]) -> list[Line]:
-    height = max(len(lines) for lines in cells)
-    result = []
-    for index in range(height):
-        present = [lines[index] for lines in cells if index < len(lines)]
-        plain = [line for line in present if not line.bullet]
-        merged = plain if len(plain) == len(present) else present
-        first = merged[0]
-        if any(line.bullet for line in present) and len(present) > 1:
-            result += present
-            continue
-        joined = tuple(cell for line in merged for cell in line.cells)
-        result.append(
-            Line(
-                joined,
-                0.0,
-                0,
-                first.stream,
-                max(line.gap for line in merged),
-                first.level,
-                first.bullet,
-            )
-        )
-    return result

@@ -1,4 +1,4 @@
-"""Plain text, Markdown and HTML → a layout document."""
+"""Plain text and Markdown → a layout document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from profiles.extraction.errors import UnreadableFile
 from profiles.layout import Cell, Layout, Line, Span, Target
+from profiles.reading.dates import is_date_text, runs_on
+from profiles.reading.headings import section_of
 
 WIDTH = 5.0
 HEIGHT = 12.0
@@ -21,6 +23,8 @@ INLINE = re.compile(
 )
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
+FRAME = re.compile(r"^\s*[+|╔╚╠┌└├║│═─=+-][-=+═─┬┼┴╦╬╩╗╝╣┐┘┤|\s]{4,}$")
+SIDES = re.compile(r"^(\s*)[|│║](?=\s)(.*?)\s*[|│║]?\s*$")
 
 
 def read_text(text: str) -> Layout:
@@ -39,8 +43,6 @@ def read_text(text: str) -> Layout:
 
 def _with_whole_dates(lines: list[Line]) -> list[Line]:
     """A period that wraps in its narrow column put back on its first line."""
-    from profiles.reading.dates import is_date_text, runs_on
-
     result: list[Line] = []
     for line in lines:
         last = result[-1] if result else None
@@ -57,10 +59,6 @@ def _with_whole_dates(lines: list[Line]) -> list[Line]:
             line = replace(line, cells=line.cells[1:])
         result.append(line)
     return result
-
-
-FRAME = re.compile(r"^\s*[+|╔╚╠┌└├║│═─=+-][-=+═─┬┼┴╦╬╩╗╝╣┐┘┤|\s]{4,}$")
-SIDES = re.compile(r"^(\s*)[|│║](?=\s)(.*?)\s*[|│║]?\s*$")
 
 
 def _without_frames(lines: list[str]) -> list[str]:
@@ -158,8 +156,6 @@ def _size(level: int) -> float:
 
 def _rank(lines: list[Line]) -> list[Line]:
     """Heading levels as they are used: the person's name 1, sections 2, entries 3 and below."""
-    from profiles.reading.headings import section_of
-
     levels = [line.level for line in lines if line.level and section_of(line.text)]
     if not levels:
         return lines

@@ -221,6 +221,12 @@ def read_link(text: str) -> Link | None:
     return Link(url=url)
 
 
+def address_of(text: str) -> str:
+    """The text as a web address; empty when it is none."""
+    link = read_link(text)
+    return link.url if link else ""
+
+
 def find_links(
     lines: Sequence[Line], targets: Sequence[Target]
 ) -> tuple[str, tuple[Link, ...], str]:

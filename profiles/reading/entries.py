@@ -45,6 +45,14 @@ class Entry:
     url: str = ""
     head_lines: int = 0
 
+    @property
+    def start_date(self) -> str:
+        return self.period.start if self.period else ""
+
+    @property
+    def end_date(self) -> str:
+        return self.period.end if self.period else ""
+
 
 def entries_of(items: Sequence[Item], is_name: Callable[[str], float]) -> list[Entry]:
     """Split the items of a section at its entries; `is_name` scores text as a head of an entry."""

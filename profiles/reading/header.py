@@ -47,8 +47,6 @@ HONORIFIC = re.compile(
 )
 ICONS = "\ue000-\uf8ff\u2302\u2315\u23f0\u2600-\u27bf\U0001f300-\U0001faff\ufe0f"
 CELL_SEPARATOR = re.compile(rf"\s+[|·•∙⋅◦♦⬥/–—]\s+|\s*[|·•∙⋅♦{ICONS}]+\s*|\s{{3,}}")
-
-
 NAME_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f'’.-]*")
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from profiles.reading.context import LIKELY, SURE, UNSURE, Reading
 from profiles.reading.dates import Period
-from profiles.reading.entries import Entry
+from profiles.reading.entries import Entry, entries_of
 from profiles.reading.places import looks_like_place
-from profiles.reading.roles import comma_tokens
+from profiles.reading.sections import Section
 from profiles.reading.vocabulary import degree_score, school_score
-from profiles.reading.words import fold
+from profiles.reading.words import comma_tokens, fold
 from profiles.resume import Education
 
 GRADE = re.compile(
@@ -88,7 +89,28 @@ PLACE_OF_SCHOOL = re.compile(
 )
 
 
-def education_of(entry: Entry) -> Education:
+def education_of(reading: Reading, sections: Sequence[Section]) -> list[Education]:
+    def is_name(text: str) -> float:
+        return max(school_score(text), degree_score(text))
+
+    result: list[Education] = []
+    for section in sections:
+        for entry in entries_of(reading.items(section.lines), is_name):
+            education = _education(entry)
+            if not (education.institution or education.degree):
+                continue
+            place = f"education[{len(result)}]"
+            source = " / ".join(entry.lines[: max(entry.head_lines, 1)])
+            known = LIKELY if school_score(education.institution) else UNSURE
+            reading.note(f"{place}.institution", education.institution, known, source)
+            reading.note(f"{place}.studyType", education.degree, LIKELY, source)
+            reading.note(f"{place}.area", education.field_of_study, LIKELY, source)
+            reading.note(f"{place}.endDate", education.end_date, SURE, source)
+            result.append(education)
+    return result
+
+
+def _education(entry: Entry) -> Education:
     """One entry of the education section; unclaimed pieces become the field of study."""
     grade = ""
     pieces: list[tuple[str, bool]] = []
@@ -177,11 +199,11 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
     institution = _take_school(tokens)
     tokens = [token for token in tokens if not _is_place(token)]
     degree, area = "", ""
-    degrees = [i for i, token in enumerate(tokens) if _is_degree(token.text)]
+    degrees = [i for i, token in enumerate(tokens) if degree_score(token.text)]
     if degrees:
         chosen = max(degrees, key=lambda i: (bool(split_degree(tokens[i].text)[1]), -i))
         found = tokens.pop(chosen)
-        others = [t.text for t in tokens if not CLASSES.search(t.text) and not _is_degree(t.text)]
+        others = [t.text for t in tokens if not CLASSES.search(t.text) and not degree_score(t.text)]
         degree, area = split_degree(found.text, bool(others))
         tokens = [t for t in tokens if not fold(degree).startswith(fold(t.text))]
         beside = [t for t in tokens[chosen:] if t.piece == found.piece]
@@ -210,12 +232,14 @@ def _name_parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
 
 def _is_place(token: _Token) -> bool:
     sure = looks_like_place(token.text)
-    return (sure >= 0.8 or (token.aside and sure >= 0.35)) and not _is_degree(token.text)
+    return (sure >= 0.8 or (token.aside and sure >= 0.35)) and not degree_score(token.text)
 
 
 def _take_school(tokens: list[_Token]) -> str:
     """The token that names the school, cut out of the list; with its campus where it needs one."""
-    schools = [(school_score(t.text) - 0.8 * _is_degree(t.text), -i) for i, t in enumerate(tokens)]
+    schools = [
+        (school_score(t.text) - 0.8 * degree_score(t.text), -i) for i, t in enumerate(tokens)
+    ]
     if not schools or max(schools)[0] <= 0:
         return ""
     index = -max(schools)[1]
@@ -236,15 +260,11 @@ def _school_tokens(text: str) -> list[str]:
     bracket = re.sub(r"\s*\(\s*\)", "", text)
     tokens: list[str] = []
     for token in comma_tokens(bracket):
-        if tokens and token[:1].islower() and not _is_degree(token):
+        if tokens and token[:1].islower() and not degree_score(token):
             tokens[-1] += f", {token}"
         else:
             tokens.append(token)
     return tokens
-
-
-def _is_degree(text: str) -> float:
-    return degree_score(text)
 
 
 def split_degree(text: str, field_known: bool = False) -> tuple[str, str]:

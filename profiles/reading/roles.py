@@ -1,32 +1,24 @@
-"""Which part of an entry's head is the title, which the employer, which the place."""
+"""Which part of an entry's head is the title and which the employer, once the place is out."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from profiles.reading.entries import Entry, Part
 from profiles.reading.places import looks_like_place
+from profiles.reading.role_places import (
+    AT,
+    TITLE_LABEL,
+    place_slots,
+    places_follow,
+    split_place,
+    take_alike_places,
+    take_place,
+)
 from profiles.reading.vocabulary import COMPANY_FORM, employer_score, title_score
-
-KIND_OF_WORK = re.compile(
-    r"^\(?(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|permanent|temporary"
-    r"|internship|intern|remote|hybrid"
-    r"|on-?site|self[- ]employed|vollzeit|teilzeit|cdi|cdd|stage|alternance|seasonal"
-    r"|fixed[- ]term|self employed)\)?$",
-    re.IGNORECASE,
-)
-AT = re.compile(r"\s+(?:at|@|bei|chez|bij|presso|w firmie)\s+(?=[A-ZÀ-Ž0-9])")
-TITLE_LABEL = re.compile(
-    r"^(?:title|position|role|job title|designation|employer|company|organization"
-    r"|organisation|location|place|dates?|duration"
-    r"|arbeitgeber|firma|stelle|entreprise|poste|empresa|cargo|puesto|firma|stanowisko"
-    r"|azienda|ruolo|bedrijf|functie)\s*:\s*",
-    re.IGNORECASE,
-)
+from profiles.reading.words import comma_tokens
 
 
 @dataclass(slots=True)
@@ -40,169 +32,48 @@ class Role:
 
 def roles_of(
     entries: Sequence[Entry],
-    title: Callable[[str], float] = title_score,
-    employer: Callable[[str], float] = employer_score,
 ) -> list[Role]:
     """Titles, employers and places, the same slot meaning the same thing in every entry."""
     places: list[str] = []
     slots: list[list[Part]] = []
-    heads = [_spoken_apart(entry.parts, title) for entry in entries]
-    usual = _place_slots(heads, title, employer)
+    heads = [_spoken_apart(entry.parts) for entry in entries]
+    usual = place_slots(heads)
     for parts in heads:
-        place, rest = _take_place(parts, usual.get(len(parts)), title, employer)
+        place, rest = take_place(parts, usual.get(len(parts)))
         places.append(place)
         slots.append(rest)
-    _take_alike_places(entries, places, slots, title)
-    if not any(places) and _places_follow(slots, title, employer):
+    take_alike_places(entries, places, slots)
+    if not any(places) and places_follow(slots):
         places = [parts[1].text for parts in slots]
         slots = [parts[:1] for parts in slots]
-    balance = _orientation(slots, title, employer)
+    balance = _orientation(slots)
     title_first = balance >= 0
     recurring = _recurring(slots)
     roles: list[Role] = []
     for index, (entry, parts, place) in enumerate(zip(entries, slots, places, strict=True)):
-        role = _role(parts, place, title_first, title, employer)
+        role = _role(parts, place, title_first)
         if len(parts) == 1:
             text = TITLE_LABEL.sub("", parts[0].text)
-            role = _single(text, place, balance, recurring, title, employer)
+            role = _single(text, place, balance, recurring)
         _inherit(role, entry, parts, roles, entries[:index], title_first)
         roles.append(role)
     return _without_group_heads(entries, roles)
 
 
-def _place_slots(
-    heads: Sequence[Sequence[Part]],
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
-) -> dict[int, int]:
-    """For heads of three parts and more, by their number: which of the parts is the place."""
-    result = {}
-    for count in {len(parts) for parts in heads if len(parts) > 2}:
-        alike = [parts for parts in heads if len(parts) == count]
-        if len(alike) < 2:
-            continue
-        evidence = [
-            sum(
-                looks_like_place(parts[i].text)
-                - 0.5 * (title(parts[i].text) >= 1)
-                - 0.5 * (employer(parts[i].text) >= 0.7)
-                - 0.5 * bool(KIND_OF_WORK.match(parts[i].text))
-                for parts in alike
-            )
-            / len(alike)
-            for i in range(count)
-        ]
-        best = max(range(1, count), key=lambda i: evidence[i])
-        if evidence[best] >= 0.3:
-            result[count] = best
-    return result
-
-
-def _take_place(
-    parts: Sequence[Part],
-    usual: int | None,
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
-) -> tuple[str, list[Part]]:
-    """The place, and the other parts; `usual` is where the place of such heads stands."""
-    if usual is not None and looks_like_place(parts[usual].text) >= 0.1:
-        others = [part for part in parts if part is not parts[usual]]
-        named = [part for part in others if not KIND_OF_WORK.match(part.text)]
-        return parts[usual].text, named if len(named) > 1 else others
-    place = ""
-    rest = []
-    likely = _likely_place(parts, title, employer)
-    names = len([part for part in parts if not KIND_OF_WORK.match(part.text)])
-    for part in parts:
-        text = TITLE_LABEL.sub("", part.text)
-        sure = looks_like_place(text)
-        if (
-            names == 2
-            and "," in text
-            and part is not parts[0]
-            and _whole_title(parts[0].text, title)
-        ):
-            sure = 0.0
-        spare = names > 2 or (names == 2 and sure >= 0.8)
-        plain = title(text) < 1 and employer(text) < 0.7
-        if (
-            not place
-            and plain
-            and (
-                (part.aside and sure >= 0.35)
-                or (spare and sure >= 0.5 and part is not parts[0])
-                or (
-                    spare
-                    and sure >= 0.35
-                    and part is not parts[0]
-                    and part.bold <= parts[0].bold
-                    and names > 2
-                    and part is likely
-                )
-            )
-        ):
-            place = text
-            names -= 1
-            continue
-        if KIND_OF_WORK.match(text) and len(parts) > 1:
-            continue
-        rest.append(part)
-    return place, rest
-
-
-def _likely_place(
-    parts: Sequence[Part], title: Callable[[str], float], employer: Callable[[str], float]
-) -> Part | None:
-    """Where no part is surely a place: the one beside the employer, else the last one."""
-    for part, following in pairwise(parts):
-        named = employer(part.text) >= 0.7 and title(part.text) < 1
-        if named and not following.bold and part.line == following.line:
-            return following
-    return parts[-1] if parts else None
-
-
-def _spoken_apart(parts: Sequence[Part], title: Callable[[str], float]) -> list[Part]:
+def _spoken_apart(parts: Sequence[Part]) -> list[Part]:
     """“Nurse at St Mary's” is two parts."""
     result: list[Part] = []
     for part in parts:
         spoken = AT.split(part.text, maxsplit=1)
         others = [other for other in parts if other is not part]
         alone = others and all(looks_like_place(other.text) >= 0.5 for other in others)
-        said = "@" in part.text or (alone and title(spoken[0]) >= 0.4)
+        said = "@" in part.text or (alone and title_score(spoken[0]) >= 0.4)
         if len(spoken) == 2 and said:
             result.append(replace(part, text=spoken[0].strip(" ,")))
             result.append(replace(part, text=spoken[1]))
         else:
             result.append(part)
     return result
-
-
-def _take_alike_places(
-    entries: Sequence[Entry],
-    places: list[str],
-    slots: list[list[Part]],
-    title: Callable[[str], float],
-) -> None:
-    """Where an entry has no place yet: its last part, if it is printed like the places of the
-    other entries and like none of their titles and employers."""
-    styles = {
-        part.style
-        for entry, place in zip(entries, places, strict=True)
-        for part in entry.parts
-        if place and part.text.endswith(place)
-    }
-    styles -= {part.style for parts in slots if len(parts) > 1 for part in parts[:1]}
-    styles -= {
-        part.style
-        for place, parts in zip(places, slots, strict=True)
-        if place and len(parts) > 1
-        for part in parts
-    }
-    for index, parts in enumerate(slots):
-        if places[index] or len(parts) < 2 or title(parts[-1].text) >= 1:
-            continue
-        if parts[-1].style in styles and looks_like_place(parts[-1].text) >= 0.35:
-            places[index] = parts.pop().text
 
 
 def _recurring(slots: Sequence[list[Part]]) -> frozenset[str]:
@@ -215,34 +86,8 @@ def _recurring(slots: Sequence[list[Part]]) -> frozenset[str]:
     return frozenset(text for text, count in seen.items() if count > 1)
 
 
-def _whole_title(text: str, title: Callable[[str], float]) -> bool:
-    """A title alone, so that the piece after it holds the employer."""
-    return title(text) >= 1 and "," not in text and not AT.search(text)
-
-
-def _places_follow(
-    slots: Sequence[list[Part]],
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
-) -> bool:
-    """Whether the second pieces are all places, the first holding title and employer."""
-    balance, pairs = 0.0, 0
-    for parts in slots:
-        if len(parts) != 2 or looks_like_place(parts[1].text) < 0.35 or title(parts[1].text) >= 1:
-            return False
-        tokens = comma_tokens(parts[0].text)
-        named = [token for token in tokens if title(token) < 1]
-        if len(tokens) < 2 or not named:
-            return False
-        pairs += 1
-        balance += max(employer(token) for token in named) - employer(parts[1].text)
-    return pairs > 0 and balance > 0.3 * pairs
-
-
 def _orientation(
     slots: Sequence[list[Part]],
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
 ) -> float:
     """How surely the title stands before the employer, by the evidence of all entries together;
     below zero when the employer stands first."""
@@ -254,7 +99,12 @@ def _orientation(
             first, _, second = parts[0].text.partition(",")
         else:
             continue
-        balance += title(first) - title(second) + employer(second) - employer(first)
+        balance += (
+            title_score(first)
+            - title_score(second)
+            + employer_score(second)
+            - employer_score(first)
+        )
     return balance
 
 
@@ -262,16 +112,14 @@ def _role(
     parts: list[Part],
     place: str,
     title_first: bool,
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
 ) -> Role:
     texts = [TITLE_LABEL.sub("", part.text) for part in parts]
     if len(texts) < 2:
         return Role(location=place, certain=0.2)
     first, second, extra = texts[0], texts[1], texts[2:]
     if len(texts) > 2:
-        first, second, extra = _pair(texts, title_first, title, employer)
-    lean = title(first) - title(second) + employer(second) - employer(first)
+        first, second, extra = _pair(texts, title_first)
+    lean = title_score(first) - title_score(second) + employer_score(second) - employer_score(first)
     as_title_first = title_first if abs(lean) < 1.6 or (lean >= 0) == title_first else lean > 0
     name, company = (first, second) if as_title_first else (second, first)
     if not place:
@@ -283,8 +131,6 @@ def _role(
 def _pair(
     texts: list[str],
     title_first: bool,
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
 ) -> tuple[str, str, list[str]]:
     """Of three or more pieces the best title and employer; the others are extra."""
     best: tuple[float, int, int] | None = None
@@ -294,7 +140,13 @@ def _pair(
                 continue
             order = 0.6 if (i < j) == title_first else 0.0
             early = -0.25 * (i + j)
-            score = title(texts[i]) + employer(texts[j]) - 0.7 * title(texts[j]) + order + early
+            score = (
+                title_score(texts[i])
+                + employer_score(texts[j])
+                - 0.7 * title_score(texts[j])
+                + order
+                + early
+            )
             if best is None or score > best[0]:
                 best = (score, i, j)
     assert best is not None  # noqa: S101
@@ -309,20 +161,18 @@ def _single(
     place: str,
     balance: float,
     recurring: frozenset[str],
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
 ) -> Role:
     """One piece: perhaps “Title, Employer, Place” behind commas, else whichever it sounds like."""
     spoken = AT.split(text, maxsplit=1)
-    if len(spoken) == 2 and title(spoken[0]) >= 0.4:
+    if len(spoken) == 2 and title_score(spoken[0]) >= 0.4:
         company, found = split_place(spoken[1]) if not place else (spoken[1], place)
         return Role(spoken[0].strip(" ,"), company, found, certain=0.8)
-    name, company, certain = _between_commas(text, balance, recurring, title, employer)
+    name, company, certain = _between_commas(text, balance, recurring)
     if company:
         if not place:
             company, place = split_place(company)
         return Role(name, company, place, certain=certain)
-    if title(text) > employer(text) and title(text) >= 0.4:
+    if title_score(text) > employer_score(text) and title_score(text) >= 0.4:
         return Role(title=text, location=place, certain=0.6)
     if not place:
         text, place = split_place(text)
@@ -333,8 +183,6 @@ def _between_commas(
     text: str,
     balance: float,
     recurring: frozenset[str],
-    title: Callable[[str], float],
-    employer: Callable[[str], float],
 ) -> tuple[str, str, float]:
     """(title, employer, certainty) of a head with commas; no employer when there is no telling."""
     tokens = comma_tokens(text)
@@ -347,52 +195,28 @@ def _between_commas(
             (left, right, tokens[cut], 0.3 * (balance >= 0)),
             (right, left, left, 0.3 * (balance < 0)),
         ):
-            if looks_like_place(company) >= 0.8 and employer(company) < 0.7:
+            if looks_like_place(company) >= 0.8 and employer_score(company) < 0.7:
                 continue
-            score = title(name) + employer(lead) - title(company) - employer(name) + bonus
+            score = (
+                title_score(name)
+                + employer_score(lead)
+                - title_score(company)
+                - employer_score(name)
+                + bonus
+            )
             score += 0.5 * (company in recurring) - 0.1 * (cut - 1)
-            if title(name) >= 1 and score > best[0] + 0.01:
+            if title_score(name) >= 1 and score > best[0] + 0.01:
                 best = (score, name, company)
     if best[0] > 0.9:
         return best[1], best[2], 0.7
     if balance >= 1.5 and len(tokens) >= 2 and looks_like_place(", ".join(tokens[1:])) < 0.8:
-        cut = next((i for i in range(1, len(tokens)) if employer(tokens[i]) >= 0.7), 1)
+        cut = next((i for i in range(1, len(tokens)) if employer_score(tokens[i]) >= 0.7), 1)
         return ", ".join(tokens[:cut]), ", ".join(tokens[cut:]), 0.5
-    known = [i for i, token in enumerate(tokens) if employer(token) >= 0.7]
-    if known and known[0] > 0 and title(tokens[0]) >= title(tokens[known[0]]):
+    known = [i for i, token in enumerate(tokens) if employer_score(token) >= 0.7]
+    if known and known[0] > 0 and title_score(tokens[0]) >= title_score(tokens[known[0]]):
         cut = known[0]
         return ", ".join(tokens[:cut]), ", ".join(tokens[cut:]), 0.5
     return "", "", 0.0
-
-
-def comma_tokens(text: str) -> list[str]:
-    """Pieces between commas that stand outside brackets."""
-    pieces, depth, current = [], 0, ""
-    for character in text:
-        depth += (character in "([") - (character in ")]")
-        if character in ",;" and depth <= 0:
-            pieces.append(current.strip())
-            current = ""
-        else:
-            current += character
-    pieces.append(current.strip())
-    return [piece for piece in pieces if piece]
-
-
-def split_place(text: str) -> tuple[str, str]:
-    """“Carelink Ltd, Manchester” → the employer and the place; unchanged when it names none."""
-    bracketed = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)
-    if bracketed and looks_like_place(bracketed[2]) >= 0.5 and "," in bracketed[2]:
-        return bracketed[1], bracketed[2]
-    tokens = comma_tokens(text)
-    for cut in range(1, len(tokens)):
-        tail = ", ".join(tokens[cut:])
-        sure = looks_like_place(tail)
-        if COMPANY_FORM.search(tokens[cut]) or employer_score(tokens[cut]) >= 0.7:
-            continue
-        if sure >= 0.8 or (sure >= 0.35 and title_score(tail) < 1):
-            return ", ".join(tokens[:cut]), tail
-    return text, ""
 
 
 def _inherit(

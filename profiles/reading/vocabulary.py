@@ -127,6 +127,17 @@ FLUENCY = re.compile(
     r"|buono|scolastico|avanzato|base"
     r"|moedertaal|vloeiend|goed|redelijk|matig|uitstekend|basis|modersmal|flytande)\b"
 )
+LEVEL = re.compile(
+    r"^(?:expert|advanced|intermediate|beginner|proficient|basic|novice|master|competent"
+    r"|familiar|experienced|skilled"
+    r"|fluent|native|conversational|elementary|good|very good|excellent|working knowledge"
+    r"|experte|fortgeschritten|sehr gut|gut|grundkenntnisse"
+    r"|avancé|intermédiaire|débutant|confirmé|avanzado|intermedio|básico|zaawansowany"
+    r"|średniozaawansowany|podstawowy"
+    r"|avançado|intermediário|avanzato|base|gevorderd|basis|[\u2605\u2606●○■□▪▫]+|\d{1,3} ?%"
+    r"|\d/\d{1,2})$",
+    re.IGNORECASE,
+)
 
 
 def title_score(text: str) -> float:

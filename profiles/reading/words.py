@@ -1,4 +1,4 @@
-"""How text is folded before it is looked up in a table."""
+"""How text is folded before it is looked up in a table, and cut at its commas."""
 
 from __future__ import annotations
 
@@ -25,3 +25,17 @@ def tidy(text: str) -> str:
     text = text.replace("\u00ad", "-").replace("\u00a0", " ")
     text = "".join(c for c in text if not ("\ue000" <= c <= "\uf8ff" or ord(c) > 0xF0000))
     return SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def comma_tokens(text: str) -> list[str]:
+    """Pieces between commas that stand outside brackets."""
+    pieces, depth, current = [], 0, ""
+    for character in text:
+        depth += (character in "([") - (character in ")]")
+        if character in ",;" and depth <= 0:
+            pieces.append(current.strip())
+            current = ""
+        else:
+            current += character
+    pieces.append(current.strip())
+    return [piece for piece in pieces if piece]

@@ -9,6 +9,8 @@ from docx import Document
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from profiles.layout import Layout
+
 TEXT = """\
 MARTA OKONKWO
 Warehouse Team Leader
@@ -198,4 +200,16 @@ def linkedin_zip() -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for name, text in LINKEDIN.items():
             archive.writestr(f"Basic_LinkedInDataExport/{name}", text)
+    return out.getvalue()
+
+
+def rows(layout: Layout) -> list[tuple[str, ...]]:
+    return [tuple(" ".join(cell.text.split()) for cell in line.cells) for line in layout.lines]
+
+
+def archive(**files: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in files.items():
+            packed.writestr(name, text)
     return out.getvalue()

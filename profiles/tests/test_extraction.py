@@ -1,50 +1,25 @@
-"""What each file format tells: text, place, style, lists and links."""
+"""How a file is known and refused, and what HTML, Markdown and text tell."""
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from collections.abc import Callable
 
 import pytest
-from docx import Document
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from profiles.extraction import UnreadableFile, clean, detect, extract
 from profiles.extraction.detection import decode, parse_json
-from profiles.layout import Layout
 from profiles.reading.document import read_document
 from profiles.tests.resume_files import (
     HTML,
     MARKDOWN,
-    canvas_pdf,
+    archive,
     linkedin_zip,
     one_column_pdf,
-    put,
-    scanned_pdf,
+    rows,
     table_docx,
 )
 
 pytestmark = pytest.mark.unit
-
-
-def rows(layout: Layout) -> list[tuple[str, ...]]:
-    return [tuple(" ".join(cell.text.split()) for cell in line.cells) for line in layout.lines]
-
-
-def docx(fill: Callable[[Document], None]) -> Layout:
-    document = Document()
-    fill(document)
-    out = io.BytesIO()
-    document.save(out)
-    return extract(out.getvalue(), "docx")
-
-
 KINDS = [
     (one_column_pdf(), "cv", "pdf"),
     (table_docx(), "cv.bin", "docx"),
@@ -61,14 +36,6 @@ KINDS = [
 @pytest.mark.parametrize(("data", "name", "kind"), KINDS, ids=[f"{k}-{n}" for _, n, k in KINDS])
 def test_a_file_is_known_by_its_bytes(data: bytes, name: str, kind: str):
     assert detect(data, name) == kind
-
-
-def archive(**files: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in files.items():
-            packed.writestr(name, text)
-    return out.getvalue()
 
 
 REFUSED = [
@@ -117,291 +84,6 @@ def test_broken_json_is_refused(text: str):
     with pytest.raises(UnreadableFile):
         parse_json(text.encode())
     assert parse_json(b'{"a": [1]}') == {"a": [1]}
-
-
-# DOCX
-
-
-def test_docx_tabs_part_cells_and_numbering_makes_bullets():
-    def fill(document: Document) -> None:
-        document.add_heading("Experience", 1)
-        document.add_paragraph("Acme Ltd\tLeeds\t2019 – 2021")
-        listed = document.add_paragraph("Drove.")
-        listed._p.get_or_add_pPr().append(
-            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
-        )
-        listed.paragraph_format.left_indent = Pt(18)
-        listed.paragraph_format.space_before = Pt(24)
-        document.add_paragraph("Styled.", style="List Bullet")
-
-    layout = docx(fill)
-    assert rows(layout) == [
-        ("Experience",),
-        ("Acme Ltd", "Leeds", "2019 – 2021"),
-        ("Drove.",),
-        ("Styled.",),
-    ]
-    assert [(line.level, line.bullet) for line in layout.lines] == [
-        (2, False),
-        (0, False),
-        (0, True),
-        (0, True),
-    ]
-    assert layout.lines[2].x0 == 18
-    assert layout.lines[2].gap == 2
-
-
-def test_docx_styles_of_runs():
-    def fill(document: Document) -> None:
-        paragraph = document.add_paragraph()
-        strong = paragraph.add_run("Acme")
-        strong.bold = True
-        strong.font.size = Pt(16)
-        slanted = paragraph.add_run(" cook")
-        slanted.italic = True
-        hidden = paragraph.add_run(" secret")
-        hidden.font.hidden = True
-        capitals = document.add_paragraph().add_run("skills")
-        capitals.font.all_caps = True
-
-    layout = docx(fill)
-    spans = layout.lines[0].cells[0].spans
-    assert [(span.text, span.bold, span.italic) for span in spans] == [
-        ("Acme", True, False),
-        (" cook", False, True),
-    ]
-    assert rows(layout)[1] == ("SKILLS",)
-
-
-def test_docx_links_keep_their_targets():
-    def fill(document: Document) -> None:
-        paragraph = document.add_paragraph("See ")
-        identity = document.part.relate_to(
-            "https://www.linkedin.com/in/ann-example",
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
-            is_external=True,
-        )
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("r:id"), identity)
-        run = paragraph.add_run("LinkedIn")._r
-        link.append(run)
-        paragraph._p.append(link)
-
-    (target,) = docx(fill).targets
-    assert (target.text, target.url) == ("LinkedIn", "https://www.linkedin.com/in/ann-example")
-
-
-def test_docx_text_boxes_stand_beside_and_are_read_once():
-    box = (
-        '<w:r {ns} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-        "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{content}</w:drawing>"
-        "</mc:Choice><mc:Fallback><w:pict>{content}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    )
-    content = "<w:txbxContent><w:p><w:r><w:t>SAP</w:t></w:r></w:p></w:txbxContent>"
-
-    def fill(document: Document) -> None:
-        paragraph = document.add_paragraph("Ann Example")
-        paragraph._p.append(parse_xml(box.format(ns=nsdecls("w"), content=content)))
-
-    layout = docx(fill)
-    assert rows(layout) == [("Ann Example",), ("SAP",)]
-    assert [line.stream for line in layout.lines] == [0, 1]
-
-
-def test_docx_headers_and_addresses_of_footers_are_read():
-    def fill(document: Document) -> None:
-        section = document.sections[0]
-        section.header.paragraphs[0].text = "Ann Example"
-        section.footer.paragraphs[0].text = "ann@example.org"
-        section.footer.add_paragraph("Page 1")
-        document.add_paragraph("Cook")
-
-    assert rows(docx(fill)) == [("Ann Example",), ("Cook",), ("ann@example.org",)]
-
-
-def test_docx_columns_made_of_a_table_are_read_one_after_the_other():
-    def fill(document: Document) -> None:
-        left, right = document.add_table(1, 2).rows[0].cells
-        left.text = "Skills"
-        for text in ("SAP", "Excel", "Forklift"):
-            left.add_paragraph(text)
-        right.text = "Experience"
-        for text in ("Driver, Acme Ltd", "2019 – 2021", "Drove 40 tonnes through four countries."):
-            right.add_paragraph(text)
-
-    assert [row[0] for row in rows(docx(fill))] == [
-        "Experience",
-        "Driver, Acme Ltd",
-        "2019 – 2021",
-        "Drove 40 tonnes through four countries.",
-        "Skills",
-        "SAP",
-        "Excel",
-        "Forklift",
-    ]
-
-
-def test_docx_content_controls_are_opened():
-    def fill(document: Document) -> None:
-        document.add_paragraph("Ann Example")
-        control = parse_xml(
-            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>Cook</w:t></w:r></w:p>"
-            "</w:sdtContent></w:sdt>"
-        )
-        document.element.body.insert(1, control)
-
-    assert rows(docx(fill)) == [("Ann Example",), ("Cook",)]
-
-
-def test_an_empty_docx_is_refused():
-    with pytest.raises(UnreadableFile, match="no text"):
-        docx(lambda document: None)
-
-
-@pytest.mark.parametrize(
-    ("body", "code"),
-    [
-        ("<w:document", "broken"),
-        ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "hostile"),
-        (
-            f"<w:document {nsdecls('w')}><w:body>"
-            + "<w:sdt>" * 80
-            + "</w:sdt>" * 80
-            + "</w:body></w:document>",
-            "hostile",
-        ),
-    ],
-)
-def test_hostile_docx_is_refused(body: str, code: str):
-    with pytest.raises(UnreadableFile) as refusal:
-        extract(archive(**{"word/document.xml": body}), "docx")
-    assert refusal.value.code == code
-
-
-# PDF
-
-
-def pdf(draw: Callable[[Canvas], None]) -> Layout:
-    return extract(canvas_pdf(draw), "pdf")
-
-
-def test_pdf_cells_styles_and_gaps():
-    def draw(canvas: Canvas) -> None:
-        put(canvas, 50, 700, "Acme Ltd", 11, bold=True)
-        canvas.drawRightString(545, 700, "2019 – 2021")
-        put(canvas, 50, 687, "Drove trucks through four countries.")
-        put(canvas, 50, 674, "Kept the log.")
-        put(canvas, 50, 622, "Far below.")
-
-    layout = pdf(draw)
-    assert rows(layout) == [
-        ("Acme Ltd", "2019 – 2021"),
-        ("Drove trucks through four countries.",),
-        ("Kept the log.",),
-        ("Far below.",),
-    ]
-    assert [line.bold for line in layout.lines] == [True, False, False, False]
-    assert layout.lines[2].gap < 0.2 < 2 < layout.lines[3].gap
-
-
-def test_pdf_links_keep_their_targets():
-    def draw(canvas: Canvas) -> None:
-        put(canvas, 50, 700, "Portfolio")
-        canvas.linkURL("https://ann.example", (50, 698, 95, 710))
-
-    (target,) = pdf(draw).targets
-    assert (target.text, target.url) == ("Portfolio", "https://ann.example")
-
-
-def test_pdf_bullets_that_are_drawn_are_read_as_bullets():
-    def draw(canvas: Canvas) -> None:
-        for y in (700, 680):
-            canvas.circle(55, y + 3, 2, fill=1)
-            put(canvas, 64, y, "Drove.")
-
-    assert rows(pdf(draw)) == [("• Drove.",), ("• Drove.",)]
-
-
-def test_pdf_letter_spacing_is_undone():
-    def draw(canvas: Canvas) -> None:
-        put(canvas, 50, 700, "W O R K   H I S T O R Y", 12)
-        put(canvas, 50, 680, "Driver")
-
-    assert rows(pdf(draw))[0] == ("WORK HISTORY",)
-
-
-def test_pdf_page_numbers_and_running_heads_are_left_out():
-    def draw(canvas: Canvas) -> None:
-        for page in (1, 2, 3):
-            put(canvas, 50, 800, "Ann Example – CV", 8)
-            put(canvas, 50, 600, f"Told on sheet {'abc'[page - 1]}.")
-            put(canvas, 280, 30, f"Page {page} of 3", 8)
-            canvas.showPage()
-
-    told = [row[0] for row in rows(pdf(draw))]
-    assert [text for text in told if text.startswith("Told")] == [
-        "Told on sheet a.",
-        "Told on sheet b.",
-        "Told on sheet c.",
-    ]
-    assert not any("Page" in text for text in told)
-
-
-def test_pdf_columns_with_headings_are_read_one_after_the_other():
-    def draw(canvas: Canvas) -> None:
-        for x, heading, words in (
-            (40, "Skills", ["SAP", "Excel", "Forklift", "Welding"]),
-            (230, "Experience", ["Driver, Acme Ltd", "2019 – 2021", "Drove.", "Kept the log."]),
-        ):
-            put(canvas, x, 750, heading, 14, bold=True)
-            for index, word in enumerate(words):
-                put(canvas, x, 730 - 14 * index, word)
-
-    texts = [row[0] for row in rows(pdf(draw))]
-    side, main = texts.index("Skills"), texts.index("Experience")
-    assert texts[main : main + 5] == [
-        "Experience",
-        "Driver, Acme Ltd",
-        "2019 – 2021",
-        "Drove.",
-        "Kept the log.",
-    ]
-    assert texts[side : side + 5] == ["Skills", "SAP", "Excel", "Forklift", "Welding"]
-
-
-def encrypted_pdf() -> bytes:
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, encrypt="secret")
-    canvas.drawString(50, 700, "Ann")
-    canvas.save()
-    return out.getvalue()
-
-
-def long_pdf() -> bytes:
-    def draw(canvas: Canvas) -> None:
-        for _ in range(41):
-            canvas.showPage()
-
-    return canvas_pdf(draw)
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (scanned_pdf(), "scanned"),
-        (encrypted_pdf(), "encrypted"),
-        (long_pdf(), "too_large"),
-        (b"%PDF-1.4 cut off", "broken"),
-    ],
-    ids=["scanned", "encrypted", "too many pages", "cut off"],
-)
-def test_pdfs_that_cannot_be_read_are_refused(data: bytes, code: str):
-    with pytest.raises(UnreadableFile) as refusal:
-        extract(data, "pdf")
-    assert refusal.value.code == code
-
-
-# HTML and Markdown
 
 
 def test_html_keeps_levels_lists_tables_and_links_and_skips_what_is_hidden():

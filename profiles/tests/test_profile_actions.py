@@ -4,6 +4,7 @@ import pytest
 
 from accounts.models import User
 from jobwise.lib.errors import MakesNoSense, NotFound
+from jobwise.lib.versions import VersionConflict
 from profiles import actions
 from profiles.comparison import compare
 from profiles.durations import gaps, total_months
@@ -83,7 +84,7 @@ def test_restoring_brings_back_the_earlier_content_as_a_new_version(profile):
 def test_a_stale_writer_is_refused_and_changes_nothing(profile):
     stale = profile.version
     actions.update_profile(profile=profile, headline="Analyst")
-    with pytest.raises(actions.VersionConflict) as refusal:
+    with pytest.raises(VersionConflict) as refusal:
         actions.update_profile(profile=profile, expected_version=stale, headline="Lost")
     assert refusal.value.details == {"version": stale + 1}
     assert Profile.objects.get(pk=profile.pk).headline == "Analyst"

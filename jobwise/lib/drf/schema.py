@@ -90,7 +90,7 @@ class AutoSchema(SpectacularAutoSchema):
         operation.setdefault("summary", operation["operationId"].replace("_", " ").capitalize())
         responses = operation["responses"]
         for code, response in responses.items():
-            names = [*OF_LIMITS, *(["Retry-After"] if code in TO_WAIT else [])]
+            names = _usual_headers(code)
             if code in ("200", "201") and self.method in getattr(self.view, "conditional", ()):
                 names.append("ETag")
             response.setdefault("headers", {}).update(_headers(names))
@@ -135,6 +135,10 @@ def _reference(kind: str, name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/{kind}/{name}"}
 
 
+def _usual_headers(status: str) -> list[str]:
+    return [*OF_LIMITS, *(["Retry-After"] if status in TO_WAIT else [])]
+
+
 def _headers(names: Iterable[str]) -> dict[str, Any]:
     return {name: _reference("headers", name) for name in names}
 
@@ -142,10 +146,9 @@ def _headers(names: Iterable[str]) -> dict[str, Any]:
 def _error_response(status: str) -> dict[str, Any]:
     _, code, meaning = ERRORS[status]
     example = {"error": {"code": code, "message": meaning, "details": {}}}
-    names = [*OF_LIMITS, *(["Retry-After"] if status in TO_WAIT else [])]
     return {
         "description": meaning,
-        "headers": _headers(names),
+        "headers": _headers(_usual_headers(status)),
         "content": {
             "application/json": {"schema": _reference("schemas", "Error"), "example": example}
         },
