@@ -9,10 +9,21 @@ from generations.grounding.facts import KnownFact
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading
 
-_NEAR = 25
+_NEAR = 40
 _BEFORE = re.compile(
     r"\b(?:before|when i (?:started|joined|came)|previously|earlier|formerly|originally|at first"
     r"|zuvor|davor|vorher|vorjahr\w*|früher|anfangs|ursprünglich|zu beginn)\b",
+    re.I,
+)
+
+_LESS = re.compile(
+    r"\d\s?%?(?:\s\w+){0,2}\s(?:below|under|less|fewer|unter|weniger)\b"
+    r"|\b(?:drittel|viertel|hälfte|third|quarter|half)\s(?:less|fewer|weniger|unter|below)\b",
+    re.I,
+)
+_MORE = re.compile(
+    r"\d\s?%?(?:\s\w+){0,2}\s(?:above|more|über|mehr)\b"
+    r"|\b(?:drittel|viertel|hälfte|third|quarter|half)\s(?:more|mehr|über|above)\b",
     re.I,
 )
 
@@ -62,9 +73,14 @@ def is_comparison(reading: Reading, index: int) -> bool:
     if way is None:
         return False
     clause = [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
-    known = reading.carrier(clause)
-    return known is not None and any(
-        (after - before) * way > 0 for before, after in _developments(known)
+    carriers = (reading.carrier(clause), reading.carrier(range(len(reading.line.words))))
+    return any(
+        known is not None
+        and (
+            any((after - before) * way > 0 for before, after in _developments(known))
+            or (_MORE if way > 0 else _LESS).search(known.fact.text)
+        )
+        for known in carriers
     )
 
 
