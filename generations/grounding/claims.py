@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
-from generations.grounding.comparisons import has_magnitude, is_comparison, is_multiple
+from generations.grounding.comparisons import (
+    has_magnitude,
+    is_comparison,
+    is_multiple,
+    names_number,
+)
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.passage import Word
@@ -53,7 +58,7 @@ def _stands(reading: Reading, index: int) -> bool:
         return _pending_word(reading, index)
     if word.lower in lexicon.finished and _is_finished(reading, index):
         return True
-    if has_magnitude(reading, index):
+    if has_magnitude(reading, index) or names_number(reading, index):
         return True
     if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True

@@ -39,6 +39,26 @@ def has_magnitude(reading: Reading, index: int) -> bool:
     )
 
 
+def names_number(reading: Reading, index: int) -> bool:
+    """`the share of waste was 8 %`: a noun for a number of the line that the fact gives."""
+    kind = reading.lexicon.measures.get(reading.line.words[index].stem)
+    if kind is None:
+        return False
+    word = reading.line.words[index]
+    clause = [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
+    first, last = reading.line.words[clause[0]].start, reading.line.words[clause[-1]].end
+    said = any(first <= q.start <= last and q.kind != "ordinal" for q in reading.line.quantities)
+    known = reading.carrier(clause)
+    return (
+        said
+        and known is not None
+        and any(
+            q.kind != "ordinal" and kind in ("any", q.kind, q.hedge)
+            for q in known.passage.quantities
+        )
+    )
+
+
 def is_multiple(reading: Reading, index: int) -> bool:
     """`halved`, `doubled`: from two numbers of a fact that carries the segment."""
     word = reading.line.words[index]
@@ -69,8 +89,8 @@ def is_multiple(reading: Reading, index: int) -> bool:
 def is_comparison(reading: Reading, index: int) -> bool:
     """`lower`, `faster`: of two numbers of a fact that carries the clause, the later is."""
     word = reading.line.words[index]
-    way = reading.lexicon.comparatives.get(word.lower)
-    if way is None:
+    way = reading.lexicon.comparatives.get(word.lower) or _change_of_things(reading, index)
+    if not way:
         return False
     clause = [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
     carriers = (reading.carrier(clause), reading.carrier(range(len(reading.line.words))))
@@ -82,6 +102,16 @@ def is_comparison(reading: Reading, index: int) -> bool:
         )
         for known in carriers
     )
+
+
+def _change_of_things(reading: Reading, index: int) -> int:
+    """`the questions fell`: not said of the person, who would open the sentence."""
+    word, lexicon = reading.line.words[index], reading.lexicon
+    families = lexicon.families.get(word.stem, set())
+    first = index == 0 or reading.line.words[index - 1].segment != word.segment
+    if first or not families & {"reduce", "increase"} or "run" in families:
+        return 0
+    return -1 if "reduce" in families else 1
 
 
 def _developments(known: KnownFact) -> list[tuple[float, float]]:

@@ -94,6 +94,11 @@ class Lexicon:
             for name, way in (("less", -1), ("more", 1))
             for word in split_terms(words["comparatives"][name])
         }
+        self.measures = {
+            self.stem(word): kind
+            for kind, names in words["measures"].items()
+            for word in split_terms(names)
+        }
         self.doubt: dict[str, Any] = data.get("doubt", {})
         self._load_terms(
             data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]

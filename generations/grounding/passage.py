@@ -91,6 +91,8 @@ def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> P
     _mark_foreign(text, words, lexicon)
     found = {q.period for q in quantities if q.period}
     found |= {period for _, _, period in find_periods(text, lexicon)}
+    if "half-year" in found:
+        found.add("year")
     if lexicon.code == "de":
         _join_separated(words, lexicon)
     return Passage(
@@ -146,13 +148,14 @@ def _looks_named(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 def _mark_segments(text: str, words: list[Word], lexicon: Lexicon) -> None:
     clause = segment = 0
     before = 0
-    for word in words:
+    for index, word in enumerate(words):
         between = text[before : word.start]
         if _BREAK.search(between):
             segment += 1
         if _HARD_BREAK.search(between):
             clause += 1
-        if word.lower in lexicon.coordinators or "&" in between:
+        numbers = 0 < index < len(words) - 1 and words[index - 1].counted and words[index + 1].counted
+        if (word.lower in lexicon.coordinators and not numbers) or "&" in between:
             segment += 1
         if word.lower in lexicon.relative and "," in between:
             segment += 1
@@ -189,6 +192,8 @@ def _mark_denied(
             stretches.append((start, end))
     for first, last in pending:
         start = max((m.end() for m in _ITEM_BREAK.finditer(text, 0, first)), default=0)
+        if re.search(r"\b(?:and|und)\s+$", text[start:first]):
+            start = first
         if text[last : last + 1] == ":":
             last += 1
         following = _ITEM_BREAK.search(text, last)
