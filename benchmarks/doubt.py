@@ -46,6 +46,7 @@ RISES = frozenset(
         "like_kind_first",
         "like_kind_noun",
         "like_opening",
+        "opens_held",
     ]
 )
 FALLS = frozenset(
@@ -54,6 +55,7 @@ FALLS = frozenset(
         "bad_line",
         "opens_limb",
         "limb_alone",
+        "stands_alone",
         "in_posting",
         "no_fact",
         "after_cause",

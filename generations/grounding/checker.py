@@ -16,6 +16,7 @@ from generations.grounding.honours import honours
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
 from generations.grounding.passage import Passage, read_passage
+from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.verdict import Span, Verdict
@@ -104,6 +105,7 @@ class Checker:
             *deeds.climbs(reading),
             *deeds.of_others(reading),
             *numbers.numbers(reading),
+            *quantifiers(reading),
             *links.causes(reading),
             *links.mixtures(reading),
             *fields.seniority(reading),

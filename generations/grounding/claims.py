@@ -12,6 +12,7 @@ from generations.grounding.comparisons import (
     is_multiple,
     names_number,
 )
+from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.passage import Word
@@ -56,6 +57,8 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.denied:
         return _pending_word(reading, index)
+    if word.lower in lexicon.superlative and _is_of_other(reading, index):
+        return True
     if word.lower in lexicon.finished and _is_finished(reading, index):
         return True
     if has_magnitude(reading, index) or names_number(reading, index):
@@ -116,6 +119,20 @@ def _pending_word(reading: Reading, index: int) -> bool:
         return True
     known = reading.carrier(range(len(reading.line.words)))
     return known is not None and any(w.denied or w.tried for w in known.passage.words)
+
+
+def _is_of_other(reading: Reading, index: int) -> bool:
+    """`the youth office remains in the lead`: said of whom the fact names as the one who does."""
+    words = reading.line.words
+    clause = [i for i, w in enumerate(words) if w.segment == words[index].segment]
+    known = reading.carrier(range(len(words)))
+    mine = any(words[i].lower in reading.lexicon.own for i in clause)
+    return (
+        known is not None
+        and not mine
+        and any(w.foreign for w in known.passage.words)
+        and names_actor(reading, clause, known)
+    )
 
 
 def _is_finished(reading: Reading, index: int) -> bool:

@@ -10,6 +10,8 @@ from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 DEED, GUIDANCE = 2.0, 2.5
+_CRAFTS = {"install", "fix"}
+"""Families whose verbs are one handiwork, whatever rank a verb has of organisations."""
 
 
 def of_others(reading: Reading) -> Iterator[Span]:
@@ -84,7 +86,7 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if rank is None or rank < DEED:
             continue
-        if word.lower in lexicon.function:
+        if word.lower in lexicon.function and index:
             continue
         if not reading.content[index] and not (rank == DEED and _nobody_did(reading, index)):
             continue
@@ -209,7 +211,9 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
             return None
     exact = {id(m.known) for m in reading.alignment.matches[index] if m.strength == EXACT and m.at}
     carriers = [k for k in carriers if id(k) in exact] or carriers
-    helped = carriers[0].rank < DEED and not reading.alignment.supported(index)
+    helped = carriers[0].rank < DEED and all(
+        m.known is not carriers[0] for m in reading.alignment.matches[index]
+    )
     if _is_marked_shared(reading, segment, by_company=not helped):
         return None
     for known in carriers:
@@ -255,6 +259,13 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
     mine = [m for m in reading.alignment.matches[index] if m.known is known]
+    crafts = reading.lexicon.families.get(reading.line.words[index].stem, set()) & _CRAFTS
+    if known.rank == DEED and any(
+        crafts & reading.lexicon.families.get(words[a].stem, set()) and not words[a].shared
+        for m in mine
+        for a in m.at
+    ):
+        return True
     return known.rank >= rank and not (mine and all(m.shared for m in mine))
 
 

@@ -152,7 +152,10 @@ class Weighing:
         known = self._carrier(index)
         left = self._left(known) if known else []
         said = [w for k in reading.scope.facts for w in k.passage.words if self._speaks(w)]
+        kind = near.kind(word) or "unknown"
         posting = reading.posting is not None and word.stem in reading.posting.stems
+        posting = posting and kind not in ("v", "first")
+        others = [i for i in clause if i != index]
         found = {
             "held_near": len(self._held(segment)) / len(segment),
             "held_clause": len(self._held(clause)) / len(clause),
@@ -173,9 +176,12 @@ class Weighing:
             "reach": near.reach(word),
             "length": len(word.lower) / 10,
             "parts": self._parts(word),
+            "opens_held": float(
+                index == segment[0] and len(others) > 1 and self._held(others) == others
+            ),
+            "stands_alone": float(not self._held(segment)),
             "after_cause": float(bool(reading.lexicon.causal.search(word_before(reading, word)))),
         }
-        kind = near.kind(word) or "unknown"
         found["kind_" + kind] = 1.0
         found["like_kind_" + (kind if kind in ("v", "x", "first") else "noun")] = found["like_left"]
         if found["opens_line"]:

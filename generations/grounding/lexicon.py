@@ -77,6 +77,9 @@ class Lexicon:
         self.gaining = phrase_pattern(words["gaining"])
         self.own = frozenset(split_terms(words["own"]))
         self.yours = frozenset(split_terms(words["yours"]))
+        self.several = frozenset(split_terms(words["several"]))
+        self.none = frozenset(split_terms(words["none"]))
+        self.single = frozenset(split_terms(words["single"]))
         self.marks = frozenset(split_terms(words["marks"]))
         self._load_titles(data["titles"])
         self.exact_only = self.function | self.languages

@@ -276,10 +276,21 @@ def _tells(word: Word, lexicon: Lexicon) -> bool:
     return word.stem in lexicon.ranks or word.stem in lexicon.families
 
 
+_NEW_DEED = {
+    "en": re.compile(r"\band\s+(?=[a-z]+ed\s)"),
+    "de": re.compile(r"\bund\s+(?=[a-zäöüß]+(?:te|e)\s)"),
+}
+
+
 def _shared_after(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:
     end = len(text)
     if match := re.compile(r"[,;:.()]").search(text, start):
         end = match.start()
+    for match in _NEW_DEED[lexicon.code].finditer(text, start, end):
+        verb = lexicon.stem(re.match(r"\w+", text[match.end() :])[0])
+        if verb in lexicon.ranks or verb in lexicon.families:
+            end = match.start()
+            break
     for means in lexicon.means:
         if match := re.compile(rf"\b{means}\b", re.I).search(text, start, end):
             end = match.start()
