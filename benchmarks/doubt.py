@@ -212,8 +212,8 @@ def main() -> None:
         plain = [name for name in names if name != "gist"]
         print(code)
         first, second = left_out(lines, names)
-        # without the sentence model to ask, doubt weighs double
-        price = args.price * (2 if plain != names else 1)
+        # without the sentence model to ask, doubt weighs thrice
+        price = args.price * (3 if plain != names else 1)
         model = {"": (report(lines, first, price), fit(lines, plain))}
         if plain != names:
             model["read"] = (report(lines, second, args.price), fit(lines, names))

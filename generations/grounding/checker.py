@@ -10,6 +10,7 @@ from datetime import date
 
 from generations.grounding import claims, credentials, deeds, fields, links, numbers
 from generations.grounding.alignment import align
+from generations.grounding.denials import denied, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
 from generations.grounding.honours import honours
@@ -100,7 +101,8 @@ class Checker:
         if fields.TITLE_PLACE.search(place):
             return list(fields.titles(reading))
         others = [
-            *claims.denied(reading),
+            *denied(reading),
+            *untried(reading),
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),

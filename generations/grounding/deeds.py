@@ -101,7 +101,7 @@ def climbs(reading: Reading) -> Iterator[Span]:
 def _names_label(reading: Reading, index: int) -> bool:
     """`External audit: …`: what the line is about, before a colon."""
     colon = reading.line.text.find(":", 0, 40)
-    return 0 < index and reading.line.words[index].end <= colon
+    return index > 0 and reading.line.words[index].end <= colon
 
 
 def _opens_shared(reading: Reading, index: int) -> bool:

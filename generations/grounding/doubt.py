@@ -138,8 +138,9 @@ class Weighing:
             return False
         rank = lexicon.ranks.get(word.stem)
         if rank is None and word.stem not in lexicon.commit:
-            verb = self.likeness.kind(word) == "v" and known is not None
-            return verb and _is_open(known) and not self._says_open(known)
+            if known is None or self.likeness.kind(word) != "v":
+                return False
+            return _is_open(known) and not self._says_open(known)
         if known is None or not known.tells_deed or _is_open(known):
             return True
         return rank is not None and rank > PLAIN_WORK

@@ -154,7 +154,9 @@ def _mark_segments(text: str, words: list[Word], lexicon: Lexicon) -> None:
             segment += 1
         if _HARD_BREAK.search(between):
             clause += 1
-        numbers = 0 < index < len(words) - 1 and words[index - 1].counted and words[index + 1].counted
+        numbers = (
+            0 < index < len(words) - 1 and words[index - 1].counted and words[index + 1].counted
+        )
         if (word.lower in lexicon.coordinators and not numbers) or "&" in between:
             segment += 1
         if word.lower in lexicon.relative and "," in between:
@@ -277,8 +279,8 @@ def _tells(word: Word, lexicon: Lexicon) -> bool:
 
 
 _NEW_DEED = {
-    "en": re.compile(r"\band\s+(?=[a-z]+ed\s)"),
-    "de": re.compile(r"\bund\s+(?=[a-zäöüß]+(?:te|e)\s)"),
+    "en": re.compile(r"\band\s+([a-z]+ed)\s"),
+    "de": re.compile(r"\bund\s+([a-zäöüß]+(?:te|e))\s"),
 }
 
 
@@ -287,7 +289,7 @@ def _shared_after(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:
     if match := re.compile(r"[,;:.()]").search(text, start):
         end = match.start()
     for match in _NEW_DEED[lexicon.code].finditer(text, start, end):
-        verb = lexicon.stem(re.match(r"\w+", text[match.end() :])[0])
+        verb = lexicon.stem(match[1])
         if verb in lexicon.ranks or verb in lexicon.families:
             end = match.start()
             break

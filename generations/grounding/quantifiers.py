@@ -17,10 +17,21 @@ def quantifiers(reading: Reading) -> Iterator[Span]:
     for index, word in enumerate(words[:-1]):
         if reading.wished[index]:
             continue
+        if word.lower in lexicon.unlimited and (known := _limited(reading, index)):
+            yield reading.span(
+                word.start,
+                words[index + 1].end,
+                "hedge",
+                lexicon.says("number_hedge", expected=quoted(known)),
+                quoted(known),
+                known,
+            )
         several, none = word.lower in lexicon.several, word.lower in lexicon.none
         if not (several or none):
             continue
-        noun = next((i for i in range(index + 1, min(index + 3, len(words))) if _is_held(reading, i)), -1)
+        noun = next(
+            (i for i in range(index + 1, min(index + 3, len(words))) if _is_held(reading, i)), -1
+        )
         if noun < 0 or words[noun].segment != word.segment:
             continue
         told = [
@@ -45,6 +56,17 @@ def quantifiers(reading: Reading) -> Iterator[Span]:
                 quoted(known),
                 known,
             )
+
+
+def _limited(reading: Reading, index: int) -> KnownFact | None:
+    """The fact behind the words around, when it sets a limit that the line leaves out."""
+    clause = [
+        i for i, w in enumerate(reading.line.words) if w.clause == reading.line.words[index].clause
+    ]
+    known = reading.carrier(clause)
+    if known is None or reading.line.quantities:
+        return None
+    return known if any(q.hedge == "most" for q in known.passage.quantities) else None
 
 
 def _is_held(reading: Reading, index: int) -> bool:
