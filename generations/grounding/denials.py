@@ -19,7 +19,10 @@ def denied(reading: Reading) -> Iterator[Span]:
         word = line.words[index]
         if not claims or not matches or word.denied:
             continue
-        if not all(match.denied for match in matches):
+        exact = [match for match in matches if match.strength == EXACT]
+        if exact and all(match.denied for match in exact):
+            matches = exact
+        elif not all(match.denied for match in matches):
             if not _denied_here(reading, index):
                 continue
             matches = [m for m in matches if m.denied]

@@ -143,6 +143,8 @@ class Weighing:
             return _is_open(known) and not self._says_open(known)
         if known is None or not known.tells_deed or _is_open(known):
             return True
+        if word.stem in lexicon.commit and known.passage.stems & lexicon.tentative:
+            return True
         return rank is not None and rank > PLAIN_WORK
 
     def evidence(self, index: int) -> dict[str, float]:

@@ -183,7 +183,8 @@ def _mark_denied(
 ) -> None:
     stretches = []
     for word in words:
-        if word.lower in lexicon.negators or word.lower.endswith("n't"):
+        joined = "-" in (text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1])
+        if (word.lower in lexicon.negators and not joined) or word.lower.endswith("n't"):
             start, end = _reach(text, word.start)
             if word.lower in _FORWARD_NEGATORS:
                 start = word.start

@@ -100,6 +100,9 @@ def _with_context(
         between = text[this.end : after.start].strip().lower()
         if this.kind == "date" or after.kind == "date":
             continue
+        if between in {"to", "auf", "→"} and this.kind == after.kind == "count" and not this.nouns:
+            this = replace(this, role=this.role or "from")
+            result[index] = this
         if between in {"to", "and", "or", "–", "-", "bis", "und", "oder", "auf"} or not between:
             kind = (
                 after.kind
