@@ -19,7 +19,7 @@ def denied(reading: Reading) -> Iterator[Span]:
         word = line.words[index]
         if not claims or not matches or word.denied:
             continue
-        exact = [match for match in matches if match.strength == EXACT]
+        exact = [match for match in matches if _has_form(match, word)]
         if exact and all(match.denied for match in exact):
             matches = exact
         elif not all(match.denied for match in matches):
@@ -45,6 +45,10 @@ def denied(reading: Reading) -> Iterator[Span]:
             quoted(known),
             known,
         )
+
+
+def _has_form(match: Match, word: Word) -> bool:
+    return any(match.known.passage.words[at].lower == word.lower for at in match.at)
 
 
 def _is_affirmed_too(word: Word, known: KnownFact) -> bool:
