@@ -20,6 +20,7 @@ def follows(reading: Reading, mine: Quantity) -> bool:
         if not reading.alignment.coverage(known, segment):
             continue
         own = [q for q in known.passage.quantities if q.kind not in ("date", "code", "ordinal")]
+        own += single_units(known)
         if mine.in_words and any(
             mine.kind == q.kind == "percent" and abs(mine.value + q.value - 100) < 0.5 for q in own
         ):
@@ -29,6 +30,18 @@ def follows(reading: Reading, mine: Quantity) -> bool:
         if any(mine.value == a.value + b.value for a, b in combinations(_alike(mine, own), 2)):
             return True
     return _is_sum_of_facts(reading, mine, segment)
+
+
+_SINGLE = re.compile(r"\bein(?:e[nmr]?)?\s+(Tag|Woche|Monat|Stunde|Minute|Jahr)\b")
+
+
+def single_units(known: KnownFact) -> list[Quantity]:
+    """`noch einen Tag`: a German article before a unit of time counts it."""
+    units = known.passage.lexicon.quantities["units"]
+    return [
+        Quantity(1.0, units[m[1].lower()], *m.span(), in_words=True)
+        for m in _SINGLE.finditer(known.fact.text)
+    ]
 
 
 def _alike(mine: Quantity, others: Sequence[Quantity]) -> list[Quantity]:

@@ -10,6 +10,7 @@ from generations.grounding.comparisons import (
     has_magnitude,
     is_comparison,
     is_multiple,
+    is_named_quarter,
     names_number,
 )
 from generations.grounding.deeds import names_actor
@@ -60,7 +61,9 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.lower in lexicon.finished and _is_finished(reading, index):
         return True
-    if has_magnitude(reading, index) or names_number(reading, index):
+    if is_named_quarter(reading, index) or names_number(reading, index):
+        return True
+    if has_magnitude(reading, index):
         return True
     if any(is_count_of_names(reading, q) and word.stem in q.nouns for q in reading.line.quantities):
         return True

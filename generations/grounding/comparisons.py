@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from generations.grounding.arithmetic import single_units
 from generations.grounding.facts import KnownFact
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading
@@ -36,6 +37,13 @@ def has_magnitude(reading: Reading, index: int) -> bool:
         for known in reading.scope.facts
         for q in known.passage.quantities
         if q.kind != "date"
+    )
+
+
+def is_named_quarter(reading: Reading, index: int) -> bool:
+    """`the third quarter` of a fact that says Q3; the ordinal is judged with the numbers."""
+    return reading.line.words[index].lower in ("quarter", "quartal", "quartals") and any(
+        re.fullmatch("Q[1-4]", w.text) for k in reading.scope.facts for w in k.passage.words
     )
 
 
@@ -117,7 +125,8 @@ def _change_of_things(reading: Reading, index: int) -> int:
 def _developments(known: KnownFact) -> list[tuple[float, float]]:
     """Pairs of numbers of one kind, the earlier state first."""
     found = []
-    for first, second in combinations(known.passage.quantities, 2):
+    told = sorted([*known.passage.quantities, *single_units(known)], key=lambda q: q.start)
+    for first, second in combinations(told, 2):
         (one, kind), (other, other_kind) = in_base_unit(first), in_base_unit(second)
         if kind != other_kind or kind in ("date", "ordinal", "code", "interval"):
             continue

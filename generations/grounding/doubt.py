@@ -85,6 +85,7 @@ class Weighing:
             | lexicon.raising
             | lexicon.roles
             | lexicon.languages
+            | lexicon.comparatives.keys()
             | lexicon.levels.keys()
         ):
             return True
