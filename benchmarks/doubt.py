@@ -46,6 +46,7 @@ RISES = frozenset(
         "like_kind_first",
         "like_kind_noun",
         "like_opening",
+        "opens_held",
     ]
 )
 FALLS = frozenset(
@@ -54,6 +55,7 @@ FALLS = frozenset(
         "bad_line",
         "opens_limb",
         "limb_alone",
+        "stands_alone",
         "in_posting",
         "no_fact",
         "after_cause",
@@ -209,8 +211,8 @@ def main() -> None:
         plain = [name for name in names if name != "gist"]
         print(code)
         first, second = left_out(lines, names)
-        # without the sentence model to ask, doubt weighs double
-        price = args.price * (2 if plain != names else 1)
+        # without the sentence model to ask, doubt weighs thrice
+        price = args.price * (3 if plain != names else 1)
         model = {"": (report(lines, first, price), fit(lines, plain))}
         if plain != names:
             model["read"] = (report(lines, second, args.price), fit(lines, names))

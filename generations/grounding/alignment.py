@@ -83,6 +83,7 @@ def align(line: Passage, facts: tuple[KnownFact, ...], *, as_skills: bool = Fals
             if match := word_match(word, known, lexicon):
                 alignment.matches[index].append(match)
         _align_acronyms(alignment, known)
+        _align_hyphens(alignment, known)
     _drop_distant(alignment, as_skills)
     return alignment
 
@@ -266,14 +267,46 @@ def _inside(part: str, known: KnownFact) -> Support | None:
     return None
 
 
+def _align_hyphens(alignment: Alignment, known: KnownFact) -> None:
+    """`inter-library` is `interlibrary`, either way round."""
+    line, fact = alignment.line, known.passage
+    for at, (left, right) in _hyphened(line):
+        if support := known.keys.get("=" + left.lower + right.lower):
+            for index in (at, at + 1):
+                alignment.matches[index].append(Match(known, *support))
+    for at, (left, right) in _hyphened(fact):
+        for index, word in enumerate(line.words):
+            if word.lower == left.lower + right.lower:
+                alignment.matches[index].append(Match(known, EXACT, (at, at + 1)))
+
+
+def _hyphened(passage: Passage) -> list[tuple[int, tuple[Word, Word]]]:
+    return [
+        (at, (left, right))
+        for at, (left, right) in enumerate(pairwise(passage.words))
+        if passage.text[left.end : right.start] == "-"
+    ]
+
+
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&]{2,5}s?")
+_MIXED = re.compile(r"(?:[A-Z][a-z]{0,3}){2,4}")
+_CHUNK = re.compile(r"[A-Z][a-z]*")
 
 
 def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
     line, fact = alignment.line.words, known.passage.words
     function = alignment.line.lexicon.function
+    for index, word in enumerate(fact):
+        if _MIXED.fullmatch(word.text) and (at := _abbreviated(word.text, line)):
+            for position in at:
+                alignment.matches[position].append(Match(known, SAME, (index,)))
     for index, word in enumerate(line):
-        if not _ACRONYM.fullmatch(word.text) or alignment.matches[index]:
+        if alignment.matches[index]:
+            continue
+        if _MIXED.fullmatch(word.text) and (at := _abbreviated(word.text, fact)):
+            alignment.matches[index].append(Match(known, SAME, at))
+            continue
+        if not _ACRONYM.fullmatch(word.text):
             continue
         if at := _spelled(word.text.rstrip("s"), fact, function):
             alignment.matches[index].append(Match(known, SAME, at))
@@ -283,6 +316,27 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
         ):
             for position in at:
                 alignment.matches[position].append(Match(known, SAME, (index,)))
+
+
+def _abbreviated(text: str, words: Sequence[Word]) -> tuple[int, ...]:
+    """The run of words of which each begins with a part of `PGDip`, `BEng`; `PG` is one word."""
+    chunks = [chunk.lower() for chunk in _CHUNK.findall(text)]
+    if not any(len(chunk) > 1 for chunk in chunks):
+        return ()
+    for start in range(len(words)):
+        rest, at = list(chunks), start
+        while rest and at < len(words):
+            pair = "".join(rest[:2])
+            if len(rest) > 1 and "".join(_initials(words[at].lower)) == pair:
+                rest = rest[2:]
+            elif words[at].lower.startswith(rest[0]):
+                rest = rest[1:]
+            elif at == start or words[at].lower not in ("of", "in", "der", "des"):
+                break
+            at += 1
+        if not rest and at - start > 1:
+            return tuple(range(start, at))
+    return ()
 
 
 def _spelled(acronym: str, words: Sequence[Word], function: frozenset[str]) -> tuple[int, ...]:
@@ -296,6 +350,8 @@ def _spelled(acronym: str, words: Sequence[Word], function: frozenset[str]) -> t
             if not rest or lower[0] != rest[0]:
                 break
             taken = 2 if len(rest) > 1 and "".join(_initials(lower)) == rest[:2] else 1
+            if taken == 1 and index == content[-1] and len(rest) == 2:
+                taken = 1 + (lower.find(rest[1], 3) in range(3, len(lower) - 3))
             at.append(index)
             rest = rest[taken:]
         if not rest and len(at) > 1:

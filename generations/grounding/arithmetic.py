@@ -20,15 +20,28 @@ def follows(reading: Reading, mine: Quantity) -> bool:
         if not reading.alignment.coverage(known, segment):
             continue
         own = [q for q in known.passage.quantities if q.kind not in ("date", "code", "ordinal")]
+        own += single_units(known)
         if mine.in_words and any(
             mine.kind == q.kind == "percent" and abs(mine.value + q.value - 100) < 0.5 for q in own
         ):
             return True
-        if _is_change(mine, own) or _is_product(mine, own, known):
+        if _is_change(mine, own) or _is_product(mine, own, known) or _is_share(mine, own):
             return True
         if any(mine.value == a.value + b.value for a, b in combinations(_alike(mine, own), 2)):
             return True
     return _is_sum_of_facts(reading, mine, segment)
+
+
+_SINGLE = re.compile(r"\bein(?:e[nmr]?)?\s+(Tag|Woche|Monat|Stunde|Minute|Jahr)\b")
+
+
+def single_units(known: KnownFact) -> list[Quantity]:
+    """`noch einen Tag`: a German article before a unit of time counts it."""
+    units = known.passage.lexicon.quantities["units"]
+    return [
+        Quantity(1.0, units[m[1].lower()], *m.span(), in_words=True)
+        for m in _SINGLE.finditer(known.fact.text)
+    ]
 
 
 def _alike(mine: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
@@ -61,6 +74,21 @@ def _is_change(mine: Quantity, own: Sequence[Quantity]) -> bool:
             if mine.hedge in ("almost", "below") and mine.value - 5 <= share < mine.value:
                 return True
     return False
+
+
+def _is_share(mine: Quantity, own: Sequence[Quantity]) -> bool:
+    """`more than half of them` from 18 residents, ten of them with dementia."""
+    if mine.kind != "percent" or not mine.in_words:
+        return False
+    shares = [
+        100 * min(a.value, b.value) / max(a.value, b.value)
+        for a, b in combinations([q for q in own if q.kind == "count" and q.value], 2)
+    ]
+    if mine.hedge in ("above", "least"):
+        return any(mine.value < share <= mine.value + 15 for share in shares)
+    if mine.hedge in ("almost", "below"):
+        return any(mine.value - 10 <= share < mine.value for share in shares)
+    return any(abs(share - mine.value) <= (4 if mine.hedge else 0.5) for share in shares)
 
 
 def _is_product(mine: Quantity, own: Sequence[Quantity], known: KnownFact) -> bool:

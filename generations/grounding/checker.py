@@ -10,12 +10,14 @@ from datetime import date
 
 from generations.grounding import claims, credentials, deeds, fields, links, numbers
 from generations.grounding.alignment import align
+from generations.grounding.denials import denied, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
 from generations.grounding.honours import honours
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
 from generations.grounding.passage import Passage, read_passage
+from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.verdict import Span, Verdict
@@ -99,11 +101,13 @@ class Checker:
         if fields.TITLE_PLACE.search(place):
             return list(fields.titles(reading))
         others = [
-            *claims.denied(reading),
+            *denied(reading),
+            *untried(reading),
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),
             *numbers.numbers(reading),
+            *quantifiers(reading),
             *links.causes(reading),
             *links.mixtures(reading),
             *fields.seniority(reading),

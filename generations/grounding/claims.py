@@ -1,4 +1,4 @@
-"""Words that the profile does not support, and words that it denies."""
+"""Words that the profile does not support."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
-from generations.grounding.comparisons import has_magnitude, is_comparison, is_multiple
+from generations.grounding.comparisons import (
+    has_magnitude,
+    is_comparison,
+    is_multiple,
+    is_named_quarter,
+    names_number,
+)
+from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
-from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
-from generations.grounding.passage import Word
+from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -51,7 +57,11 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.denied:
         return _pending_word(reading, index)
+    if word.lower in lexicon.superlative and _is_of_other(reading, index):
+        return True
     if word.lower in lexicon.finished and _is_finished(reading, index):
+        return True
+    if is_named_quarter(reading, index) or names_number(reading, index):
         return True
     if has_magnitude(reading, index):
         return True
@@ -61,6 +71,8 @@ def _stands(reading: Reading, index: int) -> bool:
         following = reading.line.text[word.end :].split(maxsplit=1)[:1]
         counted = index + 1 < len(reading.line.words) and reading.line.words[index + 1].counted
         return counted or following in (["several"], ["various"], ["multiple"])
+    if word.stem == lexicon.stem("speak") and _names_language(reading, index):
+        return True
     if _is_means(reading, index) or _tells_help(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
@@ -111,6 +123,30 @@ def _pending_word(reading: Reading, index: int) -> bool:
         return True
     known = reading.carrier(range(len(reading.line.words)))
     return known is not None and any(w.denied or w.tried for w in known.passage.words)
+
+
+def _names_language(reading: Reading, index: int) -> bool:
+    words = reading.line.words
+    return any(
+        w.clause == words[index].clause
+        and w.lower in reading.lexicon.languages
+        and reading.alignment.supported(i)
+        for i, w in enumerate(words)
+    )
+
+
+def _is_of_other(reading: Reading, index: int) -> bool:
+    """`the youth office remains in the lead`: said of whom the fact names as the one who does."""
+    words = reading.line.words
+    clause = [i for i, w in enumerate(words) if w.segment == words[index].segment]
+    known = reading.carrier(range(len(words)))
+    mine = any(words[i].lower in reading.lexicon.own for i in clause)
+    return (
+        known is not None
+        and not mine
+        and any(w.foreign for w in known.passage.words)
+        and names_actor(reading, clause, known)
+    )
 
 
 def _is_finished(reading: Reading, index: int) -> bool:
@@ -283,63 +319,3 @@ def _elsewhere(reading: Reading, run: list[int]) -> Match | None:
         if support and known.fact.entry != reading.scope.entry:
             return Match(known, *support)
     return None
-
-
-def denied(reading: Reading) -> Iterator[Span]:
-    """Words that the profile only mentions to say that they are not so, or not yet."""
-    line = reading.line
-    for index, claims in enumerate(reading.content):
-        matches = reading.alignment.matches[index]
-        word = line.words[index]
-        if not claims or not matches or word.denied:
-            continue
-        if not all(match.denied for match in matches):
-            if not _denied_here(reading, index):
-                continue
-            matches = [m for m in matches if m.denied]
-        known = matches[0].known
-        if all(m.strength < EXACT for m in matches) and not _is_carrier(reading, index, known):
-            continue
-        if line.pending and known.passage.pending:
-            continue
-        if _is_affirmed_too(word, known):
-            continue
-        if known.fact.section in ("certificates", "education") and (
-            line.pending or reading.lexicon.pending_certificate.search(line.text)
-        ):
-            continue
-        yield reading.span(
-            word.start,
-            word.end,
-            "negation",
-            reading.lexicon.says("negation", fact=quoted(known)),
-            quoted(known),
-            known,
-        )
-
-
-def _is_affirmed_too(word: Word, known: KnownFact) -> bool:
-    """`audit` from `supported the auditors; I do not attend the audit committee`."""
-    return len(word.stem) > 4 and any(
-        w.stem.startswith(word.stem) and not w.denied for w in known.passage.words
-    )
-
-
-def _is_carrier(reading: Reading, index: int, known: KnownFact) -> bool:
-    clause = [
-        i for i, w in enumerate(reading.line.words) if w.clause == reading.line.words[index].clause
-    ]
-    return reading.carrier(clause) is known
-
-
-def _denied_here(reading: Reading, index: int) -> bool:
-    """The fact that carries the segment denies the word, though another fact affirms it."""
-    word = reading.line.words[index]
-    known = reading.carrier(
-        [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
-    )
-    clause = [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
-    if known is None or reading.alignment.coverage(known, reading.content_of(clause)) < 1.5:
-        return False
-    mine = [m for m in reading.alignment.matches[index] if m.known is known]
-    return bool(mine) and all(m.denied for m in mine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.passage import is_actor
@@ -10,6 +10,8 @@ from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 DEED, GUIDANCE = 2.0, 2.5
+_CRAFTS = {"install", "fix"}
+"""Families whose verbs are one handiwork, whatever rank a verb has of organisations."""
 
 
 def of_others(reading: Reading) -> Iterator[Span]:
@@ -28,7 +30,7 @@ def of_others(reading: Reading) -> Iterator[Span]:
             continue
         if any(not m.known.passage.words[a].foreign for m in mine for a in m.at):
             continue
-        if _names_actor(reading, clause, known):
+        if names_actor(reading, clause, known):
             continue
         yield reading.span(
             word.start,
@@ -40,7 +42,7 @@ def of_others(reading: Reading) -> Iterator[Span]:
         )
 
 
-def _names_actor(reading: Reading, clause: list[int], known: KnownFact) -> bool:
+def names_actor(reading: Reading, clause: Sequence[int], known: KnownFact) -> bool:
     """The line tells who did it, too."""
     lexicon, theirs = reading.lexicon, known.passage.words
     named = {
@@ -78,11 +80,13 @@ def climbs(reading: Reading) -> Iterator[Span]:
             rank = DEED
         if _is_named_field(reading, index):
             continue
+        if rank is not None and rank < GUIDANCE and _names_label(reading, index):
+            continue
         if word.tried or word.denied or reading.wished[index] or word.counted:
             continue
         if rank is None or rank < DEED:
             continue
-        if word.lower in lexicon.function:
+        if word.lower in lexicon.function and index:
             continue
         if not reading.content[index] and not (rank == DEED and _nobody_did(reading, index)):
             continue
@@ -92,6 +96,12 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if span := _climb(reading, index, rank):
             yield span
+
+
+def _names_label(reading: Reading, index: int) -> bool:
+    """`External audit: …`: what the line is about, before a colon."""
+    colon = reading.line.text.find(":", 0, 40)
+    return index > 0 and reading.line.words[index].end <= colon
 
 
 def _opens_shared(reading: Reading, index: int) -> bool:
@@ -201,7 +211,10 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
             return None
     exact = {id(m.known) for m in reading.alignment.matches[index] if m.strength == EXACT and m.at}
     carriers = [k for k in carriers if id(k) in exact] or carriers
-    if _is_marked_shared(reading, segment):
+    helped = carriers[0].rank < DEED and all(
+        m.known is not carriers[0] for m in reading.alignment.matches[index]
+    )
+    if _is_marked_shared(reading, segment, by_company=not helped):
         return None
     for known in carriers:
         if _carries_deed(reading, index, rank, known):
@@ -246,16 +259,23 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
     mine = [m for m in reading.alignment.matches[index] if m.known is known]
+    crafts = reading.lexicon.families.get(reading.line.words[index].stem, set()) & _CRAFTS
+    if known.rank == DEED and any(
+        crafts & reading.lexicon.families.get(words[a].stem, set()) and not words[a].shared
+        for m in mine
+        for a in m.at
+    ):
+        return True
     return known.rank >= rank and not (mine and all(m.shared for m in mine))
 
 
-def _is_marked_shared(reading: Reading, segment: list[int]) -> bool:
+def _is_marked_shared(reading: Reading, segment: list[int], *, by_company: bool) -> bool:
     line = reading.line
     if any(line.words[i].shared or line.words[i].lower in line.lexicon.helper for i in segment):
         return True
     clauses = {line.words[i].clause for i in segment}
     inside = [w for w in line.words if w.clause in clauses]
     text = line.text[inside[0].start : inside[-1].end] if inside else ""
-    return any(w.lower in line.lexicon.helper for w in inside) or bool(
-        line.lexicon.company.search(text)
+    return any(w.lower in line.lexicon.helper for w in inside) or (
+        by_company and bool(line.lexicon.company.search(text))
     )

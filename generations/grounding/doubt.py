@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from generations.grounding.deeds import names_actor
 from generations.grounding.facts import PLAIN_WORK, KnownFact, compound_parts
 from generations.grounding.likeness import Likeness, likeness
 from generations.grounding.passage import Word
@@ -83,10 +84,12 @@ class Weighing:
             | lexicon.scope_words
             | lexicon.raising
             | lexicon.roles
-            | lexicon.finished
             | lexicon.languages
+            | lexicon.comparatives.keys()
             | lexicon.levels.keys()
         ):
+            return True
+        if word.lower in lexicon.finished and self._is_of_degrees(index):
             return True
         if any(w.lower in lexicon.languages for w in self.words if w.clause == word.clause):
             return True
@@ -97,6 +100,28 @@ class Weighing:
             return known is None or not any(w.stem in lexicon.outcome for w in known.passage.words)
         return self._climbs(word, known) or self._means_open(word, known)
 
+    def _is_of_degrees(self, index: int) -> bool:
+        """`completed` of a course, not of a task."""
+        known = self._carrier(index)
+        return known is None or not known.tells_deed or self.reading.scope.whole or _is_open(known)
+
+    def _says_open(self, known: KnownFact | None) -> bool:
+        """The line leaves open, shares or gives to others what the fact does."""
+        line, lexicon = self.reading.line, self.reading.lexicon
+        if known is None:
+            return False
+        theirs = known.passage.words
+        left_open = bool(line.pending) or any(w.denied for w in self.words)
+        if (known.passage.pending or any(w.denied for w in theirs)) and not left_open:
+            return False
+        if any(w.tried or w.stem in lexicon.strictly_tentative for w in theirs) and not any(
+            w.stem in lexicon.tentative or w.tried for w in self.words
+        ):
+            return False
+        if any(w.shared for w in theirs) and not any(w.shared for w in self.words):
+            return False
+        return not any(w.foreign for w in theirs) or names_actor(self.reading, self.content, known)
+
     def _means_open(self, word: Word, known: KnownFact | None) -> bool:
         """Stands for a word that the fact denies, only tries or tells of somebody else."""
         left = self._left(known) if known else []
@@ -104,6 +129,7 @@ class Weighing:
             return False
         nearest = max(left, key=lambda w: self.likeness.between(word, w))
         open_ = nearest.foreign or nearest.denied or nearest.tried
+        open_ = open_ and not self._says_open(known)
         return open_ and self.likeness.between(word, nearest) >= ALIKE
 
     def _climbs(self, word: Word, known: KnownFact | None) -> bool:
@@ -113,8 +139,12 @@ class Weighing:
             return False
         rank = lexicon.ranks.get(word.stem)
         if rank is None and word.stem not in lexicon.commit:
-            return self.likeness.kind(word) == "v" and known is not None and _is_open(known)
+            if known is None or self.likeness.kind(word) != "v":
+                return False
+            return _is_open(known) and not self._says_open(known)
         if known is None or not known.tells_deed or _is_open(known):
+            return True
+        if word.stem in lexicon.commit and known.passage.stems & lexicon.tentative:
             return True
         return rank is not None and rank > PLAIN_WORK
 
@@ -126,7 +156,10 @@ class Weighing:
         known = self._carrier(index)
         left = self._left(known) if known else []
         said = [w for k in reading.scope.facts for w in k.passage.words if self._speaks(w)]
+        kind = near.kind(word) or "unknown"
         posting = reading.posting is not None and word.stem in reading.posting.stems
+        posting = posting and kind not in ("v", "first")
+        others = [i for i in clause if i != index]
         found = {
             "held_near": len(self._held(segment)) / len(segment),
             "held_clause": len(self._held(clause)) / len(clause),
@@ -147,9 +180,12 @@ class Weighing:
             "reach": near.reach(word),
             "length": len(word.lower) / 10,
             "parts": self._parts(word),
+            "opens_held": float(
+                index == segment[0] and len(others) > 1 and self._held(others) == others
+            ),
+            "stands_alone": float(not self._held(segment)),
             "after_cause": float(bool(reading.lexicon.causal.search(word_before(reading, word)))),
         }
-        kind = near.kind(word) or "unknown"
         found["kind_" + kind] = 1.0
         found["like_kind_" + (kind if kind in ("v", "x", "first") else "noun")] = found["like_left"]
         if found["opens_line"]:

@@ -80,7 +80,8 @@ def _add_phrases(known: KnownFact, lexicon: Lexicon) -> None:
     for index in range(len(words)):
         for length in range(1, min(lexicon.longest_term, len(words) - index) + 1):
             key = " ".join(lexicon.term_stem(w.stem) for w in words[index : index + length])
-            if key not in lexicon.terms:
+            silent = length == 1 and words[index].text in lexicon.function
+            if key not in lexicon.terms or silent:
                 continue
             indexes = tuple(range(index, index + length))
             _support(known.keys, key, EXACT, indexes)

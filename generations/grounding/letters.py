@@ -19,7 +19,27 @@ def wished(line: Passage) -> list[bool]:
             _mark_clause(line, start, end, flags)
             start = end
         _spread(line, sentence.start(), sentence.end(), flags)
+        _mark_sought(line, sentence.start(), sentence.end(), flags)
     return flags
+
+
+def _mark_sought(line: Passage, start: int, end: int, flags: list[bool]) -> None:
+    """`You are looking for someone to …`: told of the posting, until the person is spoken of."""
+    lexicon = line.lexicon
+    sought = lexicon.sought.search(line.text, start, end)
+    if sought is None:
+        return
+    after = [i for i, w in enumerate(line.words) if sought.start() <= w.start < end]
+    mine = next((i for i in after if line.words[i].lower in lexicon.own | lexicon.oneself), None)
+    if mine is not None:
+        word = line.words[mine]
+        limb = [i for i in after if line.words[i].segment == word.segment]
+        opening = line.words[limb[0]].lower
+        if word.lower in lexicon.oneself or opening in lexicon.relative | {"as", "wie", "was"}:
+            return
+        after = [i for i in after if i < limb[0]]
+    for index in after:
+        flags[index] = True
 
 
 def _mark_clause(line: Passage, start: int, end: int, flags: list[bool]) -> None:

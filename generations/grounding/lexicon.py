@@ -73,10 +73,16 @@ class Lexicon:
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
         self.fixed = phrase_pattern(words["fixed"])
         self.wish = phrase_pattern(words["wish"])
+        self.sought = phrase_pattern(words["sought"])
+        self.oneself = frozenset(split_terms(words["oneself"]))
+        self.unlimited = frozenset(split_terms(words["unlimited"]))
         self.past_after = phrase_pattern(words["past_after"])
         self.gaining = phrase_pattern(words["gaining"])
         self.own = frozenset(split_terms(words["own"]))
         self.yours = frozenset(split_terms(words["yours"]))
+        self.several = frozenset(split_terms(words["several"]))
+        self.none = frozenset(split_terms(words["none"]))
+        self.single = frozenset(split_terms(words["single"]))
         self.marks = frozenset(split_terms(words["marks"]))
         self._load_titles(data["titles"])
         self.exact_only = self.function | self.languages
@@ -93,6 +99,11 @@ class Lexicon:
             word: way
             for name, way in (("less", -1), ("more", 1))
             for word in split_terms(words["comparatives"][name])
+        }
+        self.measures = {
+            self.stem(word): kind
+            for kind, names in words["measures"].items()
+            for word in split_terms(names)
         }
         self.doubt: dict[str, Any] = data.get("doubt", {})
         self._load_terms(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generations.grounding.facts import KnownFact
+from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -144,4 +144,6 @@ def _is_foreign_number(
 
 def _is_foreign(reading: Reading, index: int, main: KnownFact) -> bool:
     matches = reading.alignment.matches[index]
-    return bool(matches) and all(m.known is not main and m.known.tells_deed for m in matches)
+    return any(m.strength == EXACT for m in matches) and all(
+        m.known is not main and m.known.tells_deed for m in matches
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.arithmetic import follows, is_count_of_entries, is_count_of_names
@@ -54,6 +55,8 @@ def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
         return False
     if quantity.value == 1 and quantity.in_words and quantity.kind == "count":
         return False
+    if _is_named_quarter(reading, quantity):
+        return False
     inside = [
         i for i, w in enumerate(reading.line.words) if quantity.start <= w.start < quantity.end
     ]
@@ -65,6 +68,16 @@ def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
         return not any(reading.wished[i] for i in inside)
     segment = reading.segment_at(quantity.start)
     return not segment or not all(reading.wished[i] for i in segment)
+
+
+_QUARTER = re.compile(r"\s*(?:quarter|quartals?)\b", re.I)
+
+
+def _is_named_quarter(reading: Reading, quantity: Quantity) -> bool:
+    """`the third quarter` of a fact that says Q3."""
+    return bool(_QUARTER.match(reading.line.text, quantity.end)) and any(
+        w.text == f"Q{quantity.value:.0f}" for k in reading.scope.facts for w in k.passage.words
+    )
 
 
 def _problem(reading: Reading, quantity: Quantity) -> Span | None:

@@ -301,6 +301,7 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
     found = [
         Quantity(float(q["fractions"][m[1].lower()]), "percent", *m.span(), in_words=True)
         for m in patterns.fraction.finditer(text)
+        if not re.match(r"[\s-]year", text[m.end() :], re.I)
     ]
     for match in _ONE_IN.finditer(text):
         share = q["numbers"].get(match[1].lower(), 0)

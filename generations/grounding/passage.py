@@ -91,6 +91,8 @@ def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> P
     _mark_foreign(text, words, lexicon)
     found = {q.period for q in quantities if q.period}
     found |= {period for _, _, period in find_periods(text, lexicon)}
+    if "half-year" in found:
+        found.add("year")
     if lexicon.code == "de":
         _join_separated(words, lexicon)
     return Passage(
@@ -146,13 +148,16 @@ def _looks_named(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 def _mark_segments(text: str, words: list[Word], lexicon: Lexicon) -> None:
     clause = segment = 0
     before = 0
-    for word in words:
+    for index, word in enumerate(words):
         between = text[before : word.start]
         if _BREAK.search(between):
             segment += 1
         if _HARD_BREAK.search(between):
             clause += 1
-        if word.lower in lexicon.coordinators or "&" in between:
+        numbers = (
+            0 < index < len(words) - 1 and words[index - 1].counted and words[index + 1].counted
+        )
+        if (word.lower in lexicon.coordinators and not numbers) or "&" in between:
             segment += 1
         if word.lower in lexicon.relative and "," in between:
             segment += 1
@@ -178,7 +183,8 @@ def _mark_denied(
 ) -> None:
     stretches = []
     for word in words:
-        if word.lower in lexicon.negators or word.lower.endswith("n't"):
+        joined = "-" in (text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1])
+        if (word.lower in lexicon.negators and not joined) or word.lower.endswith("n't"):
             start, end = _reach(text, word.start)
             if word.lower in _FORWARD_NEGATORS:
                 start = word.start
@@ -189,6 +195,8 @@ def _mark_denied(
             stretches.append((start, end))
     for first, last in pending:
         start = max((m.end() for m in _ITEM_BREAK.finditer(text, 0, first)), default=0)
+        if re.search(r"\b(?:and|und)\s+$", text[start:first]):
+            start = first
         if text[last : last + 1] == ":":
             last += 1
         following = _ITEM_BREAK.search(text, last)
@@ -271,10 +279,21 @@ def _tells(word: Word, lexicon: Lexicon) -> bool:
     return word.stem in lexicon.ranks or word.stem in lexicon.families
 
 
+_NEW_DEED = {
+    "en": re.compile(r"\band\s+([a-z]+ed)\s"),
+    "de": re.compile(r"\bund\s+([a-zäöüß]+(?:te|e))\s"),
+}
+
+
 def _shared_after(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:
     end = len(text)
     if match := re.compile(r"[,;:.()]").search(text, start):
         end = match.start()
+    for match in _NEW_DEED[lexicon.code].finditer(text, start, end):
+        verb = lexicon.stem(match[1])
+        if verb in lexicon.ranks or verb in lexicon.families:
+            end = match.start()
+            break
     for means in lexicon.means:
         if match := re.compile(rf"\b{means}\b", re.I).search(text, start, end):
             end = match.start()

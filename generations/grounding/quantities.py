@@ -100,6 +100,12 @@ def _with_context(
         between = text[this.end : after.start].strip().lower()
         if this.kind == "date" or after.kind == "date":
             continue
+        same = between == "," and after.kind == "count" and not after.nouns
+        if same and this.kind not in ("count", "code", "ordinal", "interval"):
+            result[index + 1] = replace(after, kind=this.kind)
+        if between in {"to", "auf", "→"} and this.kind == after.kind == "count" and not this.nouns:
+            this = replace(this, role=this.role or "from")
+            result[index] = this
         if between in {"to", "and", "or", "–", "-", "bis", "und", "oder", "auf"} or not between:
             kind = (
                 after.kind

@@ -92,7 +92,7 @@ def german_stemmer(irregular: Mapping[str, str], prefixes: frozenset[str]) -> St
 
     def stem(word: str) -> str:
         w = fold(word).replace("'", "")
-        base = folded.get(w) or _prefixed(w, folded)
+        base = folded.get(w) or _prefixed(w, folded) or _of_many(word.lower(), irregular)
         if base is not None:
             return base if folded.get(base) == base else _german(base, separable)
         return _german(w, separable)
@@ -124,6 +124,12 @@ def _prefixed(w: str, irregular: Mapping[str, str]) -> str | None:
         if w.startswith(prefix) and len(rest) >= 3 and rest in irregular:
             return prefix + irregular[rest]
     return None
+
+
+def _of_many(w: str, irregular: Mapping[str, str]) -> str | None:
+    """`sanken`, `nahmen`: the plural of an irregular past."""
+    base = irregular.get(w[:-2]) if w.endswith("en") and len(w) > 5 else None
+    return fold(base) if base else None
 
 
 def _german(w: str, separable: tuple[str, ...]) -> str:

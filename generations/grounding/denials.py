@@ -1,0 +1,106 @@
+"""What the profile says is not so, not yet, or was only considered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generations.grounding.alignment import Match
+from generations.grounding.facts import EXACT, KnownFact
+from generations.grounding.passage import Word
+from generations.grounding.reading import Reading, quoted
+from generations.grounding.verdict import Span
+
+
+def denied(reading: Reading) -> Iterator[Span]:
+    """Words that the profile only mentions to say that they are not so, or not yet."""
+    line = reading.line
+    for index, claims in enumerate(reading.content):
+        matches = reading.alignment.matches[index]
+        word = line.words[index]
+        if not claims or not matches or word.denied:
+            continue
+        exact = [match for match in matches if _has_form(match, word)]
+        if exact and all(match.denied for match in exact):
+            matches = exact
+        elif not all(match.denied for match in matches):
+            if not _denied_here(reading, index):
+                continue
+            matches = [m for m in matches if m.denied]
+        known = matches[0].known
+        if all(m.strength < EXACT for m in matches) and not _is_carrier(reading, index, known):
+            continue
+        if line.pending and known.passage.pending:
+            continue
+        if _is_affirmed_too(word, known):
+            continue
+        if known.fact.section in ("certificates", "education") and (
+            line.pending or reading.lexicon.pending_certificate.search(line.text)
+        ):
+            continue
+        yield reading.span(
+            word.start,
+            word.end,
+            "negation",
+            reading.lexicon.says("negation", fact=quoted(known)),
+            quoted(known),
+            known,
+        )
+
+
+def _has_form(match: Match, word: Word) -> bool:
+    return any(match.known.passage.words[at].lower == word.lower for at in match.at)
+
+
+def _is_affirmed_too(word: Word, known: KnownFact) -> bool:
+    """`audit` from `supported the auditors; I do not attend the audit committee`."""
+    return len(word.stem) > 4 and any(
+        w.stem.startswith(word.stem) and not w.denied for w in known.passage.words
+    )
+
+
+def _is_carrier(reading: Reading, index: int, known: KnownFact) -> bool:
+    clause = [
+        i for i, w in enumerate(reading.line.words) if w.clause == reading.line.words[index].clause
+    ]
+    return reading.carrier(clause) is known
+
+
+def _denied_here(reading: Reading, index: int) -> bool:
+    """The fact that carries the segment denies the word, though another fact affirms it."""
+    word = reading.line.words[index]
+    known = reading.carrier(
+        [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
+    )
+    clause = [i for i, w in enumerate(reading.line.words) if w.clause == word.clause]
+    if known is None or reading.alignment.coverage(known, reading.content_of(clause)) < 1.5:
+        return False
+    mine = [m for m in reading.alignment.matches[index] if m.known is known]
+    return bool(mine) and all(m.denied for m in mine)
+
+
+def untried(reading: Reading) -> Iterator[Span]:
+    """`I have experience with SAP MM` where the profile only tells of considering it."""
+    lexicon, words = reading.lexicon, reading.line.words
+    for index, word in enumerate(words):
+        clause = [w for w in words if w.clause == word.clause]
+        if not reading.content[index] or word.denied or (not word.named and lexicon.code == "en"):
+            continue
+        if not any(w.lower in lexicon.possessed for w in clause):
+            continue
+        if any(w.stem in lexicon.tentative or w.denied for w in clause):
+            continue
+        matches = reading.alignment.matches[index]
+        if not matches or not all(_is_considered(m) for m in matches):
+            continue
+        known = matches[0].known
+        why = lexicon.says("negation", fact=quoted(known))
+        yield reading.span(word.start, word.end, "negation", why, quoted(known), known)
+
+
+def _is_considered(match: Match) -> bool:
+    passage = match.known.passage
+    segments = {passage.words[at].segment for at in match.at}
+    return bool(passage.pending) and any(
+        w.segment in segments and w.stem in passage.lexicon.strictly_tentative
+        for w in passage.words
+    )
