@@ -50,15 +50,15 @@ def render_with_picture(content: contents.DocumentContent) -> tuple[Rendered, Re
     return pdf, _picture(thumbnail(pdf.file.content), THUMBNAIL)
 
 
-def _picture(png: bytes, format_slug: str) -> Rendered:
+def _picture(picture: bytes, format_slug: str) -> Rendered:
     return Rendered(
         exporting.ExportedFile(
-            content=png,
+            content=picture,
             format=format_slug,
-            media_type="image/png",
-            extension="png",
+            media_type="image/webp",
+            extension="webp",
             pages=None,
-            checksum=hashlib.sha256(png).hexdigest(),
+            checksum=hashlib.sha256(picture).hexdigest(),
         )
     )
 

@@ -142,7 +142,7 @@ class Picture(ByToken):
         document = self.generation.document
         if document is None:
             raise Http404
-        return file_response(request, finished(document, THUMBNAIL), "page.png", inline=True)
+        return file_response(request, finished(document, THUMBNAIL), "page.webp", inline=True)
 
 
 class Keep(LoginRequiredMixin, ByToken):
