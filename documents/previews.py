@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-THUMBNAIL_WIDTH = 240
+THUMBNAIL_WIDTH = 220
 PAGE_WIDTH = 760
 MOST_PAGES = 10
 COLOURS = 16
