@@ -17,7 +17,7 @@ from django.views.generic import FormView, View
 from documents import actions as document_actions
 from documents.models import PAGE_PREFIX, ExportedFile
 from documents.naming import file_name
-from documents.views.files import file_response
+from documents.views.files import file_response, finished
 from generations import actions
 from generations.forms import GuestForm
 from generations.models import Generation
@@ -142,10 +142,8 @@ class Picture(ByToken):
         document = self.generation.document
         if document is None:
             raise Http404
-        pictures = document_actions.request_pictures(document=document)
-        if (first := pictures.get(f"{PAGE_PREFIX}1")) is None:
-            raise Http404
-        return file_response(request, document_actions.wait_for(first), "page.webp", inline=True)
+        first = finished(document, f"{PAGE_PREFIX}1")
+        return file_response(request, first, "page.webp", inline=True)
 
 
 class Keep(LoginRequiredMixin, ByToken):
