@@ -52,7 +52,7 @@ class Sentences:
         sentences: Iterable[tuple[str, str]],
         values: Mapping[str, Mapping[str, str]],
         counts: Collection[str],
-        marks: Mapping[int, str],
+        marks: Mapping[int, int],
     ) -> None:
         """Numbers at the places of `counts` get other marks; quoted ones stay as they are."""
         pairs = dict(sentences)
@@ -131,7 +131,7 @@ def _inverse(language: str) -> Sentences:
     return Sentences(pairs, turned, data["counts"], _marks(language, SOURCE))
 
 
-def _marks(language: str, other: str) -> dict[int, str]:
+def _marks(language: str, other: str) -> dict[int, int]:
     """What separates decimals and thousands in one language, to that of the other."""
     before, after = (
         "".join(get_format(name, code) for name in ("DECIMAL_SEPARATOR", "THOUSAND_SEPARATOR"))
