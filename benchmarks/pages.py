@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import shutil
 import statistics
 import sys
@@ -67,6 +68,8 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1000)
     parser.add_argument("--documents", type=int, default=50)
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--only", default="", help="only routes that hold this pattern")
+    parser.add_argument("--width", type=int, default=1280)
     parser.add_argument("--no-browser", dest="browser", action="store_false")
     parser.add_argument("--database", choices=live.DATABASES, default="sqlite")
     options = parser.parse_args()
@@ -113,13 +116,16 @@ def measure(stack: live.Live, options: argparse.Namespace) -> dict[str, Measured
         pages = [
             page
             for page in walking.pages_for(client, things)
-            if page.route not in measured and page.path not in things.also
+            if page.route not in measured
+            and page.path not in things.also
+            and re.search(options.only, page.route)
         ]
         for page in pages:
             measured[page.route] = at_the_server(client, page.path, options.runs)
         cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
         for page in pages if options.browser else []:
-            in_the_browser(stack.url, page.path, cookie and cookie.value, measured[page.route])
+            with visiting(stack.url, cookie and cookie.value, options.width) as visit:
+                in_the_browser(visit, page.path, measured[page.route])
     return measured
 
 
@@ -140,23 +146,22 @@ def at_the_server(client: Any, path: str, runs: int) -> Measured:
     return Measured(statistics.median(times), statistics.median(processor), queries)
 
 
-def in_the_browser(url: str, path: str, session: str | None, into: Measured) -> None:
-    with visiting(url, session) as page:
-        sent: list[float] = []
-        wire = page.context.new_cdp_session(page)
-        wire.send("Network.enable")
-        wire.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
-        page.goto(path, wait_until="networkidle")
-        into.kilobytes = sum(sent) / 1024
-        into.paint = page.evaluate("window.paint")
-        into.shift = round(page.evaluate("window.shift"), 4)
+def in_the_browser(page: Any, path: str, into: Measured) -> None:
+    sent: list[float] = []
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
+    page.goto(path, wait_until="networkidle")
+    into.kilobytes = sum(sent) / 1024
+    into.paint = page.evaluate("window.paint")
+    into.shift = round(page.evaluate("window.shift"), 4)
 
 
 BROWSER: list[Any] = []
 
 
 @contextlib.contextmanager
-def visiting(url: str, session: str | None) -> Iterator[Any]:
+def visiting(url: str, session: str | None, width: int) -> Iterator[Any]:
     """A page of a browser that was never here."""
     if not BROWSER:
         # Playwright keeps an event loop in this thread, at which Django's ORM balks.
@@ -171,7 +176,7 @@ def visiting(url: str, session: str | None) -> Iterator[Any]:
                 args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
             )
         )
-    context = BROWSER[0].new_context(base_url=url, viewport={"width": 1280, "height": 900})
+    context = BROWSER[0].new_context(base_url=url, viewport={"width": width, "height": 900})
     if session:
         context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
     context.add_init_script(WATCH)

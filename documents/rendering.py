@@ -38,27 +38,31 @@ class Rendered:
 def render(content: contents.DocumentContent, format_slug: str) -> Rendered:
     """One file; PDF and DOCX are read back. Raises what `exporting.export` raises."""
     if format_slug == THUMBNAIL:
-        return render_with_picture(content)[1]
+        return _picture(thumbnail(render(content, "pdf").file.content), THUMBNAIL)
     if format_slug in READ_BACK:
         return Rendered(*export_verified(content, format_slug))
     return Rendered(exporting.export(content, format_slug))
 
 
-def render_with_picture(content: contents.DocumentContent) -> tuple[Rendered, Rendered]:
-    """The PDF and the picture of its first page."""
+def render_with_pictures(content: contents.DocumentContent) -> tuple[Rendered, ...]:
+    """The PDF, its thumbnail, and its first page: all that people see first."""
     pdf = render(content, "pdf")
-    return pdf, _picture(thumbnail(pdf.file.content), THUMBNAIL)
+    return (
+        pdf,
+        _picture(thumbnail(pdf.file.content), THUMBNAIL),
+        _picture(page_image(pdf.file.content, 1), f"{PAGE_PREFIX}1"),
+    )
 
 
-def _picture(png: bytes, format_slug: str) -> Rendered:
+def _picture(picture: bytes, format_slug: str) -> Rendered:
     return Rendered(
         exporting.ExportedFile(
-            content=png,
+            content=picture,
             format=format_slug,
-            media_type="image/png",
-            extension="png",
+            media_type="image/webp",
+            extension="webp",
             pages=None,
-            checksum=hashlib.sha256(png).hexdigest(),
+            checksum=hashlib.sha256(picture).hexdigest(),
         )
     )
 

@@ -90,6 +90,12 @@ class Line:
         return self.composed or bool(self.own)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What it rests on, as far as it says something else than the line."""
+        own = (self.own,) if self.own else ()
+        return own + tuple(fact for fact in self.facts if fact not in (self.own, self.text))
+
+    @property
     def typed(self) -> str:
         return self.said.text if self.said and self.said.choice == EDIT else self.text
 

@@ -21,13 +21,17 @@ def landing(request: HttpRequest) -> HttpResponse:
     return render(request, "landing.html")
 
 
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours that the request was sent from, else the start."""
+    back = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return back if ours else "/"
+
+
 @require_POST
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Keeps the choice of colours, for browsers without a script."""
-    back = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(_came_from(request))
     chosen = request.POST.get("theme", "")
     response.set_cookie(
         "theme",
@@ -61,7 +65,8 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form outlived its session: what was typed stays in the browser."""
-    return render(request, "errors/csrf.html", {"reason": reason}, status=403)
+    context = {"reason": reason, "back": _came_from(request)}
+    return render(request, "errors/csrf.html", context, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

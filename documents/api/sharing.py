@@ -71,7 +71,7 @@ class Preview(Door):
         request=serializers.PreviewRequest,
         responses={
             (200, "text/html"): OpenApiTypes.STR,
-            (200, "image/png"): OpenApiTypes.BINARY,
+            (200, "image/webp"): OpenApiTypes.BINARY,
         },
     )
     def post(self, request: Request) -> HttpResponse:

@@ -55,7 +55,7 @@ class Download(OwnDocument):
 class Thumbnail(OwnDocument):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return file_response(
-            request, finished(self.document, THUMBNAIL), "thumbnail.png", inline=True
+            request, finished(self.document, THUMBNAIL), "thumbnail.webp", inline=True
         )
 
 
@@ -63,4 +63,4 @@ class PagePicture(OwnDocument):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         number = kwargs["number"]
         file = finished(self.document, f"{PAGE_PREFIX}{number}")
-        return file_response(request, file, f"page-{number}.png", inline=True)
+        return file_response(request, file, f"page-{number}.webp", inline=True)

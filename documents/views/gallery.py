@@ -20,7 +20,7 @@ class Gallery(LoginRequiredMixin, ListView[Document]):
     """All documents with a picture of each, found by words, kind and job."""
 
     context_object_name = "documents"
-    paginate_by = 24
+    paginate_by = 12
 
     def get_template_names(self) -> list[str]:
         fragment = self.request.headers.get("HX-Target") == "results"

@@ -53,7 +53,7 @@ class SharedPage(ByLink):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         number = kwargs["number"]
         file = finished(self.document, f"{PAGE_PREFIX}{number}")
-        return file_response(request, file, f"page-{number}.png", inline=True)
+        return file_response(request, file, f"page-{number}.webp", inline=True)
 
 
 class SharedFile(ByLink):

@@ -22,8 +22,8 @@ class Prepared:
 
 
 def prepare_export(assignment: Assignment, checked: Checked) -> Prepared:
-    """The PDF, read back, with its picture and score. Needs no database and keeps no file."""
-    pdf, picture = rendering.render_with_picture(checked.content)
+    """The PDF, read back, with its pictures and score. Needs no database and keeps no file."""
+    pdf, *pictures = rendering.render_with_pictures(checked.content)
     points = None
     if checked.content.letter is None:
         points = score(
@@ -33,7 +33,7 @@ def prepare_export(assignment: Assignment, checked: Checked) -> Prepared:
             pdf=pdf.file,
             certificate=pdf.certificate,
         )
-    return Prepared((pdf, picture), points)
+    return Prepared((pdf, *pictures), points)
 
 
 def finish(generation: Generation, checked: Checked, prepared: Prepared) -> None:

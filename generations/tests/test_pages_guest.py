@@ -52,7 +52,7 @@ def test_text_and_posting_become_a_pdf(asked, browser_of):
     pdf = browser_of(None).get(f"{result}pdf/")
     assert pdf["Content-Disposition"].startswith('attachment; filename="Anna-Berg')
     assert "Anna Berg" in PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
-    assert browser_of(None).get(f"{result}page.png")["Content-Type"] == "image/png"
+    assert browser_of(None).get(f"{result}page.webp")["Content-Type"] == "image/webp"
 
 
 def test_a_file_will_do(browser_of, posting_text):

@@ -130,6 +130,7 @@ def test_groups_show_each_line_with_its_facts_and_what_was_left_out():
     line = by_place["work[0]"].lines[0]
     assert (line.text, line.own) == ("Trained five nurses.", "Trained 5 nurses.")
     assert line.facts == ("Trained 5 nurses.",)
+    assert line.beside == ("Trained 5 nurses.",)
     assert line.requirements == ("care",)
     assert by_place["work[0]"].lines[1].own == ""
     assert [row.text for row in by_place["work[0]"].left_out] == ["Wrote the rota."]

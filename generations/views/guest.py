@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
 from documents import actions as document_actions
-from documents.models import THUMBNAIL, ExportedFile
+from documents.models import PAGE_PREFIX, ExportedFile
 from documents.naming import file_name
 from documents.views.files import file_response, finished
 from generations import actions
@@ -142,7 +142,8 @@ class Picture(ByToken):
         document = self.generation.document
         if document is None:
             raise Http404
-        return file_response(request, finished(document, THUMBNAIL), "page.png", inline=True)
+        first = finished(document, f"{PAGE_PREFIX}1")
+        return file_response(request, first, "page.webp", inline=True)
 
 
 class Keep(LoginRequiredMixin, ByToken):

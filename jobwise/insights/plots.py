@@ -98,6 +98,45 @@ def _band(
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar, in percent of the longest one."""
+
+    x: float
+    width: float
+    count: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    kind: str
+    count: int
+    parts: list[Part]
+
+    @property
+    def ends(self) -> list[Part]:
+        return [part for part in self.parts if part.kind != "on"]
+
+
+def bars(stages: Sequence[tuple[str, int, Sequence[tuple[str, int]]]]) -> list[Bar]:
+    """The funnel for a narrow screen: a bar for each stage, who got on first, then the ends."""
+    drawn = []
+    total = stages[0][1] if stages else 0
+    for index, (kind, reached, ends) in enumerate(stages):
+        if not reached:
+            break
+        last = index + 1 == len(stages)
+        following = reached if last else stages[index + 1][1]
+        x, parts = 0.0, []
+        for name, count in [("on", following), *([] if last else ends)]:
+            if count:
+                parts.append(Part(x, 100 * count / total, count, name))
+                x += 100 * count / total
+        drawn.append(Bar(kind, reached, parts))
+    return drawn
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     x: float
     y: float

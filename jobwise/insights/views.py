@@ -144,12 +144,11 @@ class Insights(OfPeriod, TemplateView):
 
     def funnel(self) -> dict[str, Any]:
         stages = numbers.funnel(self.insight.data)
-        drawn = plots.sankey(
-            [
-                (stage.status, stage.reached, [(kind, getattr(stage, kind)) for kind in ENDS])
-                for stage in stages
-            ]
-        )
+        flow = [
+            (stage.status, stage.reached, [(kind, getattr(stage, kind)) for kind in ENDS])
+            for stage in stages
+        ]
+        drawn = plots.sankey(flow)
         reached = {stage.status: stage.reached for stage in stages}
         applied = reached[Status.APPLIED]
         return {
@@ -157,6 +156,10 @@ class Insights(OfPeriod, TemplateView):
             "sankey": drawn,
             "nodes": [(node, status_name(node.kind)) for node in drawn.nodes],
             "ends": [(node, end_name(node.kind)) for node in drawn.ends],
+            "bars": [
+                (bar, status_name(bar.kind), [(p.count, end_name(p.kind)) for p in bar.ends])
+                for bar in plots.bars(flow)
+            ],
             "applied": applied,
             "interviews": reached[Status.INTERVIEWING],
             "offers": reached[Status.OFFER],

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.utils.formats import get_format
 from django.utils.translation import get_language
 
 SOURCE = "en"
 PLACE = re.compile(r"\{(\w+)\}")
 BOUNDARY = re.compile(r"(?<=[.!?:”“)]) +")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LONGEST = 4000
 MOST_SENTENCES = 12
 
@@ -45,10 +48,17 @@ class Sentences:
     """The sentences of one language, each with its translation into another."""
 
     def __init__(
-        self, sentences: Iterable[tuple[str, str]], values: Mapping[str, Mapping[str, str]]
+        self,
+        sentences: Iterable[tuple[str, str]],
+        values: Mapping[str, Mapping[str, str]],
+        counts: Collection[str],
+        marks: Mapping[int, int],
     ) -> None:
+        """Numbers at the places of `counts` get other marks; quoted ones stay as they are."""
         pairs = dict(sentences)
         self.values = values
+        self.counts = counts
+        self.marks = marks
         self.fixed = {said: other for said, other in pairs.items() if not PLACE.search(said)}
         patterns = [Pattern.of(said, other) for said, other in pairs.items() if PLACE.search(said)]
         # Of two that fit, the one that fixes more words is meant.
@@ -79,41 +89,55 @@ class Sentences:
             return self.fixed[text]
         for pattern in self.patterns:
             if pattern.landmark in text and (match := pattern.shape.fullmatch(text)):
+                places = match.groupdict().items()
                 return pattern.translation.format_map(
-                    {
-                        place: self.values.get(place, {}).get(value, value)
-                        for place, value in match.groupdict().items()
-                    }
+                    {place: self._value(place, value) for place, value in places}
                 )
         return ""
+
+    def _value(self, place: str, value: str) -> str:
+        if place in self.counts and NUMBER.fullmatch(value):
+            return value.translate(self.marks)
+        return self.values.get(place, {}).get(value, value)
 
 
 @lru_cache
 def sentences_for(language: str) -> Sentences | None:
     """None for a language without translations."""
     if language == SOURCE:
-        return _inverse(_read("de"))
-    path = _path(language)
-    return Sentences(*_read(language)) if path.exists() else None
+        return _inverse("de")
+    if not _path(language).exists():
+        return None
+    data = _read(language)
+    marks = _marks(SOURCE, language)
+    return Sentences(data["sentences"].items(), data["values"], data["counts"], marks)
 
 
 def _path(language: str) -> Path:
     return Path(settings.BASE_DIR) / "locale" / language / "sentences.toml"
 
 
-def _read(language: str) -> tuple[list[tuple[str, str]], dict[str, dict[str, str]]]:
-    data = tomllib.loads(_path(language).read_text("utf-8"))
-    return list(data["sentences"].items()), data["values"]
+def _read(language: str) -> dict[str, Any]:
+    return tomllib.loads(_path(language).read_text("utf-8"))
 
 
-def _inverse(
-    read: tuple[list[tuple[str, str]], dict[str, dict[str, str]]],
-) -> Sentences:
-    pairs, values = read
+def _inverse(language: str) -> Sentences:
+    data = _read(language)
     turned = {
-        place: {other: said for said, other in words.items()} for place, words in values.items()
+        place: {other: said for said, other in words.items()}
+        for place, words in data["values"].items()
     }
-    return Sentences([(other, said) for said, other in pairs], turned)
+    pairs = [(other, said) for said, other in data["sentences"].items()]
+    return Sentences(pairs, turned, data["counts"], _marks(language, SOURCE))
+
+
+def _marks(language: str, other: str) -> dict[int, int]:
+    """What separates decimals and thousands in one language, to that of the other."""
+    before, after = (
+        "".join(get_format(name, code) for name in ("DECIMAL_SEPARATOR", "THOUSAND_SEPARATOR"))
+        for code in (language, other)
+    )
+    return str.maketrans(before, after)
 
 
 @lru_cache(maxsize=2048)

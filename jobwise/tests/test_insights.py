@@ -144,6 +144,23 @@ def test_bands_are_as_high_as_their_counts():
 
 
 @pytest.mark.unit
+def test_the_bars_of_a_narrow_screen_have_who_got_on_and_who_did_not():
+    drawn = plots.bars(
+        [
+            ("saved", 4, [("open", 1), ("rejected", 0)]),
+            ("applied", 3, [("rejected", 2), ("open", 1)]),
+            ("offer", 0, []),
+        ]
+    )
+    assert [(bar.kind, bar.count) for bar in drawn] == [("saved", 4), ("applied", 3)]
+    assert [[(part.kind, part.x, part.width) for part in bar.parts] for bar in drawn] == [
+        [("on", 0, 75), ("open", 75, 25)],
+        [("rejected", 0, 50), ("open", 50, 25)],
+    ]
+    assert plots.bars([]) == []
+
+
+@pytest.mark.unit
 def test_words_of_small_ends_do_not_overlap():
     drawn = plots.sankey(
         [("saved", 1000, [("open", 1), ("rejected", 1), ("withdrawn", 1)]), ("applied", 997, [])]

@@ -65,10 +65,15 @@ def test_an_error_is_a_page_in_the_browser_and_an_envelope_in_the_api(handler, s
 
 def test_a_form_without_its_token_is_refused_in_words(ada) -> None:
     client = Client(enforce_csrf_checks=True)
-    response = client.post("/theme/", {"theme": "dark"})
-    assert response.status_code == 403
-    assert b"open for too long" in response.content
-    assert "theme" not in response.cookies
+    ours, strangers = (
+        client.post("/theme/", {"theme": "dark"}, headers={"Referer": page})
+        for page in ("http://testserver/jobs/create/", "http://evil.example/jobs/create/")
+    )
+    assert ours.status_code == strangers.status_code == 403
+    assert b"open for too long" in ours.content
+    assert b'href="http://testserver/jobs/create/"' in ours.content
+    assert b"evil" not in strangers.content
+    assert "theme" not in ours.cookies
 
 
 def test_every_page_forbids_scripts_and_styles_of_others(client: Client) -> None:

@@ -24,7 +24,9 @@ ROOT = Path(settings.BASE_DIR)
 SPEAK = (
     "documents/ats", "documents/content.py", "documents/rendering.py", "documents/storage.py",
     "generations/grounding", "generations/review.py", "generations/pipeline",
-    "generations/writers/letters", "generations/writers/local.py", "generations/writers/pages.py",
+    "generations/writers/headlines.py", "generations/writers/letters",
+    "generations/writers/local.py", "generations/writers/motives.py",
+    "generations/writers/pages.py",
     "generations/writers/reasons.py", "generations/writers/skills.py",
     "generations/writers/wishes.py", "jobs/matching", "jobs/reading", "jobs/sources",
     "jobwise/lib/box.py", "jobwise/lib/errors.py", "jobwise/lib/fetching.py",
@@ -110,7 +112,7 @@ def test_a_translation_keeps_the_places() -> None:
         (
             "Answers “Python”, “SQL”. Without it coverage falls by 4.5 points. "
             "Reworded without changing what it says.",
-            "Beantwortet “Python”, “SQL”. Ohne sie fehlen 4.5 Punkte an Abdeckung. "
+            "Beantwortet “Python”, “SQL”. Ohne sie fehlen 4,5 Punkte an Abdeckung. "
             "Umformuliert, ohne die Aussage zu ändern.",
         ),
         (
@@ -122,6 +124,8 @@ def test_a_translation_keeps_the_places() -> None:
             "2 of 7 must-have requirements are met. Met: Go, SQL and 3 more.",
             "2 von 7 Muss-Anforderungen sind erfüllt. Erfüllt: Go, SQL und 3 weitere.",
         ),
+        ("The resume has 2,025 words.", "Der Lebenslauf hat 2.025 Wörter."),
+        ("“3.11” says little.", "„3.11“ sagt wenig."),
         ("What nobody knows. It stays. As it is.", "What nobody knows. It stays. As it is."),
     ],
 )
