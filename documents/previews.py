@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, Literal
 
 THUMBNAIL_WIDTH = 220
 PAGE_WIDTH = 760
@@ -13,34 +13,25 @@ COLOURS = 16
 
 def thumbnail(pdf: bytes, width: int = THUMBNAIL_WIDTH) -> bytes:
     """The first page as WebP, `width` pixels wide."""
-    return page_images(pdf, width, pages=1)[0]
+    return page_image(pdf, 1, width)
 
 
-def page_image(pdf: bytes, number: int, width: int = PAGE_WIDTH) -> bytes:
-    """One page as WebP; pages count from 1. Raises IndexError."""
+def page_image(
+    pdf: bytes, number: int, width: int = PAGE_WIDTH, kind: Literal["WEBP", "PNG"] = "WEBP"
+) -> bytes:
+    """One page; pages count from 1. The same PDF gives the same bytes. Raises IndexError."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         if not 1 <= number <= len(document):
             raise IndexError(number)
-        return _webp(document[number - 1], width)
+        return _drawn(document[number - 1], width, kind)
     finally:
         document.close()
 
 
-def page_images(pdf: bytes, width: int = 900, pages: int = MOST_PAGES) -> list[bytes]:
-    """The first pages as WebP, `width` pixels wide. The same PDF gives the same bytes."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_webp(document[index], width) for index in range(min(len(document), pages))]
-    finally:
-        document.close()
-
-
-def _webp(page: Any, width: int) -> bytes:
+def _drawn(page: Any, width: int, kind: str = "WEBP") -> bytes:
     from PIL.Image import Dither, Quantize
 
     bitmap = page.render(scale=width / page.get_width())
@@ -48,5 +39,8 @@ def _webp(page: Any, width: int) -> bytes:
     # Black, one accent and their edges: few colours look the same at a fraction of the bytes.
     image = image.quantize(COLOURS, method=Quantize.FASTOCTREE, dither=Dither.NONE)
     buffer = io.BytesIO()
-    image.convert("RGB").save(buffer, "WEBP", lossless=True, method=4)
+    if kind == "PNG":
+        image.save(buffer, kind, optimize=True)
+    else:
+        image.convert("RGB").save(buffer, kind, lossless=True, method=4)
     return buffer.getvalue()

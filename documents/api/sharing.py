@@ -20,7 +20,8 @@ from documents.api.files import DOWNLOAD, file_response, format_parameter, made,
 from documents.api.views import DocumentDoor, checked
 from documents.exporting import FORMATS
 from documents.exporting.pdf import RenderingFailed
-from documents.models import THUMBNAIL, ExportedFile
+from documents.models import ExportedFile
+from documents.previews import page_image
 from jobwise.lib.drf.views import Door
 from jobwise.lib.errors import MakesNoSense
 
@@ -71,18 +72,20 @@ class Preview(Door):
         request=serializers.PreviewRequest,
         responses={
             (200, "text/html"): OpenApiTypes.STR,
-            (200, "image/webp"): OpenApiTypes.BINARY,
+            (200, "image/png"): OpenApiTypes.BINARY,
         },
     )
     def post(self, request: Request) -> HttpResponse:
         """Show content in a template as HTML or as a picture of page one; nothing is saved."""
         data = self.read(serializers.PreviewRequest)
-        slug = THUMBNAIL if data.get("output") == "png" else "html"
+        as_picture = data.get("output") == "png"
         content = checked(data)
         try:
-            file = rendering.render(content, slug).file
+            file = rendering.render(content, "pdf" if as_picture else "html").file
         except RenderingFailed as error:
             raise MakesNoSense("This content cannot be drawn.", code="export_failed") from error
+        if as_picture:
+            return HttpResponse(page_image(file.content, 1, kind="PNG"), content_type="image/png")
         return HttpResponse(file.content, content_type=file.media_type)
 
 

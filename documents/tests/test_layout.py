@@ -18,7 +18,7 @@ from documents.exporting.layout import (
 from documents.exporting.pdf import rendered
 from documents.exporting.sheet import sheet_of
 from documents.exporting.style import NORMAL, style_of
-from documents.previews import page_images, thumbnail
+from documents.previews import page_image, thumbnail
 from documents.resume_templates import template_named, templates
 from documents.tests.people import ANALYST, many_achievements
 
@@ -95,4 +95,7 @@ def test_pictures_have_the_width_asked_for_and_are_the_same_again():
     assert first == thumbnail(pdf.content, 200)
     picture = Image.open(io.BytesIO(first))
     assert (picture.format, picture.width) == ("WEBP", 200)
-    assert len(page_images(pdf.content, 100)) == pdf.pages
+    last = Image.open(io.BytesIO(page_image(pdf.content, pdf.pages, 100, "PNG")))
+    assert (last.format, last.width) == ("PNG", 100)
+    with pytest.raises(IndexError):
+        page_image(pdf.content, pdf.pages + 1)
