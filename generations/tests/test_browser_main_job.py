@@ -206,5 +206,6 @@ def test_words_outlive_a_reload_after_they_were_checked(page, alice, password):
     page.get_by_role("button", name="Save as a new version").click()
     page.locator(".doc-page img").wait_for(timeout=WAIT)
     page.locator("#score").get_by_role("meter", name="ATS score").wait_for(timeout=WAIT)
+    page.get_by_role("heading", name="Look").click()
     page.get_by_label("Elegant").first.check()
     page.frame_locator(".look-frame iframe").get_by_text("Cared for 95").wait_for(timeout=WAIT)

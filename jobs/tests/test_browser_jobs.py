@@ -19,6 +19,7 @@ from profiles.json_resume import from_json_resume
 
 pytestmark = [
     pytest.mark.integration,
+    pytest.mark.looks,
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
 ]
@@ -217,7 +218,6 @@ def test_without_a_script_jobs_are_added_found_tracked_and_moved(
     assert SavedJob.objects.get().notes == "No script"
 
 
-@pytest.mark.looks
 def test_axe_finds_nothing_in_what_an_address_alone_does_not_show(
     alice: Any, staff: Any, open_page: Open, cards: list[SavedJob]
 ) -> None:

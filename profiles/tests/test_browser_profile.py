@@ -15,6 +15,7 @@ from profiles.tests.resume_files import one_column_pdf
 
 pytestmark = [
     pytest.mark.integration,
+    pytest.mark.looks,
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
 ]
@@ -241,7 +242,6 @@ def test_an_ended_session_loses_nothing_typed(mine, live, alice, profile, browse
     assert profile.experiences.count() == 3
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_the_editor_and_the_review(
     chromium, live, alice, browser_of, profile, scheme
