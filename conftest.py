@@ -61,6 +61,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     # The longest first, so that no process is left alone with one of them at the end.
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    for item in items:
+        # They walk through everything and say little of any line; tracing would double their time.
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
     if not config.getoption("--rows-only"):
         return
     left_out = [item for item in items if not _depends_on_rows(item)]
@@ -81,7 +85,7 @@ def pytest_configure(config: pytest.Config) -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["conftest.FastHasher", "accounts.hashers.Bcrypt12Hasher"]
     if settings.REDIS_URL:
-        own = f"{_broker_root()}/{2 * _worker_number()}"
+        own = _redis_database(2 * _worker_number())
         settings.REDIS_URL = settings.CELERY_BROKER_URL = own
         settings.CACHES["default"]["LOCATION"] = own
     else:
@@ -93,8 +97,10 @@ def _worker_number() -> int:
     return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
-def _broker_root() -> str:
-    return os.environ["REDIS_URL"].rsplit("/", 1)[0] if os.environ.get("REDIS_URL") else ""
+def _redis_database(number: int) -> str:
+    """A database of the given server; a run beside this one starts at another number."""
+    root = os.environ["REDIS_URL"].rsplit("/", 1)[0]
+    return f"{root}/{int(os.environ.get('FIRST_REDIS_DATABASE', '0')) + number}"
 
 
 def pytest_runtest_setup() -> None:
@@ -260,8 +266,8 @@ class LiveStack:
 @pytest.fixture(scope="session")
 def broker_url(var_dir: Path) -> Iterator[str]:
     """A real Redis or Valkey, of this test process alone."""
-    if root := _broker_root():
-        yield f"{root}/{2 * _worker_number() + 1}"
+    if os.environ.get("REDIS_URL"):
+        yield _redis_database(2 * _worker_number() + 1)
         return
     services = _services()
     server, url = services.start_redis(var_dir / "redis", var_dir / "redis.log", durable=False)

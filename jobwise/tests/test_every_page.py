@@ -223,6 +223,8 @@ def test_every_address_knows_its_parameters_and_none_breaks() -> None:
 
 
 @pytest.mark.integration
+@pytest.mark.looks
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_no_limits")
 def test_queries_are_few_and_the_same_for_more_rows() -> None:
