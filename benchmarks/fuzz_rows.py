@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
+import urllib.error
 import urllib.request
+from http import HTTPStatus
 from typing import Any
 
 ROWS = 6
+PATIENCE = 120
+"""Seconds."""
 PERSON = {"email": "fuzz@example.com", "password": "Quiet7harbour", "full_name": "Fuzz Example"}
 RESUME = {
     "basics": {"name": "Fuzz Example", "label": "Engineer", "email": "fuzz@example.com"},
@@ -31,14 +36,21 @@ BINDINGS = (
 
 
 def ask(url: str, path: str, body: object = None, token: str = "") -> Any:
-    """The answer of the API to a POST."""
+    """The answer of the API to a POST; while too much is being made, it waits and asks again."""
     headers = {"Content-Type": "application/json"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
     data = json.dumps({} if body is None else body).encode()
     request = urllib.request.Request(f"{url}/api/v1/{path}", data, headers, method="POST")
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.CONFLICT or time.monotonic() > deadline:
+                raise
+            time.sleep(1)
 
 
 def sign_up(url: str) -> str:
