@@ -256,6 +256,8 @@ def _text(value: Any, place: str) -> str:
 
 
 def _date(value: Any, place: str) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # JSON knows no difference between 2019 and 2019.0
     text = _text(value, place).strip()
     if text and not DATE.fullmatch(text):
         raise InvalidJSONResume(

@@ -80,6 +80,12 @@ def test_the_linkedin_export():
     assert resume.certifications[0].date == "2018-05"
 
 
+@pytest.mark.parametrize("year", [2019, 2019.0, "2019"])
+def test_a_year_may_be_a_number(year):
+    (job,) = from_json_resume({"work": [{"name": "Wind AG", "startDate": year}]}).experiences
+    assert job.start_date == "2019"
+
+
 def test_json_resume_goes_through_unchanged():
     document = {"basics": {"name": "Ann Example", "email": "a@example.org"}, "x-own": {"a": [1]}}
     read = read_resume(json.dumps(document).encode(), "resume.json")
