@@ -57,6 +57,8 @@ def write_letter(
     said = " ".join(sentence for paragraph in (first, *told) for sentence in paragraph.sentences)
     paragraphs = [first, *told, held(case, said), *last]
     if sum(paragraph.words for paragraph in paragraphs) < enough:
+        paragraphs = [first, *told, held(case, said, roomy=True), *last]
+    if sum(paragraph.words for paragraph in paragraphs) < enough:
         paragraphs[-1] = _end(case, _second_duty(case, said))
     paragraphs = _gathered(paragraphs)
     paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generations.writers.letters import german
 from generations.writers.letters.case import Case, Paragraph
@@ -28,6 +28,7 @@ PERSON = re.compile(
     r"mit|aus|der|die|im|bei|für|specialised|specialized|focused)\b)",
     re.IGNORECASE,
 )
+OWN_VOICE = re.compile(r"(?:I|Ich) (?!am\b|have\b|bin\b|habe\b)[a-zäöü]+ .*[.!]$")
 # "for nine years" asks for another tense
 SPAN = re.compile(
     r"\b(?:for|seit|since)\s+[\w-]+\s*(?:years?|Jahren?|months?|decades?)?|\bnow\b", re.IGNORECASE
@@ -40,6 +41,7 @@ def opening(case: Case) -> Paragraph:
     duty = attractive_duty(case)
     said_duty = _say_wish(case, paragraph, duty)
     _say_claim(case, paragraph)
+    _say_own(case, paragraph)
     if duty and not said_duty:
         _say_why(case, paragraph, duty)
     return paragraph
@@ -57,8 +59,20 @@ def _say_wish(case: Case, paragraph: Paragraph, duty: str) -> bool:
         wanted = duty_phrase(case, duty)
         if kind in ("strong", "changed", "partial") and wanted and case.posting.company:
             return case.say(paragraph, "apply_duty", duty=wanted, **values)
-    case.say(paragraph, f"apply_{case.tone}" if case.role else "apply_unnamed", **values)
+    if not (case.role and case.say(paragraph, f"apply_{case.tone}", **values)):
+        case.say(paragraph, "apply_unnamed", **values)
     return False
+
+
+def _say_own(case: Case, paragraph: Paragraph) -> None:
+    """A sentence in which the person's summary speaks for itself ("I explain things clearly")."""
+    if not case.speaks_own_language:
+        return
+    for sentence in SENTENCE.split(" ".join(case.resume.basics.summary.split())):
+        telling = bool(OWN_VOICE.match(sentence)) and not SPAN.search(sentence)
+        fits = telling and len(sentence.split()) <= MAX_WHO_WORDS
+        if fits and case.say(paragraph, "own_words", ("basics.summary",), sentence=sentence):
+            return
 
 
 def _say_now(case: Case, paragraph: Paragraph, values: Mapping[str, str]) -> bool:
@@ -121,6 +135,8 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
                 kind,
                 (f"{place}.studyType", f"{place}.area", f"{place}.institution"),
                 degree=with_article(degree.degree, case.language),
+                field_plain=degree.field_of_study,
+                school=german.school(degree.institution),
                 field=german.in_dative(degree.field_of_study)
                 if case.language == "de"
                 else degree.field_of_study,
@@ -132,7 +148,7 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
     if kind == "now":
         return
     if kind == "aside" and "basics.summary" in paragraph.facts:
-        case.say(paragraph, "next_step" if _in_field(case, first.title) else "new_field")
+        case.say(paragraph, "next_step" if is_in_field(case, first.title) else "new_field")
         return
     titles = ("work[0].position", "work[0].name") if first.title else ()
     if kind == "aside" and not first.title:
@@ -169,9 +185,14 @@ def person_of(summary: str, language: str) -> str:
     return with_article(sentence if proper else lowered(sentence), language)
 
 
-def _in_field(case: Case, own: str) -> bool:
+def is_in_field(case: Case, own: str) -> bool:
     """Whether the person works in the posting's field already."""
     return _same_field(own, case.role) or share_held(case) >= STRONG / 2
+
+
+def is_near(case: Case, title: str) -> bool:
+    """Whether the title is one of the posting's field."""
+    return bool(title) and (_same_field(title, case.role) or _near_title(title, case.role))
 
 
 def share_held(case: Case) -> float:
@@ -206,7 +227,10 @@ def attractive_duty(case: Case) -> str:
 
 def duties_of(case: Case) -> list[str]:
     """The posting's duties that fit into a sentence."""
-    return [duty for text in case.posting.responsibilities if (duty := _as_wish(case, text))]
+    texts: Sequence[str] = case.posting.responsibilities
+    if not texts and case.language == "en":
+        texts = [text for text in SENTENCE.split(case.posting.description) if YOU.match(text)]
+    return [duty for text in texts if (duty := _as_wish(case, text))]
 
 
 def _to_the_reader(duty: str) -> str:
@@ -224,7 +248,10 @@ def _to_the_reader(duty: str) -> str:
 def _as_wish(case: Case, text: str) -> str:
     """The duty up to its first comma, as it follows "to" in English; "" if it does not."""
     duty = _to_the_reader(YOU.sub("", " ".join(text.split())))
-    duty = re.split(r"[,;:(]|\s[–—-]\s", duty)[0].strip(" .")
+    head, *tail = re.split(r"[,;:(]|\s[–—-]\s", duty)
+    if tail and len(head.split()) < MIN_DUTY_WORDS and duty[len(head)] == ",":
+        head = f"{head},{tail[0]}"
+    duty = head.strip(" .")
     if not MIN_DUTY_WORDS <= len(duty.split()) <= MAX_DUTY_WORDS:
         return ""
     if case.language == "en":

@@ -68,7 +68,8 @@ def inside_sentence(term: str, language: str, posting: str) -> str:
         return lowered(term) if f" {term.lower()}" in posting else term
     plain = all(word.islower() or word.isdigit() for word in words[1:])
     named = category(canonical(words[0]) or "") in ("technical", "tool", "language")
-    return lowered(term) if plain and (words[0].endswith("ing") or not named) else term
+    described = words[0].endswith("ing") or "-" in words[0] or not named
+    return lowered(term) if plain and described else term
 
 
 def with_article(degree: str, language: str) -> str:
