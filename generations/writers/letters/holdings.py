@@ -9,9 +9,9 @@ from generations.writers.letters import german
 from generations.writers.letters.case import KINDS, LICENCE, Case, Paragraph, number_in
 from generations.writers.letters.opening import is_near, names_skills, shape
 from generations.writers.letters.phrases import lowered, phrase, spoken, with_article
+from generations.writers.tenure import years_worked
 from jobs.analysis import Requirement
 from jobs.matching import education
-from jobs.matching.tenure import years_of
 from jobs.matching.words import all_stems
 from profiles.resume import Education, Language
 from profiles.skills import canonical, category
@@ -77,10 +77,10 @@ def _say_years(case: Case, paragraph: Paragraph) -> None:
     """Where the posting asks for years, and nearly all that the person worked was in its field."""
     asked = case.posting.years_required or 0
     jobs, today = case.resume.experiences, case.assignment.today
-    years = years_of(jobs, today) if asked else 0.0
+    years = years_worked(jobs, today) if asked else 0.0
     if not 0 < asked <= int(years):
         return
-    near = years_of([job for job in jobs if is_near(case, job.title)], today)
+    near = years_worked([job for job in jobs if is_near(case, job.title)], today)
     if near >= MOSTLY * years:
         words = phrase(case.language, "numbers").split()
         number = words[int(years)] if years < len(words) else str(int(years))
