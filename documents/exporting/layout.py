@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 from documents.content import DocumentContent
@@ -140,9 +140,11 @@ def fitting_style(sheet: Sheet, template: ResumeTemplate, page_size: str) -> Sty
     chosen: Iterable[int] = ()
     full = FULL_LETTER if sheet.letter else FULL
     if normal.pages == 1 and normal.last_fill < AIRY_BELOW:
-        chosen = (density for density in densities[:NORMAL] if fill(density).total <= full)
+        fitting = takewhile(lambda d: fill(d).total <= full, reversed(densities[:NORMAL]))
+        chosen = reversed(list(fitting))
     elif normal.pages > 1 and normal.last_fill < SHORT_LAST_PAGE:
-        tighter = (d for d in densities[NORMAL + 1 :] if fill(d).pages < normal.pages)
+        saves = fill(densities[-1]).pages < normal.pages
+        tighter = (d for d in densities[NORMAL + 1 :] if saves and fill(d).pages < normal.pages)
         looser = (
             density
             for density in reversed(densities[:NORMAL])
