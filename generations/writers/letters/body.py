@@ -11,7 +11,12 @@ from generations.writers.letters.case import Case, Paragraph, number_in
 from generations.writers.letters.clauses import leading_verb
 from generations.writers.letters.joining import MAX_JOINED, joined
 from generations.writers.letters.lines import Line, lines_of, strongest
-from generations.writers.letters.opening import duty_phrase, names_skills, shape
+from generations.writers.letters.opening import (
+    duty_phrase,
+    names_skills,
+    opens_with_job,
+    shape,
+)
 from jobs.matching.words import all_stems
 
 LINES = {"short": 3, "normal": 7, "long": 9}
@@ -179,7 +184,7 @@ class _Telling:
             return f"task_trainee_{now}"
         if self.case.language == "de" and german.stay(job.title):
             return f"task_stay_{now}"
-        opened = not self.before and job.is_current and shape(self.case) == "now"
+        opened = not self.before and job.is_current and opens_with_job(self.case)
         return "task_there_now" if opened else f"task_{now}"
 
     def _of_project(self, line: Line, *, said: int) -> str:
@@ -201,8 +206,9 @@ class _Telling:
         if not job.is_current:
             return "as_titled"
         # the title has been said where the opening names it
-        opened = {"now": "at_first", "aside": "as_first", "changed": "as_first"}
-        return opened.get(shape(self.case), "as_titled")
+        if opens_with_job(self.case):
+            return "at_first"
+        return "as_first" if shape(self.case) in ("aside", "changed") else "as_titled"
 
     def _joined(self, entry: str) -> str:
         """How a paragraph goes on from the last: "before that" only once, and only if it was."""

@@ -30,6 +30,10 @@ FEMININE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]+e\s(?=[A-ZÄÖÜ])")
 SEVERAL = re.compile(
     r"^[A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+)* und (?:[A-ZÄÖÜ][\w-]+)(?=$| (?:mit|in|für|im|bei|am)\b)"
 )
+FEMININE_SCHOOLS = ("TU", "FH", "LMU", "RWTH", "Uni", "HTW", "HTWK", "HAW", "DHBW", "FOM", "PH")
+PERSON = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]*(?:kraft|leiter|leiterin|experte|expertin|fachmann|fachfrau|wirt|wirtin)\b"
+)
 PLURAL_NAME = re.compile(r"^(?:[\w-]*(?:werke|betriebe|kliniken))\b", re.IGNORECASE)
 # such an ending is no gender where the word is a plural or a verb
 NO_NOUN = re.compile(r"(?:en|ungs|eien)$")
@@ -152,7 +156,7 @@ def school(institution: str) -> str:
         return at(institution)
     if AT_THE_MASCULINE.search(first):
         return f"am {institution}"
-    feminine = AT_THE_FEMININE.search(first) or first in ("TU", "FH", "LMU", "RWTH", "Uni")
+    feminine = AT_THE_FEMININE.search(first) or first in FEMININE_SCHOOLS
     return f"an der {institution}" if feminine else ""
 
 
@@ -183,6 +187,11 @@ def stay(title: str) -> str:
         return ""
     *adjectives, noun = title.split(" ")
     return " ".join([*(re.sub(r"es$", "en", word) for word in adjectives), noun])
+
+
+def person(name: str) -> str:
+    """The name of a certificate that is a person's: "Fachkraft für Sprachförderung"; else ""."""
+    return name if PERSON.match(name) else ""
 
 
 def inside(person: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from generations.retrieval import relevance
 from generations.writers.letters import german
 from generations.writers.letters.case import KINDS, LICENCE, Case, Paragraph, number_in
-from generations.writers.letters.opening import is_near, names_skills, shape
+from generations.writers.letters.opening import is_in_field, is_near, names_skills, shape
 from generations.writers.letters.phrases import lowered, phrase, spoken, with_article
 from generations.writers.tenure import years_worked
 from jobs.analysis import Requirement
@@ -30,6 +31,9 @@ PLAIN_LEVEL = re.compile(
 )
 MAX_GAP_WORDS = 6
 MANY_SKILLS = 3
+MANY_YEARS = 3
+MAX_NEAR_SKILLS = 3
+NEAR_SKILL = 0.2
 MOSTLY = 0.8
 MAX_COURSES = 4
 MAX_LANGUAGES = 3
@@ -45,7 +49,7 @@ def held(case: Case, said: str = "", *, roomy: bool = False) -> Paragraph:
     A `roomy` letter also names a degree and languages that nobody asked for.
     """
     paragraph = Paragraph()
-    _say_years(case, paragraph)
+    _say_years(case, paragraph, roomy=roomy)
     _say_skills(case, paragraph, said, roomy=roomy)
     _say_degree(case, paragraph, roomy=roomy)
     _say_certificates(case, paragraph)
@@ -73,9 +77,9 @@ def _has_name(gap: Requirement) -> bool:
     return bool(known) and len(gap.text.split()) <= MAX_GAP_WORDS and not LICENCE.match(gap.text)
 
 
-def _say_years(case: Case, paragraph: Paragraph) -> None:
+def _say_years(case: Case, paragraph: Paragraph, *, roomy: bool) -> None:
     """Where the posting asks for years, and nearly all that the person worked was in its field."""
-    asked = case.posting.years_required or 0
+    asked = case.posting.years_required or (MANY_YEARS if roomy else 0)
     jobs, today = case.resume.experiences, case.assignment.today
     years = years_worked(jobs, today) if asked else 0.0
     if not 0 < asked <= int(years):
@@ -114,6 +118,27 @@ def _say_skills(case: Case, paragraph: Paragraph, said: str, *, roomy: bool) -> 
         answers = [found[place] for place in kept]
         skills = case.list_of([case.term(text) for text in texts])
         case.say(paragraph, _skills_phrase(texts), kept, answers, skills=skills)
+    others = [place for place in listed if place not in found and place not in named]
+    if roomy and case.speaks_own_language and is_in_field(case):
+        _say_near_skills(case, paragraph, said, {place: listed[place] for place in others})
+
+
+def _say_near_skills(
+    case: Case, paragraph: Paragraph, said: str, listed: Mapping[str, str]
+) -> None:
+    """Up to three that nobody asked for in so many words, but that the work calls for."""
+    told = f"{said} {' '.join(paragraph.sentences)}"
+    scores = relevance(list(listed.values()), case.posting, case.assignment.analysis)
+    described = case.posting.description
+    near = [
+        (-score, place)
+        for (place, text), score in zip(listed.items(), scores, strict=True)
+        if (score >= NEAR_SKILL or _is_said(text, described)) and not _is_said(text, told)
+    ]
+    places = [place for _, place in sorted(near)[:MAX_NEAR_SKILLS]]
+    if len(places) > 1:
+        skills = case.list_of([case.term(listed[place]) for place in places])
+        case.say(paragraph, "skills_near", places, skills=skills)
 
 
 def _skills_phrase(texts: Sequence[str]) -> str:
@@ -216,7 +241,9 @@ def _say_certificates(case: Case, paragraph: Paragraph) -> None:
         return
     pattern = "certificate"
     for number, place, answer in zip(plain, places, answers, strict=True):
-        if case.say(paragraph, pattern, [place], [answer], certificate=names[number]):
+        name = names[number]
+        person = german.person(name)
+        if case.say(paragraph, pattern, [place], [answer], certificate=name, person=person):
             pattern = "certificate_also"
 
 

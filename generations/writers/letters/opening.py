@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from generations.writers.language import language_of_text
 from generations.writers.letters import german
 from generations.writers.letters.case import Case, Paragraph
 from generations.writers.letters.phrases import is_base_verb, lowered, with_article
@@ -52,7 +53,7 @@ def _say_wish(case: Case, paragraph: Paragraph, duty: str) -> bool:
     values = {"role": case.role, "company": case.company, "at": case.at_company}
     kind = shape(case)
     if case.tone != "formal" and case.role:
-        if kind == "now" and _say_now(case, paragraph, values):
+        if opens_with_job(case) and _say_now(case, paragraph, values):
             return False
         if kind in ("aside", "partial") and _say_who(case, paragraph, values):
             return False
@@ -87,18 +88,29 @@ def _say_now(case: Case, paragraph: Paragraph, values: Mapping[str, str]) -> boo
     )
 
 
+def opens_with_job(case: Case) -> bool:
+    """Whether the first sentence names the present job."""
+    return case.tone != "formal" and bool(case.role) and shape(case) == "now"
+
+
 def duty_phrase(case: Case, duty: str) -> str:
     """The duty as the first sentence can take it; "" where it cannot."""
     if case.language == "en":
         return duty
-    article = german.article(duty)
+    article = _article(case, duty)
     return f"{'den' if article == 'der' else article} {duty}" if article else ""
 
 
 def _say_why(case: Case, paragraph: Paragraph, duty: str) -> None:
-    article = german.article(duty) if case.language == "de" else ""
+    article = _article(case, duty)
     name = f"why_the_{case.tone}" if article else f"why_{case.tone}"
     case.say(paragraph, name, duty=f"{article} {duty}".strip())
+
+
+def _article(case: Case, duty: str) -> str:
+    """Of a duty in a German posting."""
+    german_posting = case.language == "de" == language_of_text(case.posting.description)
+    return german.article(duty) if german_posting else ""
 
 
 def names_skills(case: Case) -> bool:
@@ -148,7 +160,7 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
     if kind == "now":
         return
     if kind == "aside" and "basics.summary" in paragraph.facts:
-        case.say(paragraph, "next_step" if is_in_field(case, first.title) else "new_field")
+        case.say(paragraph, "next_step" if is_in_field(case) else "new_field")
         return
     titles = ("work[0].position", "work[0].name") if first.title else ()
     if kind == "aside" and not first.title:
@@ -185,9 +197,11 @@ def person_of(summary: str, language: str) -> str:
     return with_article(sentence if proper else lowered(sentence), language)
 
 
-def is_in_field(case: Case, own: str) -> bool:
-    """Whether the person works in the posting's field already."""
-    return _same_field(own, case.role) or share_held(case) >= STRONG / 2
+def is_in_field(case: Case) -> bool:
+    """Whether the person works in the posting's field already, or holds much of what it asks."""
+    jobs = case.resume.experiences
+    same = bool(jobs) and _same_field(jobs[0].title, case.role)
+    return same or share_held(case) >= STRONG / 2
 
 
 def is_near(case: Case, title: str) -> bool:

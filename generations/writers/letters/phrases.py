@@ -51,7 +51,8 @@ def lowered(text: str) -> str:
 def listed(items: Sequence[str], language: str) -> str:
     if len(items) < 2:
         return "".join(items)
-    return ", ".join(items[:-1]) + phrase(language, "and") + items[-1]
+    among = any(phrase(language, "and") in item for item in items)
+    return ", ".join(items[:-1]) + phrase(language, "and_of_lists" if among else "and") + items[-1]
 
 
 def inside_sentence(term: str, language: str, posting: str) -> str:
