@@ -156,48 +156,56 @@ def _is_said(skill: str, said: str) -> bool:
 
 
 def _say_degree(case: Case, paragraph: Paragraph, *, roomy: bool) -> None:
-    resume = case.resume
+    """The degree that the posting asks for; in a roomy letter the newest, whoever asks."""
+    newest = _graduated(case)
     if shape(case) == "graduate":
-        first = _graduated(case)
-        if roomy and first is not None and (courses := resume.education[first].courses):
-            places = [f"education[{first}].courses[{i}]" for i in range(len(courses))]
-            school = resume.education[first].institution
-            case.say(
-                paragraph,
-                "courses",
-                places,
-                courses=case.list_of(courses[:MAX_COURSES]),
-                school=_capital(german.school(school)) if case.language == "de" else f"at {school}",
-            )
+        if roomy and newest is not None:
+            _say_courses(case, paragraph, newest)
         return
-    asked = [
-        (number_in(place), item.requirement.text, item.places)
-        for item in case.evidence
-        for place in item.places
-        if place.startswith("education[") and education.is_asked(item.requirement.text)
-    ]
-    known = _graduated(case)
-    if roomy and not asked and known is not None:
-        place = f"education[{known}]"
-        asked = [(known, "", (f"{place}.studyType", f"{place}.area"))]
-    for number, answer, places in asked[:1]:
-        degree = resume.education[number]
-        own = [place for place in places if place.startswith("education[")]
-        if degree.degree and degree.field_of_study and degree.institution:
-            trade = german.trade(degree.field_of_study)
-            case.say(
-                paragraph,
-                _degree_phrase(case, degree),
-                own[:2],
-                [answer] if answer else [],
-                degree=with_article(degree.degree, case.language),
-                field=degree.field_of_study,
-                institution=degree.institution,
-                dative=german.in_dative(degree.field_of_study),
-                trade=trade,
-                Trade=_capital(trade),
-                school=german.school(degree.institution),
-            )
+    for item in case.evidence:
+        places = [place for place in item.places if place.startswith("education[")]
+        if places and education.is_asked(item.requirement.text):
+            answers = [item.requirement.text]
+            _say_that_degree(case, paragraph, number_in(places[0]), places[:2], answers)
+            return
+    if roomy and newest is not None:
+        place = f"education[{newest}]"
+        _say_that_degree(case, paragraph, newest, [f"{place}.studyType", f"{place}.area"], [])
+
+
+def _say_courses(case: Case, paragraph: Paragraph, number: int) -> None:
+    """What the opening of a graduate's letter has not said of the studies."""
+    degree = case.resume.education[number]
+    courses = degree.courses[:MAX_COURSES]
+    if not courses:
+        return
+    school = f"at {degree.institution}"
+    if case.language == "de":
+        school = _capital(german.school(degree.institution))
+    places = [f"education[{number}].courses[{index}]" for index in range(len(courses))]
+    case.say(paragraph, "courses", places, courses=case.list_of(courses), school=school)
+
+
+def _say_that_degree(
+    case: Case, paragraph: Paragraph, number: int, facts: Sequence[str], answers: Sequence[str]
+) -> None:
+    degree = case.resume.education[number]
+    if not (degree.degree and degree.field_of_study and degree.institution):
+        return
+    trade = german.trade(degree.field_of_study)
+    case.say(
+        paragraph,
+        _degree_phrase(case, degree),
+        facts,
+        answers,
+        degree=with_article(degree.degree, case.language),
+        field=degree.field_of_study,
+        institution=degree.institution,
+        dative=german.in_dative(degree.field_of_study),
+        trade=trade,
+        Trade=_capital(trade),
+        school=german.school(degree.institution),
+    )
 
 
 def _graduated(case: Case) -> int | None:
