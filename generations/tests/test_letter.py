@@ -132,6 +132,7 @@ def test_the_role_as_a_sentence_can_hold_it(title, role):
         ("Built a shed", "en", "Built"),
         ("Repainted the hall", "en", "Repainted"),
         ("Link nurse for falls", "en", ""),
+        ("Forklift driving at night", "en", ""),
         ("Verkürzte die Wege", "de", "Verkürzte"),
         ("Gute Kenntnisse", "de", ""),
     ],
@@ -146,6 +147,7 @@ def test_terms_fit_into_sentences():
     assert inside_sentence("Python", "en", "") == "Python"
     assert with_article("MSc", "en") == "an MSc"
     assert with_article("Bachelor", "en") == "a Bachelor"
+    assert with_article("GCSEs", "en") == "GCSEs"
     assert inside_sentence("Mentoring", "en", "") == "mentoring"
 
 
@@ -202,6 +204,8 @@ def test_two_german_verbs_stand_together():
         ("Ein Umbau der Linie 2 ist für 2027 vorgesehen.", None),
         ("Unterstütze die Leitung, entscheide aber nicht.", None),
         ("Empfang, Telefon und Ablage", ""),
+        ("Betreut 85 Kliniken", "habe"),
+        ("Catering für Feiern durchgeführt", "habe"),
         ("Belud und entlud täglich 30 Lkw", "belud und entlud"),
         ("Neue Kunden", None),
     ],
@@ -237,6 +241,14 @@ def test_the_end_of_a_line_that_is_no_sentence_is_left_out():
         (german.article, "Vorbereitende Buchhaltung mit DATEV", "die"),
         (german.a, "Web-App, die Pegelstände zeigt", "eine"),
         (german.inside, "Schichtleiter Lager", "Schichtleiter Lager"),
+        (
+            german.perfect,
+            "Catering für Feiern durchgeführt",
+            "das Catering für Feiern durchgeführt",
+        ),
+        (german.perfect, "Betreut 85 Kliniken", "85 Kliniken betreut"),
+        (german.person, "Fachkraft für Sprachförderung", "Fachkraft für Sprachförderung"),
+        (german.person, "Google Data Analytics", ""),
         (german.school, "Berufskolleg Herford", "am Berufskolleg Herford"),
         (german.school, "Hochschule Fulda", "an der Hochschule Fulda"),
         (german.in_dative, "Soziale Arbeit", "Sozialer Arbeit"),
@@ -342,3 +354,21 @@ def test_short_deeds_share_a_sentence_and_a_second_deed_in_a_line_keeps_its_own(
 def test_a_sentence_in_which_the_person_speaks_is_kept():
     basics = replace(LENA.basics, summary="Gardener for public parks. I like old trees most.")
     assert "I like old trees most." in text_of(letter(replace(LENA, basics=basics)))
+
+
+def test_two_duties_of_two_genders_keep_their_articles_and_are_not_said_twice():
+    posting = replace(OFFICE, responsibilities=("Betreuung und Ausbau unserer Kundendatenbank",))
+    text = text_of(letter(BUERO, replace(posting, company="Seehotel Lindau GmbH & Co. KG")))
+    assert "beim Seehotel Lindau die Betreuung und den Ausbau Ihrer Kundendatenbank" in text
+    assert text.count("Ausbau") == 1
+
+
+def test_years_as_what_somebody_is_leave_out_other_trades_and_training():
+    jobs = (
+        Experience("Warehouse Operative", "Northway", start_date="2022-11"),
+        Experience("Barista", "Corner Cafe", start_date="2018-11", end_date="2022-10"),
+        Experience("Warehouse Trainee", "Northway", start_date="2017-11", end_date="2018-10"),
+    )
+    resume = Resume(basics=Basics(name="Tom Reilly"), experiences=jobs)
+    summary = write(resume, POSTING).resume.basics.summary
+    assert summary == "Warehouse Operative with 4 years of experience."

@@ -178,6 +178,8 @@ class _Telling:
     def _of_task(self, line: Line, *, said: int) -> str:
         job = self.case.resume.experiences[number_in(line.entry)]
         now = "now" if job.is_current else "then"
+        if self.case.language == "de" and german.is_result(line.text) and job.title:
+            return "task_result_also" if said else "task_result"
         if said:
             return f"task_also_{now}"
         if self.case.language == "de" and TRAINEE.match(job.title):

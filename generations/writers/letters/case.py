@@ -27,7 +27,7 @@ TITLE_NOISE = re.compile(
 LICENCE = re.compile(r"(?:\w+schein|Driving licen[cs]e|Driver['’]?s? licen[cs]e)\b", re.IGNORECASE)
 TITLE_ASIDE = re.compile(r"\s*\([^()]*\)$")
 """Of a title in a sentence: "(part-time)", "(Band 5)"."""
-UNSAID = re.compile(r"\s+e\.\s?V\.$")
+UNSAID = re.compile(r"\s+e\.\s?V\.$|\s+(?:GmbH|AG|UG|SE)?\s*&\s*Co\.\s*(?:KG|OHG|KGaA)$")
 """Of a company's name in a sentence, which its points would end."""
 TITLE_TAIL = re.compile(
     r"\s+[–—-]\s+.*|,\s.*|:\s.*|\s+(?:für unser|in unser|for our|in our)e?[nrsm]?\s.*"

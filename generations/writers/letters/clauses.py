@@ -19,6 +19,7 @@ from generations.writers.wording import without_first_person
 LISTS = re.compile(r"\s(?:and|und|or|oder|sowie)\s")
 """What a line has that is a list by itself."""
 TASK = re.compile(r"^[A-Z][a-z-]+(?:ment|tion|sion|ance|ing)\s(?=of\b)")
+GERUND = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{2,}ing\s(?!of\b)")
 PLURAL = re.compile(r"(?<!s)s$")
 RESPONSIBLE = re.compile(r"^(?:Responsible|Verantwortlich|Zuständig)\s(?=for|für)")
 # said of what is not done: a letter tells what is
@@ -67,6 +68,8 @@ def _english(line: str) -> Clause | None:
     verb = leads_english(line)
     if verb:
         return Clause("deed", lowered(verb), line[len(verb) :].strip())
+    if GERUND.match(line):
+        return Clause("task", "", lowered(line))
     if TASK.match(line):
         return Clause("task", "the", lowered(line))
     return None

@@ -31,6 +31,15 @@ SEVERAL = re.compile(
     r"^[A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+)* und (?:[A-ZÄÖÜ][\w-]+)(?=$| (?:mit|in|für|im|bei|am)\b)"
 )
 FEMININE_SCHOOLS = ("TU", "FH", "LMU", "RWTH", "Uni", "HTW", "HTWK", "HAW", "DHBW", "FOM", "PH")
+PAIR_OF_NOUNS = re.compile(r"(?P<first>[A-ZÄÖÜ]\w+) und (?P<second>[A-ZÄÖÜ]\w+)(?= )")
+RESULT = re.compile(
+    r"\b(?:Steigerung|Senkung|Reduzierung|Verkürzung|Erhöhung|Einführung|Umstellung|Aufbau|Gründung|"
+    r"Gewinnung|Migration|Verbesserung)\b"
+)
+LEADING_PARTICIPLE = re.compile(
+    r"(?P<done>(?:[a-zäöü]*ge[a-zäöüß]+(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|über)[a-zäöüß]{3,}t))\s",
+    re.IGNORECASE,
+)
 PERSON = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]*(?:kraft|leiter|leiterin|experte|expertin|fachmann|fachfrau|wirt|wirtin)\b"
 )
@@ -81,8 +90,14 @@ def is_past(verb: str) -> bool:
 
 def perfect(line: str) -> str:
     """What follows "habe ich" where the line ends with a participle: "12 Azubis betreut"."""
-    if not (PARTICIPLE.search(line) and COMPLETE.match(line)):
+    if first := LEADING_PARTICIPLE.match(line):
+        rest = line[first.end() :]
+        return f"{inside_noun(rest)} {first['done'].lower()}" if COMPLETE.match(rest) else ""
+    if not PARTICIPLE.search(line):
         return ""
+    if not COMPLETE.match(line):
+        found = article(line)
+        return f"{'den' if found == 'der' else found} {inside_task(line)}" if found else ""
     return line if line[:1].isdigit() else line[:1].lower() + line[1:]
 
 
@@ -95,6 +110,21 @@ def several(phrase: str) -> bool:
     return whole or len({_article_of(noun) for noun in re.split(r" und ", found[0])}) > 1
 
 
+def both(phrase: str, masculine: str) -> str:
+    """ "die Betreuung und der Ausbau von …"; "" where two nouns share an article or have none."""
+    found = PAIR_OF_NOUNS.match(phrase)
+    articles = [_article_of(found["first"]), _article_of(found["second"])] if found else []
+    if not found or not all(articles) or articles[0] == articles[1]:
+        return ""
+    first, second = (masculine if word == "der" else word for word in articles)
+    return f"{first} {found['first']} und {second} {phrase[found.start('second') :]}"
+
+
+def is_result(phrase: str) -> bool:
+    """Whether it tells of what came about and not of a task that goes on."""
+    return bool(RESULT.search(phrase))
+
+
 def inside_task(phrase: str) -> str:
     """ "vorbereitende Buchhaltung" after its article."""
     return phrase[:1].lower() + phrase[1:] if FEMININE_ADJECTIVE.match(phrase) else phrase
@@ -105,6 +135,16 @@ def a(phrase: str) -> str:
     return {"die": "eine", "das": "ein", "der": "ein"}.get(
         _article_of(re.split(r"[ ,]", phrase)[0]), ""
     )
+
+
+def inside_noun(phrase: str) -> str:
+    """ "die Kasse" of "Die Kasse", "85 Kliniken" as it is."""
+    return phrase[:1].lower() + phrase[1:] if COMPLETE.match(phrase) else phrase
+
+
+def is_of_any(line: str) -> bool:
+    """Whether the line begins with what may be "he does" as well as "done": "Betreut"."""
+    return LEADING_PARTICIPLE.match(line) is not None
 
 
 def article(phrase: str) -> str:

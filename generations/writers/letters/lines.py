@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generations.retrieval import relevance
+from generations.writers.letters import german
 from generations.writers.letters.case import Case
 from generations.writers.letters.clauses import Clause, clause_of, described
 from generations.writers.letters.opening import attractive_duty, duties_of
@@ -98,6 +99,9 @@ def _of(
     for position, text in enumerate(texts):
         if text.strip() and len(text) <= MAX_LINE and not case.wishes.avoids(text):
             clause = clause_of(text, case.language, current=current)
+            # "Verarbeitet 90.000 Werte": the person does in a job, the work itself in a project
+            if case.language == "de" and not entry.startswith("work") and german.is_of_any(text):
+                clause = None
             yield f"{entry}.highlights[{position}]", text, clause
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from generations.writers.language import language_of_text
 from generations.writers.letters import german
 from generations.writers.letters.case import Case, Paragraph
-from generations.writers.letters.phrases import is_base_verb, lowered, with_article
-from jobs.matching.occupations import fields_of
+from generations.writers.letters.phrases import is_base_verb, lowered, phrase, with_article
+from generations.writers.tenure import same_field
 from jobs.matching.words import content_stems
 from jobwise.lib.embedding import embed
 
@@ -61,7 +61,10 @@ def _say_wish(case: Case, paragraph: Paragraph, duty: str) -> bool:
         if kind in ("strong", "changed", "partial") and wanted and case.posting.company:
             return case.say(paragraph, "apply_duty", duty=wanted, **values)
     if not (case.role and case.say(paragraph, f"apply_{case.tone}", **values)):
-        case.say(paragraph, "apply_unnamed", **values)
+        fallback = values | {"at": phrase("de", "at_unnamed")}
+        case.say(paragraph, "apply_unnamed", **values) or case.say(
+            paragraph, "apply_unnamed", **fallback
+        )
     return False
 
 
@@ -97,11 +100,21 @@ def duty_phrase(case: Case, duty: str) -> str:
     """The duty as the first sentence can take it; "" where it cannot."""
     if case.language == "en":
         return duty
+    if both := _both(case, duty, "den"):
+        return both
     article = _article(case, duty)
     return f"{'den' if article == 'der' else article} {duty}" if article else ""
 
 
+def _both(case: Case, duty: str, masculine: str) -> str:
+    """ "die Betreuung und den Ausbau …", where two nouns have two articles."""
+    return german.both(duty, masculine) if _article(case, "Arbeit") else ""
+
+
 def _say_why(case: Case, paragraph: Paragraph, duty: str) -> None:
+    if both := _both(case, duty, "der"):
+        case.say(paragraph, "why_both", duty=both)
+        return
     article = _article(case, duty)
     name = f"why_the_{case.tone}" if article else f"why_{case.tone}"
     case.say(paragraph, name, duty=f"{article} {duty}".strip())
@@ -200,25 +213,19 @@ def person_of(summary: str, language: str) -> str:
 def is_in_field(case: Case) -> bool:
     """Whether the person works in the posting's field already, or holds much of what it asks."""
     jobs = case.resume.experiences
-    same = bool(jobs) and _same_field(jobs[0].title, case.role)
+    same = bool(jobs) and same_field(jobs[0].title, case.role)
     return same or share_held(case) >= STRONG / 2
 
 
 def is_near(case: Case, title: str) -> bool:
     """Whether the title is one of the posting's field."""
-    return bool(title) and (_same_field(title, case.role) or _near_title(title, case.role))
+    return bool(title) and (same_field(title, case.role) or _near_title(title, case.role))
 
 
 def share_held(case: Case) -> float:
     """Of the must-haves, the share that the profile holds."""
     musts = [item for item in case.evidence if item.requirement.must]
     return sum(item.held for item in musts) / len(musts) if musts else 0.0
-
-
-def _same_field(own: str, role: str) -> bool:
-    return bool(set(content_stems(own)) & set(content_stems(role))) or bool(
-        set(fields_of(own)) & set(fields_of(role))
-    )
 
 
 def _near_title(own: str, role: str) -> bool:

@@ -14,6 +14,7 @@ from profiles.skills import canonical, category
 
 LANGUAGES = ("en", "de")
 AN = re.compile(r"[AEIOaeio]|U[^nNsS]|[FHLMNRSX](?:\.|[A-Z]|Sc\b|Eng\b|Ed\b|Phil\b)")
+PLURAL_DEGREE = re.compile(r"[A-Z]s$|levels?$")
 PROPER_LEVEL = re.compile(r"[A-Z]{2,}|[A-C][12]\b")
 
 
@@ -75,7 +76,7 @@ def inside_sentence(term: str, language: str, posting: str) -> str:
 
 def with_article(degree: str, language: str) -> str:
     """ "a BSc", "an MSc"; German takes none."""
-    if language != "en":
+    if language != "en" or PLURAL_DEGREE.search(degree):
         return degree
     return f"{'an' if AN.match(degree) else 'a'} {degree}"
 
