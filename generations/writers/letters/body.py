@@ -84,14 +84,13 @@ class _Telling:
         told: list[Line] = []
         waiting = _deed_first(lines)
         while waiting:
-            group = self._together(waiting, first=not told)
-            if not self._say(paragraph, group, said=len(paragraph.sentences) if told else 0):
-                group = waiting[:1]
-                if not self._say(paragraph, group, said=len(paragraph.sentences) if told else 0):
-                    waiting.pop(0)
-                    continue
-            told += group
-            waiting = [line for line in waiting if line not in group]
+            said = len(paragraph.sentences) if told else 0
+            together = self._together(waiting, first=not told)
+            for group in (together, waiting[:1]):
+                if self._say(paragraph, group, said=said):
+                    told += group
+                    break
+            waiting = [line for line in waiting[1:] if line not in told]
         if told and entry.startswith("work") and not self.before:
             _say_progress(self.case, paragraph, entry, self.entries)
             _say_asked(self.case, paragraph, entry, told)
@@ -125,7 +124,8 @@ class _Telling:
             keys = ("organization", "position")
         facts = [item.place for item in lines] + [f"{line.entry}.{key}" for key in keys]
         answers = sorted(frozenset().union(*(item.answers for item in lines)))
-        if self._tied(line) and len(lines) == 1 and (said or self.before):
+        fits = said or (self.before and not values.get("stay"))
+        if self._tied(line) and len(lines) == 1 and fits:
             duty = duty_phrase(case, line.duty)
             name = f"tie_{self._tie_kind(line, said=said)}_{self.ties}"
             if duty and case.say(paragraph, name, facts, answers, duty=duty, **values):

@@ -60,11 +60,14 @@ def _say_wish(case: Case, paragraph: Paragraph, duty: str) -> bool:
         wanted = duty_phrase(case, duty)
         if kind in ("strong", "changed", "partial") and wanted and case.posting.company:
             return case.say(paragraph, "apply_duty", duty=wanted, **values)
-    if not (case.role and case.say(paragraph, f"apply_{case.tone}", **values)):
-        fallback = values | {"at": phrase("de", "at_unnamed")}
-        case.say(paragraph, "apply_unnamed", **values) or case.say(
-            paragraph, "apply_unnamed", **fallback
-        )
+    if case.role and case.say(paragraph, f"apply_{case.tone}", **values):
+        return False
+    if not case.say(paragraph, "apply_unnamed", **values):
+        unnamed = {
+            "company": phrase(case.language, "your_company"),
+            "at": phrase("de", "at_unnamed"),
+        }
+        case.say(paragraph, "apply_unnamed", **unnamed)
     return False
 
 
@@ -108,7 +111,7 @@ def duty_phrase(case: Case, duty: str) -> str:
 
 def _both(case: Case, duty: str, masculine: str) -> str:
     """ "die Betreuung und den Ausbau …", where two nouns have two articles."""
-    return german.both(duty, masculine) if _article(case, "Arbeit") else ""
+    return german.both(duty, masculine) if _quotes_german(case) else ""
 
 
 def _say_why(case: Case, paragraph: Paragraph, duty: str) -> None:
@@ -121,9 +124,12 @@ def _say_why(case: Case, paragraph: Paragraph, duty: str) -> None:
 
 
 def _article(case: Case, duty: str) -> str:
-    """Of a duty in a German posting."""
-    german_posting = case.language == "de" == language_of_text(case.posting.description)
-    return german.article(duty) if german_posting else ""
+    return german.article(duty) if _quotes_german(case) else ""
+
+
+def _quotes_german(case: Case) -> bool:
+    """Whether the letter and the posting are both in German."""
+    return case.language == "de" == language_of_text(case.posting.description)
 
 
 def names_skills(case: Case) -> bool:
