@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from documents.lines import Origins, at, rewritten, with_entry, without_entry
-from generations.facts import facts_of
 from generations.gate import BASICS, IDENTITY, WORDED
-from profiles.json_resume import from_json_resume
+from generations.review_facts import NAMED_BY, fact_texts, heading_of, with_dates
 
 KEEP, OWN, OUT, EDIT = "keep", "own", "out", "edit"
 CHOICES = (KEEP, OWN, OUT, EDIT)
@@ -22,15 +21,6 @@ FACT = re.compile(
     r"(?P<section>\w+)\[(?P<index>\d+)\](?:\.(?P<field>\w+)(?:\[(?P<position>\d+)\])?)?"
 )
 ENTRY = re.compile(r"(?P<section>\w+)\[(?P<index>\d+)\](?:\.name)?")
-HEADINGS = {
-    "work": ("position", "name"),
-    "volunteer": ("position", "organization"),
-    "projects": ("name", "entity"),
-    "education": ("studyType", "area", "institution"),
-    "awards": ("title", "awarder"),
-    "publications": ("name", "publisher"),
-}
-NAMED_BY = ("name", "language", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +112,29 @@ class Group:
         return self.place.split("[", 1)[0]
 
 
-def groups_of(draft: FirstVersion, decisions: Decisions) -> list[Group]:
-    """The whole review in the document's order; what is left out altogether comes last."""
-    texts = _fact_texts(draft.master)
+def groups_of(draft: FirstVersion, decisions: Decisions, language: str = "en") -> list[Group]:
+    """The whole review in the document's order; what is left out altogether comes last.
+
+    Dates are written as a document in that language writes them.
+    """
+    texts = fact_texts(draft.master, language)
     if draft.content.get("letter"):
         paragraphs = draft.content["letter"]["paragraphs"]
         places = [f"letter.paragraphs[{index}]" for index in range(len(paragraphs))]
-        return [Group("letter", "", tuple(_lines(draft, places, texts, decisions)))]
+        return [Group("letter", "", tuple(_lines(draft, places, texts, decisions, language)))]
     left: dict[str, list[LeftOut]] = {}
     for item in draft.left_out:
         back = item["fact"] in decisions.back
-        row = LeftOut(item["fact"], item["text"], item["reason"], back)
+        whole = ENTRY.fullmatch(item["fact"])
+        text = with_dates(item["text"], language) if whole else item["text"]
+        row = LeftOut(item["fact"], text, item["reason"], back)
         left.setdefault(_home(draft, item["fact"]), []).append(row)
     groups = []
     for place, places in _outline(draft):
-        lines = tuple(_lines(draft, places, texts, decisions))
+        lines = tuple(_lines(draft, places, texts, decisions, language))
         mine = tuple(left.pop(place, ()))
         if lines or mine:
-            groups.append(Group(place, _heading(draft.content, place), lines, mine))
+            groups.append(Group(place, heading_of(draft.content, place), lines, mine))
     rest = tuple(row for rows in left.values() for row in rows)
     return [*groups, Group("", "", (), rest)] if rest else groups
 
@@ -286,19 +281,23 @@ def _outline(draft: FirstVersion) -> Iterator[tuple[str, list[str]]]:
 
 
 def _lines(
-    draft: FirstVersion, places: list[str], texts: Mapping[str, str], decisions: Decisions
+    draft: FirstVersion,
+    places: list[str],
+    texts: Mapping[str, str],
+    decisions: Decisions,
+    language: str,
 ) -> Iterator[Line]:
     for place in places:
         origin = draft.origins.get(place, {})
         is_entry = bool(ENTRY.fullmatch(place))
         text = origin.get("original", "") if is_entry else at(draft.content, place)
         if is_entry and not text:
-            text = str(_heading(draft.content, place.removesuffix(".name")))
+            text = str(heading_of(draft.content, place.removesuffix(".name")))
         original = origin.get("original", "")
         facts = tuple(dict.fromkeys(texts.get(fact, "") for fact in origin.get("facts", ())))
         yield Line(
             place=place,
-            text=text,
+            text=with_dates(text, language) if is_entry else text,
             own=original if original != text else "",
             facts=tuple(fact for fact in facts if fact),
             reason=origin.get("reason", ""),
@@ -306,27 +305,6 @@ def _lines(
             is_entry=is_entry,
             said=decisions.lines.get(place),
         )
-
-
-def _fact_texts(master: Mapping[str, Any]) -> dict[str, str]:
-    texts = {fact.id: fact.text for fact in facts_of(from_json_resume(master))}
-    for section, entries in master.items():
-        if isinstance(entries, list):
-            for index, entry in enumerate(entries):
-                place = f"{section}[{index}]"
-                texts.setdefault(place, _heading({"resume": master}, place))
-                for name, value in entry.items() if isinstance(entry, dict) else ():
-                    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-                        texts.setdefault(f"{place}.{name}", ", ".join(value))
-    return texts
-
-
-def _heading(content: Mapping[str, Any], place: str) -> str:
-    if place == "basics":
-        return ""
-    entry = at(content, place)
-    names = HEADINGS.get(place.split("[", 1)[0], NAMED_BY)
-    return " · ".join(str(entry[name]) for name in names if entry.get(name))
 
 
 def _home(draft: FirstVersion, fact: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 from documents.content import DocumentContent
@@ -28,8 +28,10 @@ from documents.resume_templates import ResumeTemplate, template_named
 DATES_WIDTH = 112.0
 SLACK = 1.0
 """Points: lengths are rounded to hundredths in the style sheet."""
-AIRY_BELOW = 0.80
-FULL = 0.94
+AIRY_BELOW = 0.96
+FULL = 0.98
+FULL_LETTER = 0.88
+"""A letter leaves some of its page white."""
 SHORT_LAST_PAGE = 0.45
 FEW_LINES = 0.15
 
@@ -136,10 +138,13 @@ def fitting_style(sheet: Sheet, template: ResumeTemplate, page_size: str) -> Sty
 
     normal = fill(NORMAL)
     chosen: Iterable[int] = ()
+    full = FULL_LETTER if sheet.letter else FULL
     if normal.pages == 1 and normal.last_fill < AIRY_BELOW:
-        chosen = (density for density in densities[:NORMAL] if fill(density).total <= FULL)
+        fitting = takewhile(lambda d: fill(d).total <= full, reversed(densities[:NORMAL]))
+        chosen = reversed(list(fitting))
     elif normal.pages > 1 and normal.last_fill < SHORT_LAST_PAGE:
-        tighter = (d for d in densities[NORMAL + 1 :] if fill(d).pages < normal.pages)
+        saves = fill(densities[-1]).pages < normal.pages
+        tighter = (d for d in densities[NORMAL + 1 :] if saves and fill(d).pages < normal.pages)
         looser = (
             density
             for density in reversed(densities[:NORMAL])

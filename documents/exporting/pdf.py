@@ -38,25 +38,31 @@ def rendered(content: DocumentContent, sheet: Sheet, style: Style) -> tuple[byte
     undrawn = fonts.undrawable(texts_of(sheet), fonts.FAMILIES)
     if undrawn:
         html = without_symbols(html, undrawn)
+    meta = {
+        "author": sheet.name,
+        "title": title_of(content, sheet),
+        "subject": sheet.headline,
+    }
+    with _no_garbage_collection():
+        data = _printed(html, meta)
+    return data, page_count(data)
+
+
+def _printed(html: str, meta: dict[str, str]) -> bytes:
+    """Nothing of the renderer's outlives this call, so its garbage is looked through once."""
     pisa_document, policy = _renderer()
     out = io.BytesIO()
-    with _no_garbage_collection():
-        result = pisa_document(
-            html,
-            out,
-            encoding="utf-8",
-            default_css=DEFAULT_CSS,
-            resource_policy=policy,
-            context_meta={
-                "author": sheet.name,
-                "title": title_of(content, sheet),
-                "subject": sheet.headline,
-            },
-        )
+    result = pisa_document(
+        html,
+        out,
+        encoding="utf-8",
+        default_css=DEFAULT_CSS,
+        resource_policy=policy,
+        context_meta=meta,
+    )
     if result.err:
         raise RenderingFailed(f"xhtml2pdf reported {result.err} errors")
-    data = out.getvalue()
-    return data, page_count(data)
+    return out.getvalue()
 
 
 @contextmanager

@@ -14,16 +14,21 @@ SEPARATOR = " · "
 
 # Factors on (type size, leading, gaps, page margins), from the airiest to the tightest.
 DENSITIES = (
+    (1.10, 1.12, 2.30, 1.20),
+    (1.08, 1.09, 2.00, 1.16),
     (1.05, 1.06, 1.75, 1.12),
+    (1.04, 1.05, 1.55, 1.09),
     (1.03, 1.04, 1.35, 1.06),
+    (1.02, 1.02, 1.18, 1.03),
+    (1.00, 1.01, 1.08, 1.00),
     (1.00, 1.00, 1.00, 1.00),
     (0.98, 0.97, 0.85, 0.94),
     (0.96, 0.95, 0.70, 0.86),
     (0.93, 0.93, 0.60, 0.80),
     (0.90, 0.92, 0.50, 0.72),
 )
-NORMAL = 2
-LETTER_ROOM = (1.3, 1.15, 1.0, 0.8, 0.6, 0.4, 0.3)
+NORMAL = 7
+LETTER_ROOM = (1.4, 1.35, 1.3, 1.22, 1.15, 1.08, 1.04, 1.0, 0.8, 0.6, 0.4, 0.3)
 """By density: how much more room a letter gets."""
 SMALLEST_BODY = 8.4
 SMALLEST_HEADING_GAP = 3.2

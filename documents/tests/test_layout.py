@@ -89,6 +89,15 @@ def test_a_little_too_much_is_set_tighter_and_a_little_is_set_looser():
         assert export(content, "pdf").pages == 1
 
 
+@pytest.mark.parametrize("achievements", [2, 8, 12])
+def test_a_page_with_room_is_set_looser_and_stays_one_page(achievements):
+    resume = ANALYST | {"work": many_achievements(achievements, 2)["work"]}
+    content = content_of(resume, "classic")
+    before, after = measure(content), page_fill(export(content, "pdf").content)
+    assert before.pages == after.pages == 1
+    assert before.last_fill < after.last_fill
+
+
 def test_pictures_have_the_width_asked_for_and_are_the_same_again():
     pdf = export(content_of(many_achievements(200, 20)), "pdf")
     first = thumbnail(pdf.content, 200)

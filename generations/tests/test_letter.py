@@ -118,6 +118,7 @@ def test_lengths_are_kept():
         ("Site Manager – Solar", "Site Manager"),
         ("Developer (Junior), Berlin", "Developer"),
         ("Koch in Teilzeit", "Koch"),
+        ("Erzieher/Erzieherin (m/w/d) für unsere Waldgruppe", "Erzieher"),
         ("", ""),
     ],
 )
@@ -131,6 +132,7 @@ def test_the_role_as_a_sentence_can_hold_it(title, role):
         ("Built a shed", "en", "Built"),
         ("Repainted the hall", "en", "Repainted"),
         ("Link nurse for falls", "en", ""),
+        ("Forklift driving at night", "en", ""),
         ("Verkürzte die Wege", "de", "Verkürzte"),
         ("Gute Kenntnisse", "de", ""),
     ],
@@ -145,6 +147,7 @@ def test_terms_fit_into_sentences():
     assert inside_sentence("Python", "en", "") == "Python"
     assert with_article("MSc", "en") == "an MSc"
     assert with_article("Bachelor", "en") == "a Bachelor"
+    assert with_article("GCSEs", "en") == "GCSEs"
     assert inside_sentence("Mentoring", "en", "") == "mentoring"
 
 
@@ -200,6 +203,10 @@ def test_two_german_verbs_stand_together():
         ("Planung der Touren für 14 Fahrzeuge", "die"),
         ("Ein Umbau der Linie 2 ist für 2027 vorgesehen.", None),
         ("Unterstütze die Leitung, entscheide aber nicht.", None),
+        ("Empfang, Telefon und Ablage", ""),
+        ("Betreut 85 Kliniken", "habe"),
+        ("Catering für Feiern durchgeführt", "habe"),
+        ("Belud und entlud täglich 30 Lkw", "belud und entlud"),
         ("Neue Kunden", None),
     ],
 )
@@ -222,6 +229,26 @@ def test_the_end_of_a_line_that_is_no_sentence_is_left_out():
         (german.at, "Klinikum Fulda", "beim Klinikum Fulda"),
         (german.at, "Ambulante Pflege Kamp", "bei der Ambulanten Pflege Kamp"),
         (german.at, "Siemens", "bei Siemens"),
+        (german.at, "Messwerk AG", "bei der Messwerk AG"),
+        (german.at, "Stadtwerke Augsburg", "bei den Stadtwerken Augsburg"),
+        (german.at, "Evangelische Kita Sonne", "bei der Evangelischen Kita Sonne"),
+        (german.school, "Diakonie-Kliniken Kassel", "bei den Diakonie-Kliniken Kassel"),
+        (
+            german.trade,
+            "Gesundheits- und Krankenpflegerin",
+            "zur Gesundheits- und Krankenpflegerin",
+        ),
+        (german.article, "Vorbereitende Buchhaltung mit DATEV", "die"),
+        (german.a, "Web-App, die Pegelstände zeigt", "eine"),
+        (german.inside, "Schichtleiter Lager", "Schichtleiter Lager"),
+        (
+            german.perfect,
+            "Catering für Feiern durchgeführt",
+            "das Catering für Feiern durchgeführt",
+        ),
+        (german.perfect, "Betreut 85 Kliniken", "85 Kliniken betreut"),
+        (german.person, "Fachkraft für Sprachförderung", "Fachkraft für Sprachförderung"),
+        (german.person, "Google Data Analytics", ""),
         (german.school, "Berufskolleg Herford", "am Berufskolleg Herford"),
         (german.school, "Hochschule Fulda", "an der Hochschule Fulda"),
         (german.in_dative, "Soziale Arbeit", "Sozialer Arbeit"),
@@ -248,3 +275,100 @@ def test_no_paragraph_of_one_short_sentence_stands_alone():
 def test_duties_are_told_to_those_who_wrote_them():
     posting = replace(POSTING, responsibilities=("Plan our parks and gardens",))
     assert "plan your parks and gardens" in text_of(letter(posting=posting))
+
+
+BUERO = Resume(
+    basics=Basics(name="Sabine Hölzl"),
+    experiences=(
+        Experience(
+            "Sachbearbeiterin (Teilzeit)",
+            "Autohaus Kramer GmbH",
+            start_date="2022-09",
+            achievements=(
+                "Auftragsbearbeitung für 40 Fahrzeuge im Monat.",
+                "Terminplanung für vier Verkäufer.",
+            ),
+        ),
+        Experience(
+            "Auszubildende",
+            "Steuerkanzlei Roth",
+            start_date="2019-09",
+            end_date="2022-07",
+            achievements=("Empfang, Telefon und Ablage.",),
+        ),
+    ),
+    education=(
+        Education(
+            "Berufsschule IV Augsburg",
+            "Berufsausbildung",
+            "Kauffrau für Büromanagement",
+            end_date="2022-07",
+        ),
+    ),
+    languages=(Language("Deutsch", "Muttersprache"), Language("Englisch", "B1")),
+)
+OFFICE = replace(
+    POSTING,
+    title="Assistentin/Assistent (m/w/d)",
+    company="Stadtwerke Augsburg",
+    must_have=("Terminplanung",),
+    nice_to_have=(),
+    responsibilities=("Bearbeitung der Korrespondenz in Deutsch und Englisch",),
+    description="Wir suchen eine Assistentin für die Bearbeitung der Korrespondenz.",
+)
+
+
+def test_a_short_german_profile_is_told_whole_and_without_a_list_of_headings():
+    text = text_of(letter(BUERO, OFFICE))
+    assert "als Assistentin bei den Stadtwerken Augsburg" in text
+    assert "Zu meinen Aufgaben als Sachbearbeiterin bei der Autohaus Kramer GmbH gehören" in text
+    assert "In meiner Ausbildung bei der Steuerkanzlei Roth gehörten Empfang, Telefon" in text
+    assert "Meine Ausbildung zur Kauffrau für Büromanagement habe ich an der Berufsschule" in text
+    assert "Englisch spreche ich auf dem Niveau B1, und Deutsch ist meine Muttersprache." in text
+
+
+def test_a_profile_without_sentences_is_written_in_the_language_that_its_names_tell():
+    resume = Resume(
+        basics=Basics(name="Lukas Brenner"),
+        education=(Education("TU Dortmund", "B.Sc.", "Maschinenbau", end_date="2026-03"),),
+        languages=(Language("Englisch", "C1"),),
+    )
+    assert letter(resume, OFFICE).language == "de"
+
+
+def test_short_deeds_share_a_sentence_and_a_second_deed_in_a_line_keeps_its_own():
+    job = replace(
+        LENA.experiences[0],
+        achievements=(
+            "Planted 1,200 trees in three years.",
+            "Wrote the pruning plan for the old town.",
+            "Trained two apprentices in climbing.",
+            "Dug the pond and drained the meadow.",
+        ),
+    )
+    text = text_of(letter(replace(LENA, experiences=(job,))))
+    assert "wrote the pruning plan for the old town and trained two apprentices" in text
+    assert "I dug the pond and drained the meadow. " in text
+
+
+def test_a_sentence_in_which_the_person_speaks_is_kept():
+    basics = replace(LENA.basics, summary="Gardener for public parks. I like old trees most.")
+    assert "I like old trees most." in text_of(letter(replace(LENA, basics=basics)))
+
+
+def test_two_duties_of_two_genders_keep_their_articles_and_are_not_said_twice():
+    posting = replace(OFFICE, responsibilities=("Betreuung und Ausbau unserer Kundendatenbank",))
+    text = text_of(letter(BUERO, replace(posting, company="Seehotel Lindau GmbH & Co. KG")))
+    assert "beim Seehotel Lindau die Betreuung und den Ausbau Ihrer Kundendatenbank" in text
+    assert text.count("Ausbau") == 1
+
+
+def test_years_as_what_somebody_is_leave_out_other_trades_and_training():
+    jobs = (
+        Experience("Warehouse Operative", "Northway", start_date="2022-11"),
+        Experience("Barista", "Corner Cafe", start_date="2018-11", end_date="2022-10"),
+        Experience("Warehouse Trainee", "Northway", start_date="2017-11", end_date="2018-10"),
+    )
+    resume = Resume(basics=Basics(name="Tom Reilly"), experiences=jobs)
+    summary = write(resume, POSTING).resume.basics.summary
+    assert summary == "Warehouse Operative with 4 years of experience."

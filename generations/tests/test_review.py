@@ -159,3 +159,19 @@ def test_a_letter_is_reviewed_by_its_paragraphs():
 def test_decisions_survive_the_row():
     decisions = Decisions({"basics.label": Choice("edit", "Ward nurse")}, ("certificates[0]",))
     assert Decisions.from_json(decisions.as_json()) == decisions
+
+
+@pytest.mark.parametrize(
+    ("language", "span", "on"),
+    [("en", "Sep 2022 – Present", "Jun 2021"), ("de", "09/2022 – heute", "06/2021")],
+)
+def test_a_date_is_shown_with_its_entry_as_a_document_writes_it(language, span, on):
+    master = {
+        "work": [{"name": "City Hospital", "position": "Nurse", "startDate": "2022-09"}],
+        "certificates": [{"name": "ACLS", "date": "2021-06"}],
+    }
+    content = {"resume": {}, "letter": {"paragraphs": ["I have been a nurse since 2022."]}}
+    facts = ["work[0].startDate", "certificates[0].date"]
+    origins = {"letter.paragraphs[0]": origin("") | {"facts": facts}}
+    (group,) = groups_of(FirstVersion(content, origins, (), master), Decisions(), language)
+    assert group.lines[0].facts == (f"Nurse · City Hospital · {span}", f"ACLS · {on}")

@@ -26,6 +26,7 @@ NAMES = posting_names(
         ("Used Java and JavaScript.", "Used Java and JavaScript."),
         ("Kümmerte sich  um Gäste.", "Kümmerte sich um Gäste."),
         ("iOS apps", "iOS apps"),
+        ("Tuned Postgres-Cluster.", "Tuned Postgres-Cluster."),
     ],
 )
 def test_rephrasing_keeps_what_is_said(line, expected):

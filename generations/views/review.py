@@ -12,8 +12,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from documents import content as contents
 from documents.exporting.layout import measure
@@ -116,7 +116,7 @@ def for_all(action: str, draft: FirstVersion, decisions: Decisions) -> Decisions
 def review_context(
     generation: Generation, draft: FirstVersion, decisions: Decisions
 ) -> dict[str, Any]:
-    groups = groups_of(draft, decisions)
+    groups = groups_of(draft, decisions, get_language() or "en")
     lines = [line for group in groups if group.section != "skills" for line in group.lines]
     result = generation.result or {}
     return {
@@ -240,7 +240,7 @@ class Live(Reviewed):
         draft = actions.first_version(self.generation)
         decisions = decisions_from(request.POST, draft)
         actions.keep_review(generation=self.generation, decisions=decisions)
-        groups = groups_of(draft, decisions)
+        groups = groups_of(draft, decisions, get_language() or "en")
         lines = [line for group in groups if group.section != "skills" for line in group.lines]
         context = live_context(self.generation, draft, decisions, groups, lines)
         return render(request, "generations/_review_live.html", context)

@@ -10,14 +10,27 @@ GERMAN = re.compile(
     r"\b(?:und|der|die|das|mit|für|bei|ich|wir|eine?[nrs]?|von|zur?|im|auf|durch|über)\b",
     re.IGNORECASE,
 )
+GERMAN_NAMES = re.compile(r"\b(?:Deutsch|Englisch|Französisch|Spanisch|Türkisch|Russisch)\b")
 ENGLISH = re.compile(r"\b(?:and|the|with|for|of|in|to|a|an|by|from|on|at)\b", re.IGNORECASE)
 
 
 def language_of(resume: Resume) -> str:
-    """`en` or `de`: the one that most of the profile is written in."""
-    lines = [resume.basics.summary, *(a for job in resume.experiences for a in job.achievements)]
-    return language_of_text(" ".join(lines))
+    """`en` or `de`: the one that most of the profile is written in.
+
+    Where it has no sentences, the names of its languages tell ("Englisch").
+    """
+    lines = [resume.basics.summary, resume.basics.headline]
+    for job in resume.experiences:
+        lines += [job.title, job.description, *job.achievements]
+    for project in resume.projects:
+        lines += [project.description, *project.highlights]
+    for free in resume.volunteering:
+        lines += free.achievements
+    names = " ".join(language.name for language in resume.languages)
+    return language_of_text(" ".join(lines), hint=bool(GERMAN_NAMES.search(names)))
 
 
-def language_of_text(text: str) -> str:
-    return "de" if len(GERMAN.findall(text)) > len(ENGLISH.findall(text)) else "en"
+def language_of_text(text: str, *, hint: bool = False) -> str:
+    """`hint` decides for German where small words say nothing."""
+    german, english = len(GERMAN.findall(text)), len(ENGLISH.findall(text))
+    return "de" if german > english or (hint and german == english) else "en"

@@ -73,7 +73,9 @@ def _posting_terms(posting: Posting) -> dict[str, str]:
     text = "\n".join((*posting.must_have, *posting.nice_to_have, posting.description))
     terms: dict[str, str] = {}
     for mention in find_in(text):
-        if mention.surface[:1].isupper() and not mention.surface.isupper():
+        # who can do a thing need not hold the licence for it
+        licence = mention.surface.endswith("schein")
+        if mention.surface[:1].isupper() and not mention.surface.isupper() and not licence:
             terms.setdefault(mention.name, " ".join(mention.surface.split()))
     return terms
 

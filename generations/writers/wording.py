@@ -62,6 +62,9 @@ def _with_posting_names(line: str, names: Mapping[str, str]) -> str:
         if not wanted or wanted.casefold() == mention.surface.casefold():
             continue
         written = bool(CODE.search(mention.surface) or CODE.search(wanted))
+        # "REST-Schnittstellen" is one word
+        if "-" in (line[mention.start - 1 : mention.start], line[mention.end : mention.end + 1]):
+            continue
         if written and _is_name(mention.surface) and wanted not in line:
             line = line[: mention.start] + wanted + line[mention.end :]
     return line

@@ -4,55 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generations.retrieval import relevance
 from generations.writers.letters import german
 from generations.writers.letters.case import Case, Paragraph, number_in
-from generations.writers.letters.clauses import (
-    LONGEST_JOINED,
-    Clause,
-    clause_of,
-    described,
-    leading_verb,
+from generations.writers.letters.clauses import leading_verb
+from generations.writers.letters.joining import MAX_JOINED, joined
+from generations.writers.letters.lines import Line, lines_of, strongest
+from generations.writers.letters.opening import (
+    duty_phrase,
+    names_skills,
+    opens_with_job,
+    shape,
 )
-from generations.writers.letters.opening import attractive_duty, duties_of, names_skills, shape
-from jobwise.lib.embedding import embed
+from jobs.matching.words import all_stems
 
 LINES = {"short": 3, "normal": 7, "long": 9}
-ANSWER_BONUS = 0.2
-NUMBER_BONUS = 0.05
 MAX_ENTRIES = 3
 LINES_PER_ENTRY = 3
 MAX_ASKED_WORDS = 5
-MAX_LINE = 300
 MORE_LINES = 6
-FEW_LINES = 3
-SHOWS_DUTY = 0.5
+OPENS_WITH_TWO = (2, 4, 5)
+"""Of so many lines the first sentence takes two, so that none is left alone."""
+MAX_TIES = 2
+"""How often what was done is held against a duty of the posting."""
 TRAINEE = re.compile(r"(?:Auszubildende|Azubi|Lehrling)", re.IGNORECASE)
-STIFF = 0.15
-WISH_BONUS = 0.5
-AGAIN = (
-    (("also", "beyond", "again", "more"), ("there", "more", "beyond", "again")),
-    (("beyond", "also", "again", "more"), ("also", "again", "beyond", "more")),
-    (("also", "beside", "beyond", "more"), ("there", "beyond", "more", "again")),
-)
-"""Ways of going on within a paragraph: for letter, paragraph and sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    place: str
-    text: str
-    score: float
-    answers: frozenset[str]
-    clause: Clause | None
-    duty: str = ""
-    """A duty of the posting that the line shows."""
-
-    @property
-    def entry(self) -> str:
-        return self.place.split(".")[0]
+AGAIN = ("also", "again", "beyond", "beside", "there")
+"""Ways of going on within a paragraph, taken in turn; each letter begins with another."""
+OF_JOBS = ("there", "again", "beside")
 
 
 def body(case: Case, words: int = 0) -> list[Paragraph]:
@@ -62,243 +41,201 @@ def body(case: Case, words: int = 0) -> list[Paragraph]:
     """
     if not case.speaks_own_language:
         return []
-    waiting = _candidates(case)
+    waiting = lines_of(case)
     wanted = LINES.get(case.assignment.options.length, LINES["normal"])
-    paragraphs = _told(case, _varied(case, waiting, wanted), MAX_ENTRIES, LINES_PER_ENTRY)
+    paragraphs = _told(case, strongest(case, waiting, wanted), MAX_ENTRIES, LINES_PER_ENTRY)
     for more in range(wanted + 1, wanted + MORE_LINES + 1):
         if sum(paragraph.words for paragraph in paragraphs) >= words:
             break
-        lines = _varied(case, waiting, more)
+        lines = strongest(case, waiting, more)
         paragraphs = _told(case, lines, MAX_ENTRIES + 1, LINES_PER_ENTRY + 2)
     return paragraphs
 
 
-def _told(case: Case, lines: Sequence[_Line], most: int, each: int) -> list[Paragraph]:
-    entries: dict[str, list[_Line]] = {}
+def _told(case: Case, lines: Sequence[Line], most: int, each: int) -> list[Paragraph]:
+    entries: dict[str, list[Line]] = {}
     for line in lines:
         entries.setdefault(line.entry, []).append(line)
     ordered = sorted(entries, key=lambda entry: (not entry.startswith("work"), number_in(entry)))
-    projects = [entry for entry in ordered if entry.startswith("projects")]
-    ordered = [entry for entry in ordered if entry not in projects[1:]][:most]
-    paragraphs: list[Paragraph] = []
-    told: list[str] = []
-    for entry in ordered:
-        paragraph = _about(case, entry, entries[entry][:each], told, ordered)
-        if paragraph.sentences:
-            paragraphs.append(paragraph)
-            told.append(entry)
-    return paragraphs
+    for section in ("projects", "volunteer"):
+        own = [entry for entry in ordered if entry.startswith(section)]
+        ordered = [entry for entry in ordered if entry not in own[1:]]
+    telling = _Telling(case, ordered[:most])
+    found = [telling.paragraph(entry, entries[entry][:each]) for entry in ordered[:most]]
+    return [paragraph for paragraph in found if paragraph.sentences]
 
 
-def _candidates(case: Case) -> list[_Line]:
-    """Every line that a letter can tell; those that make no sentence only where there are few."""
-    found: list[tuple[str, str, Clause | None]] = []
-    for index, job in enumerate(case.resume.experiences):
-        found += _clauses(case, f"work[{index}]", job.achievements, current=job.is_current)
-    for index, project in enumerate(case.resume.projects):
-        found += _clauses(case, f"projects[{index}]", project.highlights, current=False)
-        if case.language == "en" and (what := described(project.description)):
-            found.append((f"projects[{index}].description", project.description, what))
-    told = [item for item in found if item[2]]
-    found = told if len(told) >= FEW_LINES else found
-    texts = [text for _, text, _ in found]
-    scores = relevance(texts, case.posting, case.assignment.analysis)
-    duties = _duties_shown(case, texts)
-    return [
-        _Line(
-            place,
-            text,
-            score - STIFF * (clause is None) + WISH_BONUS * case.wishes.wants(text),
-            _answered_by(case, place),
-            clause,
-            duty,
-        )
-        for (place, text, clause), score, duty in zip(found, scores, duties, strict=True)
-    ]
+@dataclass(slots=True)
+class _Telling:
+    """One try at telling of `entries`.
+
+    `before` are the entries told, `ties` counts the duties held against, `turns` the ways of going
+    on that were used.
+    """
+
+    case: Case
+    entries: Sequence[str]
+    before: list[str] = field(default_factory=list)
+    ties: int = 0
+    turns: int = 0
+
+    def paragraph(self, entry: str, lines: Sequence[Line]) -> Paragraph:
+        paragraph = Paragraph()
+        told: list[Line] = []
+        waiting = _deed_first(lines)
+        while waiting:
+            said = len(paragraph.sentences) if told else 0
+            together = self._together(waiting, first=not told)
+            for group in (together, waiting[:1]):
+                if self._say(paragraph, group, said=said):
+                    told += group
+                    break
+            waiting = [line for line in waiting[1:] if line not in told]
+        if told and entry.startswith("work") and not self.before:
+            _say_progress(self.case, paragraph, entry, self.entries)
+            _say_asked(self.case, paragraph, entry, told)
+        if told:
+            self.before.append(entry)
+        return paragraph
+
+    def _together(self, waiting: Sequence[Line], *, first: bool) -> list[Line]:
+        """The lines that the next sentence takes: two tasks, up to three deeds, or one line."""
+        line = waiting[0]
+        if not line.clause:
+            return [line]
+        if self._tied(line) and not (first and not self.before):
+            return [line]
+        rest = [other for other in waiting[1:] if not self._tied(other)]
+        if _is_task(line):
+            return [line, *(other for other in rest if _is_task(other))][:2]
+        if line.clause.kind != "deed" or (first and len(waiting) not in OPENS_WITH_TWO):
+            return [line]
+        return joined(line, rest, self.case.language, 2 if first else MAX_JOINED)
+
+    def _tied(self, line: Line) -> bool:
+        return bool(line.duty) and self.ties < MAX_TIES and line.entry.startswith("work")
+
+    def _say(self, paragraph: Paragraph, lines: Sequence[Line], *, said: int) -> bool:
+        case, line = self.case, lines[0]
+        values = case.line_values([item.clause for item in lines if item.clause], line.text)
+        values |= self._entry_values(line.entry)
+        keys = ("name",) if line.entry.startswith("projects") else ("name", "position")
+        if line.entry.startswith("volunteer"):
+            keys = ("organization", "position")
+        facts = [item.place for item in lines] + [f"{line.entry}.{key}" for key in keys]
+        answers = sorted(frozenset().union(*(item.answers for item in lines)))
+        fits = said or (self.before and not values.get("stay"))
+        if self._tied(line) and len(lines) == 1 and fits:
+            duty = duty_phrase(case, line.duty)
+            name = f"tie_{self._tie_kind(line, said=said)}_{self.ties}"
+            if duty and case.say(paragraph, name, facts, answers, duty=duty, **values):
+                self.ties += 1
+                return True
+        name = self._phrase(line, said=said)
+        return bool(name) and case.say(paragraph, name, facts, answers, **values)
+
+    def _tie_kind(self, line: Line, *, said: int) -> str:
+        if _is_task(line):
+            now = self.case.resume.experiences[number_in(line.entry)].is_current
+            return f"task_{'more_' if said else ''}{'now' if now else 'then'}"
+        return "more" if said else "first"
+
+    def _entry_values(self, entry: str) -> dict[str, str]:
+        number = number_in(entry)
+        if entry.startswith("projects"):
+            return {"name": self.case.resume.projects[number].name}
+        if entry.startswith("volunteer"):
+            free = self.case.resume.volunteering[number]
+            return self.case.place_values(free.role, free.organization)
+        job = self.case.resume.experiences[number]
+        stay = german.stay(job.title) if self.case.language == "de" else ""
+        return self.case.job_values(number) | {"until": job.end_date[:4], "stay": stay}
+
+    def _again(self, entry: str) -> str:
+        """How a paragraph goes on; not the same way twice, nor in every letter."""
+        start = len(f"{self.case.role}{self.case.company}")
+        self.turns += 1
+        way = AGAIN[(start + self.turns) % len(AGAIN)]
+        return way if entry.startswith("work") or way not in OF_JOBS else "also"
+
+    def _phrase(self, line: Line, *, said: int) -> str:
+        """The name of the phrase for a line; "" where none fits."""
+        if line.entry.startswith("projects"):
+            return self._of_project(line, said=said)
+        if line.entry.startswith("volunteer"):
+            return self._again(line.entry) if said else "volunteer"
+        job = self.case.resume.experiences[number_in(line.entry)]
+        if not job.company:
+            return ""
+        if _is_task(line):
+            return self._of_task(line, said=said)
+        if not line.clause:
+            return ("noun_also" if said else "noun") if job.title else ""
+        if said:
+            return self._again(line.entry)
+        return self._first(line.entry) if job.title else "at_first"
+
+    def _of_task(self, line: Line, *, said: int) -> str:
+        job = self.case.resume.experiences[number_in(line.entry)]
+        now = "now" if job.is_current else "then"
+        if self.case.language == "de" and german.is_result(line.text) and job.title:
+            return "task_result_also" if said else "task_result"
+        if said:
+            return f"task_also_{now}"
+        if self.case.language == "de" and TRAINEE.match(job.title):
+            return f"task_trainee_{now}"
+        if self.case.language == "de" and german.stay(job.title):
+            return f"task_stay_{now}"
+        opened = not self.before and job.is_current and opens_with_job(self.case)
+        return "task_there_now" if opened else f"task_{now}"
+
+    def _of_project(self, line: Line, *, said: int) -> str:
+        if line.place.endswith(".description"):
+            return "" if said else "project_is"
+        if not line.clause or line.clause.kind != "deed":
+            return ""
+        return self._again(line.entry) if said else "project"
+
+    def _first(self, entry: str) -> str:
+        """How the first sentence about a job begins."""
+        job = self.case.resume.experiences[number_in(entry)]
+        if self.case.language == "de" and TRAINEE.match(job.title):
+            return "as_trainee"
+        if self.case.language == "de" and german.stay(job.title):
+            return "in_stay"
+        if self.before:
+            return self._joined(entry)
+        if not job.is_current:
+            return "as_titled"
+        # the title has been said where the opening names it
+        if opens_with_job(self.case):
+            return "at_first"
+        return "as_first" if shape(self.case) in ("aside", "changed") else "as_titled"
+
+    def _joined(self, entry: str) -> str:
+        """How a paragraph goes on from the last: "before that" only once, and only if it was."""
+        job = self.case.resume.experiences[number_in(entry)]
+        last = self.case.resume.experiences[number_in(self.before[-1])]
+        there = "_there" if job.company == last.company else ""
+        ended = job.end_date[:7]
+        earlier = bool(ended) and ended <= last.start_date[: len(ended)]
+        if earlier and len(self.before) == 1:
+            return f"before{there}"
+        if there:
+            return "earlier_there"
+        return "until" if earlier and len(self.before) == 2 else "earlier"
 
 
-def _clauses(
-    case: Case, entry: str, texts: Sequence[str], *, current: bool
-) -> list[tuple[str, str, Clause | None]]:
-    return [
-        (
-            f"{entry}.highlights[{position}]",
-            text,
-            clause_of(text, case.language, current=current),
-        )
-        for position, text in enumerate(texts)
-        if text.strip() and len(text) <= MAX_LINE and not case.wishes.avoids(text)
-    ]
+def _is_task(line: Line) -> bool:
+    return line.clause is not None and line.clause.kind == "task"
 
 
-def _duties_shown(case: Case, texts: Sequence[str]) -> list[str]:
-    """For each line the posting's duty that it shows, each duty once, but not the first's."""
-    duties = [duty for duty in duties_of(case) if duty != attractive_duty(case)]
-    shown = [""] * len(texts)
-    if not duties or not texts:
-        return shown
-    near = embed(texts) @ embed(duties).T
-    for column, duty in enumerate(duties):
-        row = int(near[:, column].argmax())
-        if near[row, column] >= SHOWS_DUTY:
-            shown[row] = duty
-    return shown
-
-
-def _answered_by(case: Case, place: str) -> frozenset[str]:
-    return frozenset(item.requirement.text for item in case.evidence if place in item.places)
-
-
-def _varied(case: Case, lines: Sequence[_Line], wanted: int) -> list[_Line]:
-    """Lines that answer different requirements, the strongest first."""
-    waiting = list(lines)
-    weights = {item.requirement.text: item.requirement.weight for item in case.evidence}
-    chosen: list[_Line] = []
-    said: set[str] = set()
-
-    def worth(line: _Line) -> float:
-        answers = sum(sorted(weights[text] for text in line.answers - said))
-        numbers = NUMBER_BONUS * bool(re.search(r"\d", line.text))
-        return line.score + ANSWER_BONUS * answers + numbers
-
-    while waiting and len(chosen) < wanted:
-        best = max(waiting, key=worth)
-        waiting.remove(best)
-        chosen.append(best)
-        said |= best.answers
-    return chosen
-
-
-def _about(
-    case: Case, entry: str, lines: Sequence[_Line], before: Sequence[str], others: Sequence[str]
-) -> Paragraph:
-    paragraph = Paragraph()
-    told: list[_Line] = []
-    waiting = list(lines)
-    while waiting:
-        line = waiting.pop(0)
-        if told and waiting and _say_both(case, paragraph, line, waiting[0], before):
-            told += [line, waiting.pop(0)]
-        elif _say_one(case, paragraph, line, before, said=bool(told)):
-            told.append(line)
-    if told and entry.startswith("work") and not before:
-        _say_progress(case, paragraph, entry, others)
-        _say_asked(case, paragraph, entry, told)
-    return paragraph
-
-
-def _say_both(
-    case: Case, paragraph: Paragraph, line: _Line, other: _Line, before: Sequence[str]
-) -> bool:
-    """Two lines in one sentence, where both are short enough to follow it."""
-    first, second = line.clause, other.clause
-    if not first or not second or {first.kind, second.kind} != {"deed"}:
-        return False
-    if not second.joins or len(first.line) > LONGEST_JOINED:
-        return False
-    if first.is_past(case.language) != second.is_past(case.language):
-        return False
-    kind = "both" if first.joins else "two"
-    if kind == "two" and case.language != "en":
-        return False
-    name = f"{_again(case, before, len(paragraph.sentences))}_{kind}"
-    facts = (line.place, other.place)
-    return case.say(
-        paragraph,
-        name,
-        facts,
-        sorted(line.answers | other.answers),
-        line=first.line,
-        verb=first.verb,
-        rest=first.rest,
-        other=second.line,
-    )
-
-
-def _say_one(
-    case: Case, paragraph: Paragraph, line: _Line, before: Sequence[str], *, said: bool
-) -> bool:
-    name, values = _sentence(case, line, before, said=len(paragraph.sentences) if said else 0)
-    keys = ("name",) if line.entry.startswith("projects") else ("name", "position")
-    facts = (line.place, *(f"{line.entry}.{key}" for key in keys))
-    if said and line.duty and case.language == "en":
-        tied = case.say(
-            paragraph, "duty_too", facts, sorted(line.answers), duty=line.duty, **values
-        )
-        if tied:
-            return True
-    return bool(name) and case.say(paragraph, name, facts, sorted(line.answers), **values)
-
-
-def _again(case: Case, before: Sequence[str], said: int) -> str:
-    """How a paragraph goes on after `said` sentences; not the same way in every letter."""
-    ways = AGAIN[len(f"{case.role}{case.company}") % len(AGAIN)][len(before) % 2]
-    return ways[min(said, len(ways)) - 1]
-
-
-def _sentence(
-    case: Case, line: _Line, before: Sequence[str], *, said: int
-) -> tuple[str, dict[str, str]]:
-    """The name of the phrase for a line and what fills it; no name where none fits."""
-    clause, number = line.clause, number_in(line.entry)
-    text = clause.line if clause else " ".join(line.text.split()).rstrip(".")
-    values = {
-        "line": text,
-        "verb": clause.verb if clause else "",
-        "rest": clause.rest if clause else "",
-    }
-    if line.entry.startswith("projects"):
-        values["name"] = case.resume.projects[number].name
-        return _of_project(case, line, before, said=said), values
-    job = case.resume.experiences[number]
-    values |= case.job_values(number)
-    values |= {"until": job.end_date[:4], "stay": german.stay(job.title)}
-    if not job.company:
-        return "", values
-    if clause and clause.kind == "task":
-        return f"task_{'also_' if said else ''}{'now' if job.is_current else 'then'}", values
-    if not clause:
-        return ("noun_also" if said else "noun") if job.title else "", values
-    if not job.title:
-        return ("" if said else "at_first"), values
-    return _again(case, before, said) if said else _first(case, line.entry, before), values
-
-
-def _of_project(case: Case, line: _Line, before: Sequence[str], *, said: int) -> str:
-    if line.place.endswith(".description"):
-        return "" if case.language != "en" or said else "project_is"
-    if not line.clause:
-        return ""
-    return _again(case, before, said) if said else "project"
-
-
-def _first(case: Case, entry: str, before: Sequence[str]) -> str:
-    """How the first sentence about a job begins."""
-    job = case.resume.experiences[number_in(entry)]
-    if case.language == "de" and TRAINEE.match(job.title):
-        return "as_trainee"
-    if case.language == "de" and german.stay(job.title):
-        return "in_stay"
-    if before:
-        return _joined(case, entry, before)
-    if not job.is_current:
-        return "as_titled"
-    # the title has been said where the opening names it
-    opened = {"now": "at_first", "aside": "as_first", "changed": "as_first"}
-    return opened.get(shape(case), "as_titled")
-
-
-def _joined(case: Case, entry: str, before: Sequence[str]) -> str:
-    """How a paragraph goes on from the last: "before that" only once, and only if it was."""
-    job = case.resume.experiences[number_in(entry)]
-    last = case.resume.experiences[number_in(before[-1])]
-    there = "_there" if job.company == last.company else ""
-    earlier = bool(job.end_date) and job.end_date[:7] <= last.start_date[: len(job.end_date[:7])]
-    if earlier and len(before) == 1:
-        return f"before{there}"
-    if there:
-        return "earlier_there"
-    return "until" if earlier and len(before) == 2 else "earlier"
+def _deed_first(lines: Sequence[Line]) -> list[Line]:
+    """What one did before the one task that one had; of several tasks the order stays."""
+    tasks = [line for line in lines if _is_task(line)]
+    if len(tasks) == 1 and lines[0] in tasks and len(lines) > 1:
+        return [lines[1], lines[0], *lines[2:]]
+    return list(lines)
 
 
 def _say_progress(case: Case, paragraph: Paragraph, entry: str, others: Sequence[str]) -> None:
@@ -320,17 +257,18 @@ def _say_progress(case: Case, paragraph: Paragraph, entry: str, others: Sequence
         )
 
 
-def _say_asked(case: Case, paragraph: Paragraph, entry: str, lines: Sequence[_Line]) -> None:
+def _say_asked(case: Case, paragraph: Paragraph, entry: str, lines: Sequence[Line]) -> None:
     """Tie what was done to the posting's own words for it, where they differ."""
-    done = " ".join(line.text for line in lines).casefold()
+    done = all_stems(" ".join(line.text for line in lines))
     opened = {item.requirement.text for item in case.to_name()} if names_skills(case) else set()
     answered = set().union(*(line.answers for line in lines))
     current = case.resume.experiences[number_in(entry)].is_current
     for item in case.evidence:
         text = item.requirement.text
-        fresh = text.casefold() not in done and text not in opened
+        fresh = not all_stems(text) & done and text not in opened
         noun = len(text.split()) <= MAX_ASKED_WORDS and not leading_verb(text, case.language)
-        if text in answered and item.strength == 1.0 and item.requirement.must and fresh and noun:
+        deed = noun and len(item.requirement.alternatives) < 2 and not item.requirement.skills
+        if text in answered and item.strength == 1.0 and item.requirement.must and fresh and deed:
             name = "asked_now" if current else "asked_then"
             if case.say(paragraph, name, asked=case.term(text)):
                 return

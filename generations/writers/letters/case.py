@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generations.grounding import Checker
 from generations.writers.language import language_of
 from generations.writers.letters import german
+from generations.writers.letters.clauses import Clause, told_together
 from generations.writers.letters.phrases import LANGUAGES, inside_sentence, listed, phrases
 from generations.writers.port import Assignment
 from generations.writers.wishes import Wishes
@@ -19,10 +20,20 @@ NAMED = 4
 KINDS = ("technical", "tool")
 TITLE_NOISE = re.compile(
     r"\s*[\[(](?:[mwfdxi]\s?/\s?)+[mwfdx\s,a-z]*[\])]|\s*\[[^\]]*\]|\s*\([^)]*\)$"
-    r"|\s+(?:-\s+)?(?:full|part)[- ]time$|\s+in (?:Voll|Teil)zeit.*$",
+    r"|\s+(?:-\s+)?(?:full|part)[- ]time$|\s+(?:als )?(?:Berufs|Quer)einsteiger(?:in)?$"
+    r"|\s+in (?:Voll|Teil)zeit.*$",
     re.IGNORECASE,
 )
-TITLE_TAIL = re.compile(r"\s+[–—-]\s+.*|,\s.*|:\s.*")
+LICENCE = re.compile(r"(?:\w+schein|Driving licen[cs]e|Driver['’]?s? licen[cs]e)\b", re.IGNORECASE)
+TITLE_ASIDE = re.compile(r"\s*\([^()]*\)$")
+"""Of a title in a sentence: "(part-time)", "(Band 5)"."""
+UNSAID = re.compile(r"\s+e\.\s?V\.$|\s+(?:GmbH|AG|UG|SE)?\s*&\s*Co\.\s*(?:KG|OHG|KGaA)$")
+"""Of a company's name in a sentence, which its points would end."""
+TITLE_TAIL = re.compile(
+    r"\s+[–—-]\s+.*|,\s.*|:\s.*|\s+(?:für unser|in unser|for our|in our)e?[nrsm]?\s.*"
+)
+BOTH_FORMS = re.compile(r"\b(?P<he>\w+) ?/ ?(?P=he)in\b|\b(?P<she>\w+)in ?/ ?(?P=she)\b")
+"""A German title in both its forms: "Erzieherin / Erzieher"."""
 MAX_TITLE = 60
 
 
@@ -62,26 +73,53 @@ class Case:
         self.language = asked if asked in LANGUAGES else self.own_language
         tone = assignment.options.tone
         self.tone = tone if tone in ("plain", "warm", "formal") else "plain"
-        self.role = role_of(assignment.posting.title)
-        self.company = assignment.posting.company or phrases(self.language, "your_company")[0]
+        self.role = role_of(assignment.posting.title, self._own_titles())
+        named = UNSAID.sub("", assignment.posting.company or "")
+        self.company = named or phrases(self.language, "your_company")[0]
         self._checker = checker
         self._known: dict[str, bool] = {}
+
+    def _own_titles(self) -> str:
+        return " ".join(
+            (self.resume.basics.headline, *(job.title for job in self.resume.experiences))
+        )
 
     @property
     def at_company(self) -> str:
         """Only German needs it: "bei der Elbe AG"."""
         named = self.posting.company
-        return german.at(named) if named else phrases("de", "at_unnamed")[0]
+        return german.at(self.company) if named else phrases("de", "at_unnamed")[0]
 
     def job_values(self, number: int) -> dict[str, str]:
         """What a sentence about a job is filled with."""
         job = self.resume.experiences[number]
-        at = german.at(job.company) if job.company else ""
+        return self.place_values(job.title, job.company)
+
+    def place_values(self, title: str, employer: str) -> dict[str, str]:
+        at = german.at(employer) if employer else ""
+        title = TITLE_ASIDE.sub("", title)
         return {
-            "title": german.inside(job.title) if self.language == "de" else job.title,
-            "employer": job.company,
+            "title": german.inside(title) if self.language == "de" else title,
+            "employer": employer,
             "at_employer": at,
             "At_employer": at[:1].upper() + at[1:],
+        }
+
+    def line_values(self, clauses: Sequence[Clause], text: str) -> dict[str, str]:
+        """What a sentence about lines is filled with; `text` where they make no clause."""
+        if not clauses:
+            return {"line": " ".join(text.split()).rstrip("."), "verb": "", "rest": ""}
+        told = told_together(clauses, self.language)
+        tasks = clauses[0].kind == "task"
+        if tasks and self.language == "de":
+            told = f"{clauses[0].verb} {told}".strip()
+        several = len(clauses) > 1 or not clauses[0].verb
+        return {
+            "line": told if tasks or self.language == "en" else f"{clauses[0].verb} {told}",
+            "verb": clauses[0].verb,
+            "rest": told,
+            "belongs": "gehören" if several else "gehört",
+            "belonged": "gehörten" if several else "gehörte",
         }
 
     @property
@@ -134,15 +172,20 @@ class Case:
             shown = any(
                 place.startswith("skills[") or "highlights" in place for place in item.places
             )
+            known = known and not LICENCE.search(requirement.text)
             if item.held and requirement.must and short and known and shown:
                 found.append(item)
         found.sort(key=lambda item: (-item.strength, -item.requirement.weight))
         return found[:NAMED]
 
 
-def role_of(title: str) -> str:
-    """The posting's title as a sentence can hold it: "Senior Nurse" of "SENIOR NURSE (m/w/d)"."""
-    clean = title
+def role_of(title: str, own: str = "") -> str:
+    """The posting's title as a sentence can hold it: "Senior Nurse" of "SENIOR NURSE (m/w/d)".
+
+    Of "Erzieherin / Erzieher" the form that is in the person's `own` titles.
+    """
+    woman = bool(re.search(r"[a-zäöü]{3}(?:in|frau)\b", own))
+    clean = BOTH_FORMS.sub(lambda found: (found["he"] or found["she"]) + "in" * woman, title)
     while (shorter := TITLE_NOISE.sub("", clean).strip()) != clean:
         clean = shorter
     clean = TITLE_TAIL.sub("", clean).strip() or clean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generations.writers.letters import german
@@ -15,10 +16,10 @@ from generations.writers.letters.phrases import (
 )
 from generations.writers.wording import without_first_person
 
-LONGEST_JOINED = 95
-# what would make "and" after the line belong to something else than "I"
-TANGLED = re.compile(r"[,;:()–—]|\s(?:and|und|or|oder|that|which|who|while|dass|indem|so)\s")
+LISTS = re.compile(r"\s(?:and|und|or|oder|sowie)\s")
+"""What a line has that is a list by itself."""
 TASK = re.compile(r"^[A-Z][a-z-]+(?:ment|tion|sion|ance|ing)\s(?=of\b)")
+GERUND = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{2,}ing\s(?!of\b)")
 PLURAL = re.compile(r"(?<!s)s$")
 RESPONSIBLE = re.compile(r"^(?:Responsible|Verantwortlich|Zuständig)\s(?=for|für)")
 # said of what is not done: a letter tells what is
@@ -32,7 +33,8 @@ DENIED = re.compile(r"(?<=\s)(?:not|nothing|nicht|keine?[nrs]?)\b", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`kind` is deed ("led five gardeners") or task ("planning of the beds", with its article)."""
+    """`kind` is deed ("led five gardeners"), task ("planning of the beds", with its article, or
+    several without one) or thing ("a browser game")."""
 
     kind: str
     verb: str
@@ -41,11 +43,6 @@ class Clause:
     @property
     def line(self) -> str:
         return f"{self.verb} {self.rest}".strip()
-
-    @property
-    def joins(self) -> bool:
-        """Whether "and" may follow it, or it "and"."""
-        return not TANGLED.search(self.line) and len(self.line) <= LONGEST_JOINED
 
     def is_past(self, language: str) -> bool:
         if language == "de":
@@ -71,6 +68,8 @@ def _english(line: str) -> Clause | None:
     verb = leads_english(line)
     if verb:
         return Clause("deed", lowered(verb), line[len(verb) :].strip())
+    if GERUND.match(line):
+        return Clause("task", "", lowered(line))
     if TASK.match(line):
         return Clause("task", "the", lowered(line))
     return None
@@ -82,14 +81,36 @@ def _german(line: str) -> Clause | None:
         return Clause("deed", lowered(verb), line[len(verb) :].strip())
     if done := german.perfect(line):
         return Clause("deed", "habe", done)
-    if ":" not in line and (article := german.article(line)):
-        return Clause("task", article, line)
+    if ":" in line:
+        return None
+    if german.several(line):
+        return Clause("task", "", line)
+    if article := german.article(line):
+        return Clause("task", article, german.inside_task(line))
     return None
 
 
-def described(text: str) -> Clause | None:
+def told_together(clauses: Sequence[Clause], language: str) -> str:
+    """What stands after "I" for all of them; in German after the first's verb and "ich"."""
+    first = clauses[0].line if language == "en" else clauses[0].rest
+    parts = [first, *(clause.line for clause in clauses[1:])]
+    lists = any(LISTS.search(part) for part in parts)
+    if len(parts) == 1:
+        return first
+    if language == "de":
+        last = " sowie " if clauses[0].kind == "task" and lists else " und "
+        return ", ".join(parts[:-1]) + last + parts[-1]
+    if len(parts) == 2 and not lists:
+        return " and ".join(parts)
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+
+
+def described(text: str, language: str) -> Clause | None:
     """A project's description as "My project X is …" takes it: "a browser game for fractions"."""
     line = _with_whole_tail(" ".join(text.split()).split(". ")[0]).rstrip(".")
+    if language == "de":
+        article = german.a(line)
+        return Clause("thing", article, line) if article and not UNSETTLED.search(line) else None
     before = re.split(r"\s(?:that|for|of|with|on|in|to|which)\s|,", line)[0].split()
     if not before or leads_english(line) or len(before) > 5 or UNSETTLED.search(line):
         return None

@@ -16,14 +16,34 @@ PARTICIPLE = re.compile(
 # What a line that ends with a participle may begin with so that its cases need no article.
 COMPLETE = re.compile(r"\d|(?:D(?:en|ie|as)|Ein(?:e|en|)|Alle|Mehrere|Zwei|Drei|Vier|Fünf)\s")
 ADJECTIVE = re.compile(
-    r"^(?:[A-ZÄÖÜ]\w+(?:ierte|te|ige|ende|liche)r?\s(?=[A-ZÄÖÜ])|[A-ZÄÖÜ]\w+\s\w*[a-zäöü]+te[r]?\s)"
+    r"^(?:[A-ZÄÖÜ]\w+(?:ierter?|te|lernter|iger?|ender?|licher?)\s(?=[A-ZÄÖÜ])"
+    r"|[A-ZÄÖÜ]\w+\s\w*[a-zäöü]+te[r]?\s)"
 )
 FEMININE = re.compile(
-    r"(?:ung|keit|heit|schaft|tion|sion|ität|suche|pflege|arbeit|nahme|gabe|anz|enz|atur|ik|hilfe|"
-    r"analyse|betreuung|leitung)$"
+    r"(?:ung|keit|heit|schaft|tion|sion|ität|suche|pflege|arbeit|nahme|gabe|anz|enz|atur|entur|ik|"
+    r"hilfe|analyse|betreuung|leitung|-app|plattform|website|anwendung|software|stätte|kita)$"
 )
 MASCULINE = re.compile(r"(?:bau|kauf|trieb|satz|dienst|wurf|sand|fang|tausch|support|service)$")
-NEUTER = re.compile(r"(?:ment|ing|wesen|design)$")
+NEUTER = re.compile(r"(?:ment|ing|wesen|design|spiel|werkzeug|tool|programm|system|portal|skript)$")
+FEMININE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]+e\s(?=[A-ZÄÖÜ])")
+# "Empfang, Telefon und Ablage": nouns that need no article because they are a list
+SEVERAL = re.compile(
+    r"^[A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+)* und (?:[A-ZÄÖÜ][\w-]+)(?=$| (?:mit|in|für|im|bei|am)\b)"
+)
+FEMININE_SCHOOLS = ("TU", "FH", "LMU", "RWTH", "Uni", "HTW", "HTWK", "HAW", "DHBW", "FOM", "PH")
+PAIR_OF_NOUNS = re.compile(r"(?P<first>[A-ZÄÖÜ]\w+) und (?P<second>[A-ZÄÖÜ]\w+)(?= )")
+RESULT = re.compile(
+    r"\b(?:Steigerung|Senkung|Reduzierung|Verkürzung|Erhöhung|Einführung|Umstellung|Aufbau|Gründung|"
+    r"Gewinnung|Migration|Verbesserung)\b"
+)
+LEADING_PARTICIPLE = re.compile(
+    r"(?P<done>(?:[a-zäöü]*ge[a-zäöüß]+(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|über)[a-zäöüß]{3,}t))\s",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]*(?:kraft|leiter|leiterin|experte|expertin|fachmann|fachfrau|wirt|wirtin)\b"
+)
+PLURAL_NAME = re.compile(r"^(?:[\w-]*(?:werke|betriebe|kliniken))\b", re.IGNORECASE)
 # such an ending is no gender where the word is a plural or a verb
 NO_NOUN = re.compile(r"(?:en|ungs|eien)$")
 AT_THE_MASCULINE = re.compile(
@@ -33,12 +53,12 @@ AT_THE_MASCULINE = re.compile(
 )
 AT_THE_FEMININE = re.compile(
     r"(?:schule|universität|klinik|praxis|kanzlei|bank|kasse|spedition|stiftung|stadt|kita|gemeinde|"
-    r"apotheke|bäckerei|agentur|gärtnerei|brauerei|akademie|diakonie|caritas|baumschule|werft)$",
+    r"apotheke|bäckerei|agentur|gärtnerei|brauerei|akademie|diakonie|caritas|feuerwehr|baumschule|werft)$",
     re.IGNORECASE,
 )
 # "Ambulante Pflege Kamp"
 PAIRED = re.compile(r"(?:ante|ente|ale|ische|liche|ige|ene|ierte)$")
-LEGAL_FEMININE = re.compile(r"\b(?:g?GmbH|AG|KG|OHG|UG|SE|eG|KGaA|GbR)\b(?:\s*&\s*Co\.?\s*KG)?$")
+LEGAL_FEMININE = re.compile(r"\b(?:g?GmbH|g?AG|KG|OHG|UG|SE|eG|KGaA|GbR)\b(?:\s*&\s*Co\.?\s*KG)?$")
 LEGAL_MASCULINE = re.compile(r"\be\.\s?V\.$")
 
 
@@ -70,13 +90,68 @@ def is_past(verb: str) -> bool:
 
 def perfect(line: str) -> str:
     """What follows "habe ich" where the line ends with a participle: "12 Azubis betreut"."""
-    if not (PARTICIPLE.search(line) and COMPLETE.match(line)):
+    if first := LEADING_PARTICIPLE.match(line):
+        rest = line[first.end() :]
+        return f"{inside_noun(rest)} {first['done'].lower()}" if COMPLETE.match(rest) else ""
+    if not PARTICIPLE.search(line):
         return ""
+    if not COMPLETE.match(line):
+        found = article(line)
+        return f"{'den' if found == 'der' else found} {inside_task(line)}" if found else ""
     return line if line[:1].isdigit() else line[:1].lower() + line[1:]
+
+
+def several(phrase: str) -> bool:
+    """Whether it is a list of nouns that stands without articles: "Empfang und Ablage"."""
+    found = SEVERAL.match(phrase)
+    if not found:
+        return False
+    whole = found[0] == phrase or "," in found[0]
+    return whole or len({_article_of(noun) for noun in re.split(r" und ", found[0])}) > 1
+
+
+def both(phrase: str, masculine: str) -> str:
+    """ "die Betreuung und der Ausbau von …"; "" where two nouns share an article or have none."""
+    found = PAIR_OF_NOUNS.match(phrase)
+    articles = [_article_of(found["first"]), _article_of(found["second"])] if found else []
+    if not found or not all(articles) or articles[0] == articles[1]:
+        return ""
+    first, second = (masculine if word == "der" else word for word in articles)
+    return f"{first} {found['first']} und {second} {phrase[found.start('second') :]}"
+
+
+def is_result(phrase: str) -> bool:
+    """Whether it tells of what came about and not of a task that goes on."""
+    return bool(RESULT.search(phrase))
+
+
+def inside_task(phrase: str) -> str:
+    """ "vorbereitende Buchhaltung" after its article."""
+    return phrase[:1].lower() + phrase[1:] if FEMININE_ADJECTIVE.match(phrase) else phrase
+
+
+def a(phrase: str) -> str:
+    """eine or ein before a noun; "" where its gender is not known."""
+    return {"die": "eine", "das": "ein", "der": "ein"}.get(
+        _article_of(re.split(r"[ ,]", phrase)[0]), ""
+    )
+
+
+def inside_noun(phrase: str) -> str:
+    """ "die Kasse" of "Die Kasse", "85 Kliniken" as it is."""
+    return phrase[:1].lower() + phrase[1:] if COMPLETE.match(phrase) else phrase
+
+
+def is_of_any(line: str) -> bool:
+    """Whether the line begins with what may be "he does" as well as "done": "Betreut"."""
+    return LEADING_PARTICIPLE.match(line) is not None
 
 
 def article(phrase: str) -> str:
     """die, der or das for a noun, or for two that share it ("Pflege und Begleitung"); else ""."""
+    if FEMININE_ADJECTIVE.match(phrase):
+        noun = phrase.split(" ", 2)[1]
+        return "die" if _article_of(noun) == "die" else ""
     words = re.split(r"[ ,]", phrase)
     found = _article_of(words[0])
     if len(words) > 2 and words[1] in ("und", "oder"):
@@ -97,13 +172,19 @@ def _article_of(noun: str) -> str:
 def at(company: str) -> str:
     """ "bei der Elbe AG", "beim Klinikum Fulda", "bei Nordlicht"."""
     first, _, rest = company.partition(" ")
-    if PAIRED.search(first) and FEMININE.search(rest.split(" ")[0].casefold()):
+    if PAIRED.search(first) and rest and _is_feminine(rest.split(" ")[0]):
         return f"bei der {first}n {rest}"
+    if plural := PLURAL_NAME.match(first):
+        return f"bei den {plural[0].removesuffix('n')}n{company[plural.end() :]}"
+    if LEGAL_FEMININE.search(company):
+        return f"bei der {company}"
     if LEGAL_MASCULINE.search(company) or AT_THE_MASCULINE.search(first):
         return f"beim {company}"
-    if LEGAL_FEMININE.search(company) or AT_THE_FEMININE.search(first):
-        return f"bei der {company}"
-    return f"bei {company}"
+    return f"bei der {company}" if _is_feminine(first) else f"bei {company}"
+
+
+def _is_feminine(noun: str) -> bool:
+    return bool(AT_THE_FEMININE.search(noun) or FEMININE.search(noun.casefold()))
 
 
 def school(institution: str) -> str:
@@ -111,9 +192,11 @@ def school(institution: str) -> str:
     first = institution.split(" ", 1)[0]
     if "/" in institution:
         return ""
+    if PLURAL_NAME.match(first):
+        return at(institution)
     if AT_THE_MASCULINE.search(first):
         return f"am {institution}"
-    feminine = AT_THE_FEMININE.search(first) or first in ("TU", "FH", "LMU", "RWTH", "Uni")
+    feminine = AT_THE_FEMININE.search(first) or first in FEMININE_SCHOOLS
     return f"an der {institution}" if feminine else ""
 
 
@@ -129,9 +212,10 @@ def in_dative(field: str) -> str:
 
 def trade(field: str) -> str:
     """ "zum Mechatroniker", "zur Kauffrau für Büromanagement"; "" for what is no trade."""
-    head = field.split(" ", 1)[0]
+    # "Gesundheits- und Krankenpflegerin"
+    head = re.sub(r"^\w+- und ", "", field).split(" ", 1)[0]
     if head.endswith("angestellte"):
-        return f"zur {head}n{field.removeprefix(head)}"
+        return f"zur {field.replace(head, f'{head}n', 1)}"
     if re.search(r"(?:frau|in|kraft|schwester)$", head):
         return f"zur {field}"
     return f"zum {field}" if re.search(r"(?:mann|[a-zäöü]er|ist|koch|wirt)$", head) else ""
@@ -143,6 +227,11 @@ def stay(title: str) -> str:
         return ""
     *adjectives, noun = title.split(" ")
     return " ".join([*(re.sub(r"es$", "en", word) for word in adjectives), noun])
+
+
+def person(name: str) -> str:
+    """The name of a certificate that is a person's: "Fachkraft für Sprachförderung"; else ""."""
+    return name if PERSON.match(name) else ""
 
 
 def inside(person: str) -> str:

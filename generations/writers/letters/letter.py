@@ -57,6 +57,8 @@ def write_letter(
     said = " ".join(sentence for paragraph in (first, *told) for sentence in paragraph.sentences)
     paragraphs = [first, *told, held(case, said), *last]
     if sum(paragraph.words for paragraph in paragraphs) < enough:
+        paragraphs = [first, *told, held(case, said, roomy=True), *last]
+    if sum(paragraph.words for paragraph in paragraphs) < enough:
         paragraphs[-1] = _end(case, _second_duty(case, said))
     paragraphs = _gathered(paragraphs)
     paragraphs = _within(paragraphs, LONGEST.get(assignment.options.length, LONGEST["normal"]))
@@ -77,8 +79,8 @@ def write_letter(
 
 def _second_duty(case: Case, said: str) -> str:
     """Another duty of the posting that one would take on, for letters with room for it."""
-    fitting = (duty_phrase(case, duty) for duty in duties_of(case))
-    return next((duty for duty in fitting if duty and duty not in said), "")
+    fresh = (duty for duty in duties_of(case) if " ".join(duty.split()[-3:]) not in said)
+    return next((fitting for duty in fresh if (fitting := duty_phrase(case, duty))), "")
 
 
 def _end(case: Case, duty: str) -> Paragraph:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from generations.writers.language import language_of_text
 from generations.writers.letters import german
 from generations.writers.letters.case import Case, Paragraph
-from generations.writers.letters.phrases import is_base_verb, lowered, with_article
-from jobs.matching.occupations import fields_of
+from generations.writers.letters.phrases import is_base_verb, lowered, phrase, with_article
+from generations.writers.tenure import same_field
 from jobs.matching.words import content_stems
 from jobwise.lib.embedding import embed
 
@@ -28,6 +29,7 @@ PERSON = re.compile(
     r"mit|aus|der|die|im|bei|für|specialised|specialized|focused)\b)",
     re.IGNORECASE,
 )
+OWN_VOICE = re.compile(r"(?:I|Ich) (?!am\b|have\b|bin\b|habe\b)[a-zäöü]+ .*[.!]$")
 # "for nine years" asks for another tense
 SPAN = re.compile(
     r"\b(?:for|seit|since)\s+[\w-]+\s*(?:years?|Jahren?|months?|decades?)?|\bnow\b", re.IGNORECASE
@@ -40,6 +42,7 @@ def opening(case: Case) -> Paragraph:
     duty = attractive_duty(case)
     said_duty = _say_wish(case, paragraph, duty)
     _say_claim(case, paragraph)
+    _say_own(case, paragraph)
     if duty and not said_duty:
         _say_why(case, paragraph, duty)
     return paragraph
@@ -50,15 +53,33 @@ def _say_wish(case: Case, paragraph: Paragraph, duty: str) -> bool:
     values = {"role": case.role, "company": case.company, "at": case.at_company}
     kind = shape(case)
     if case.tone != "formal" and case.role:
-        if kind == "now" and _say_now(case, paragraph, values):
+        if opens_with_job(case) and _say_now(case, paragraph, values):
             return False
         if kind in ("aside", "partial") and _say_who(case, paragraph, values):
             return False
         wanted = duty_phrase(case, duty)
         if kind in ("strong", "changed", "partial") and wanted and case.posting.company:
             return case.say(paragraph, "apply_duty", duty=wanted, **values)
-    case.say(paragraph, f"apply_{case.tone}" if case.role else "apply_unnamed", **values)
+    if case.role and case.say(paragraph, f"apply_{case.tone}", **values):
+        return False
+    if not case.say(paragraph, "apply_unnamed", **values):
+        unnamed = {
+            "company": phrase(case.language, "your_company"),
+            "at": phrase("de", "at_unnamed"),
+        }
+        case.say(paragraph, "apply_unnamed", **unnamed)
     return False
+
+
+def _say_own(case: Case, paragraph: Paragraph) -> None:
+    """A sentence in which the person's summary speaks for itself ("I explain things clearly")."""
+    if not case.speaks_own_language:
+        return
+    for sentence in SENTENCE.split(" ".join(case.resume.basics.summary.split())):
+        telling = bool(OWN_VOICE.match(sentence)) and not SPAN.search(sentence)
+        fits = telling and len(sentence.split()) <= MAX_WHO_WORDS
+        if fits and case.say(paragraph, "own_words", ("basics.summary",), sentence=sentence):
+            return
 
 
 def _say_now(case: Case, paragraph: Paragraph, values: Mapping[str, str]) -> bool:
@@ -73,18 +94,42 @@ def _say_now(case: Case, paragraph: Paragraph, values: Mapping[str, str]) -> boo
     )
 
 
+def opens_with_job(case: Case) -> bool:
+    """Whether the first sentence names the present job."""
+    return case.tone != "formal" and bool(case.role) and shape(case) == "now"
+
+
 def duty_phrase(case: Case, duty: str) -> str:
     """The duty as the first sentence can take it; "" where it cannot."""
     if case.language == "en":
         return duty
-    article = german.article(duty)
+    if both := _both(case, duty, "den"):
+        return both
+    article = _article(case, duty)
     return f"{'den' if article == 'der' else article} {duty}" if article else ""
 
 
+def _both(case: Case, duty: str, masculine: str) -> str:
+    """ "die Betreuung und den Ausbau …", where two nouns have two articles."""
+    return german.both(duty, masculine) if _quotes_german(case) else ""
+
+
 def _say_why(case: Case, paragraph: Paragraph, duty: str) -> None:
-    article = german.article(duty) if case.language == "de" else ""
+    if both := _both(case, duty, "der"):
+        case.say(paragraph, "why_both", duty=both)
+        return
+    article = _article(case, duty)
     name = f"why_the_{case.tone}" if article else f"why_{case.tone}"
     case.say(paragraph, name, duty=f"{article} {duty}".strip())
+
+
+def _article(case: Case, duty: str) -> str:
+    return german.article(duty) if _quotes_german(case) else ""
+
+
+def _quotes_german(case: Case) -> bool:
+    """Whether the letter and the posting are both in German."""
+    return case.language == "de" == language_of_text(case.posting.description)
 
 
 def names_skills(case: Case) -> bool:
@@ -121,6 +166,8 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
                 kind,
                 (f"{place}.studyType", f"{place}.area", f"{place}.institution"),
                 degree=with_article(degree.degree, case.language),
+                field_plain=degree.field_of_study,
+                school=german.school(degree.institution),
                 field=german.in_dative(degree.field_of_study)
                 if case.language == "de"
                 else degree.field_of_study,
@@ -132,7 +179,7 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
     if kind == "now":
         return
     if kind == "aside" and "basics.summary" in paragraph.facts:
-        case.say(paragraph, "next_step" if _in_field(case, first.title) else "new_field")
+        case.say(paragraph, "next_step" if is_in_field(case) else "new_field")
         return
     titles = ("work[0].position", "work[0].name") if first.title else ()
     if kind == "aside" and not first.title:
@@ -169,21 +216,22 @@ def person_of(summary: str, language: str) -> str:
     return with_article(sentence if proper else lowered(sentence), language)
 
 
-def _in_field(case: Case, own: str) -> bool:
-    """Whether the person works in the posting's field already."""
-    return _same_field(own, case.role) or share_held(case) >= STRONG / 2
+def is_in_field(case: Case) -> bool:
+    """Whether the person works in the posting's field already, or holds much of what it asks."""
+    jobs = case.resume.experiences
+    same = bool(jobs) and same_field(jobs[0].title, case.role)
+    return same or share_held(case) >= STRONG / 2
+
+
+def is_near(case: Case, title: str) -> bool:
+    """Whether the title is one of the posting's field."""
+    return bool(title) and (same_field(title, case.role) or _near_title(title, case.role))
 
 
 def share_held(case: Case) -> float:
     """Of the must-haves, the share that the profile holds."""
     musts = [item for item in case.evidence if item.requirement.must]
     return sum(item.held for item in musts) / len(musts) if musts else 0.0
-
-
-def _same_field(own: str, role: str) -> bool:
-    return bool(set(content_stems(own)) & set(content_stems(role))) or bool(
-        set(fields_of(own)) & set(fields_of(role))
-    )
 
 
 def _near_title(own: str, role: str) -> bool:
@@ -206,7 +254,10 @@ def attractive_duty(case: Case) -> str:
 
 def duties_of(case: Case) -> list[str]:
     """The posting's duties that fit into a sentence."""
-    return [duty for text in case.posting.responsibilities if (duty := _as_wish(case, text))]
+    texts: Sequence[str] = case.posting.responsibilities
+    if not texts and case.language == "en":
+        texts = [text for text in SENTENCE.split(case.posting.description) if YOU.match(text)]
+    return [duty for text in texts if (duty := _as_wish(case, text))]
 
 
 def _to_the_reader(duty: str) -> str:
@@ -224,7 +275,10 @@ def _to_the_reader(duty: str) -> str:
 def _as_wish(case: Case, text: str) -> str:
     """The duty up to its first comma, as it follows "to" in English; "" if it does not."""
     duty = _to_the_reader(YOU.sub("", " ".join(text.split())))
-    duty = re.split(r"[,;:(]|\s[–—-]\s", duty)[0].strip(" .")
+    head, *tail = re.split(r"[,;:(]|\s[–—-]\s", duty)
+    if tail and len(head.split()) < MIN_DUTY_WORDS and duty[len(head)] == ",":
+        head = f"{head},{tail[0]}"
+    duty = head.strip(" .")
     if not MIN_DUTY_WORDS <= len(duty.split()) <= MAX_DUTY_WORDS:
         return ""
     if case.language == "en":

@@ -14,6 +14,7 @@ from profiles.skills import canonical, category
 
 LANGUAGES = ("en", "de")
 AN = re.compile(r"[AEIOaeio]|U[^nNsS]|[FHLMNRSX](?:\.|[A-Z]|Sc\b|Eng\b|Ed\b|Phil\b)")
+PLURAL_DEGREE = re.compile(r"[A-Z]s$|levels?$")
 PROPER_LEVEL = re.compile(r"[A-Z]{2,}|[A-C][12]\b")
 
 
@@ -51,7 +52,8 @@ def lowered(text: str) -> str:
 def listed(items: Sequence[str], language: str) -> str:
     if len(items) < 2:
         return "".join(items)
-    return ", ".join(items[:-1]) + phrase(language, "and") + items[-1]
+    among = any(phrase(language, "and") in item for item in items)
+    return ", ".join(items[:-1]) + phrase(language, "and_of_lists" if among else "and") + items[-1]
 
 
 def inside_sentence(term: str, language: str, posting: str) -> str:
@@ -68,12 +70,13 @@ def inside_sentence(term: str, language: str, posting: str) -> str:
         return lowered(term) if f" {term.lower()}" in posting else term
     plain = all(word.islower() or word.isdigit() for word in words[1:])
     named = category(canonical(words[0]) or "") in ("technical", "tool", "language")
-    return lowered(term) if plain and (words[0].endswith("ing") or not named) else term
+    described = words[0].endswith("ing") or "-" in words[0] or not named
+    return lowered(term) if plain and described else term
 
 
 def with_article(degree: str, language: str) -> str:
     """ "a BSc", "an MSc"; German takes none."""
-    if language != "en":
+    if language != "en" or PLURAL_DEGREE.search(degree):
         return degree
     return f"{'an' if AN.match(degree) else 'a'} {degree}"
 
