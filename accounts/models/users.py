@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -26,6 +27,10 @@ class UserManager(BaseUserManager["User"]):
     def normalize_email(cls, email: str | None) -> str:
         """Addresses differ by case in theory only; one person must not get two accounts."""
         return (email or "").strip().lower()
+
+    def hold(self, pk: UUID) -> None:
+        """Until the transaction ends, let others who would hold the same person wait."""
+        self.select_for_update(no_key=True).only("pk").get(pk=pk)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=self.normalize_email(username))
