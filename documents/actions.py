@@ -152,9 +152,9 @@ def _locked(document: Document, expected_version: int | None) -> Document:
 
 def delete_document(*, document: Document, expected_version: int | None = None) -> None:
     """Delete a document with its versions, links and files. Raises VersionConflict."""
-    paths = set(document.files.exclude(path="").values_list("path", flat=True))
     with transaction.atomic():
         _locked(document, expected_version)
+        paths = set(document.files.exclude(path="").values_list("path", flat=True))
         document.delete()
         transaction.on_commit(lambda: storage.delete_unused(paths))
 
@@ -172,7 +172,7 @@ def request_export(*, document: Document, format_slug: str) -> ExportedFile:
     with transaction.atomic():
         file = _requested(document, format_slug)
         if file.status == ExportedFile.Status.FAILED:
-            ExportedFile.objects.filter(pk=file.pk).update(
+            ExportedFile.objects.filter(pk=file.pk, status=ExportedFile.Status.FAILED).update(
                 status=ExportedFile.Status.PENDING, attempt=0, due_at=timezone.now()
             )
     return file

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 
-from documents import actions, content, tasks
+from documents import actions, content, rendering, storage, tasks
 from documents.models import THUMBNAIL, Document, ExportedFile, ShareLink
 from jobwise.lib.errors import InvalidInput, MakesNoSense, Unavailable
 
@@ -48,6 +49,21 @@ def test_a_file_is_asked_for_once_and_again_after_a_failure(document):
     again = actions.request_export(document=document, format_slug="pdf")
     again.refresh_from_db()
     assert (again.pk, again.status, again.attempt) == (file.pk, ExportedFile.Status.PENDING, 0)
+
+
+def test_a_document_that_is_deleted_while_its_file_is_made_leaves_no_file(document, monkeypatch):
+    file = actions.request_export(document=document, format_slug="txt")
+    stored = []
+
+    def store(rendered):
+        stored.append(storage.put(rendered.file.content + b"once", "txt"))
+        ExportedFile.objects.all().delete()
+        return stored[0]
+
+    monkeypatch.setattr(rendering, "store", store)
+    rendering.run(str(file.pk))
+    assert len(stored) == 1
+    assert not default_storage.exists(stored[0])
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(document):
