@@ -179,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
     "erase-accounts": {"task": "jobwise.erase_accounts", "schedule": 3600},
     "forget-answers": {"task": "accounts.forget_answers", "schedule": 3600},
+    "forget-sessions": {"task": "accounts.forget_sessions", "schedule": 86_400},
     "forget-imports": {"task": "profiles.forget_imports", "schedule": 86_400},
     "sync-boards": {"task": "jobs.sync_boards", "schedule": 900},
     "forget-guests": {"task": "generations.forget_guests", "schedule": 3600},
