@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jobwise.lib.models import Record
@@ -81,6 +82,12 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
         if self.monthly_limit_override is not None:
             return self.monthly_limit_override
         return int(settings.MONTHLY_GENERATIONS[self.tier])
+
+    @property
+    def calendar_url(self) -> str:
+        """The private address of the calendar feed; "" before it was first asked for."""
+        token = self.calendar_token
+        return settings.SITE_URL + reverse("jobs-calendar-feed", args=[token]) if token else ""
 
     @property
     def short_name(self) -> str:
