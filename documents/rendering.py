@@ -23,7 +23,7 @@ from documents.models import PAGE_PREFIX, THUMBNAIL, Document, DocumentVersion, 
 from documents.previews import page_image, thumbnail
 from jobs.analysis import Analysis
 from jobwise.lib.claims import Claimable, LostClaim
-from jobwise.lib.errors import Unavailable
+from jobwise.lib.errors import NotFound, Unavailable
 
 log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
@@ -157,10 +157,13 @@ def _render(file: ExportedFile) -> None:
 
 
 def _page(file: ExportedFile, content: contents.DocumentContent) -> Rendered:
-    """The picture of one page of the PDF that is stored already, if it is."""
+    """The picture of one page of the stored PDF; of a new one where there is none."""
     files = ExportedFile.objects.filter(document=file.document_id, version=file.version)
     stored = files.filter(format="pdf", status=ExportedFile.Status.COMPLETED).first()
-    pdf = storage.get(stored.path) if stored else render(content, "pdf").file.content
+    try:
+        pdf = storage.get(stored.path) if stored else render(content, "pdf").file.content
+    except NotFound:
+        pdf = render(content, "pdf").file.content
     number = int(file.format.removeprefix(PAGE_PREFIX))
     try:
         return _picture(page_image(pdf, number), file.format)

@@ -33,7 +33,7 @@ def get(path: str) -> bytes:
             content: bytes = file.read()
             return content
     except FileNotFoundError as error:
-        raise NotFound("This file is not there any more. Export it again.") from error
+        raise NotFound("This file is not there any more.") from error
     except OSError as error:
         raise Unavailable("The file storage is down. Try again in a moment.") from error
 

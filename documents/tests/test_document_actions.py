@@ -66,6 +66,20 @@ def test_a_document_that_is_deleted_while_its_file_is_made_leaves_no_file(docume
     assert not default_storage.exists(stored[0])
 
 
+def test_a_file_that_the_storage_has_lost_is_made_again(document):
+    file = actions.request_export(document=document, format_slug="txt")
+    rendering.run(str(file.pk))
+    file.refresh_from_db()
+    whole = actions.bytes_of(file)
+    default_storage.delete(file.path)
+    with pytest.raises(actions.StillBeingMade) as pending:
+        actions.bytes_of(file)
+    assert pending.value.retry_after == 2
+    assert rendering.run(str(file.pk))
+    file.refresh_from_db()
+    assert actions.bytes_of(file) == whole
+
+
 def test_an_unknown_format_is_refused_with_the_known_ones(document):
     with pytest.raises(InvalidInput, match="docx"):
         actions.request_export(document=document, format_slug="exe")
