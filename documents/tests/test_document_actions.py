@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
@@ -78,6 +79,18 @@ def test_a_file_that_the_storage_has_lost_is_made_again(document):
     assert rendering.run(str(file.pk))
     file.refresh_from_db()
     assert actions.bytes_of(file) == whole
+
+
+def test_an_s3_that_does_not_answer_is_said_to_be_down(settings, monkeypatch):
+    def unreachable(*args):
+        raise EndpointConnectionError(endpoint_url="https://s3.example")
+
+    settings.S3_BUCKET = "jobwise"
+    monkeypatch.setattr(default_storage, "open", unreachable)
+    monkeypatch.setattr(default_storage, "exists", unreachable)
+    for work in (lambda: storage.get("files/x"), lambda: storage.put(b"x", "txt")):
+        with pytest.raises(Unavailable, match="storage is down"):
+            work()
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(document):
