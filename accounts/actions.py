@@ -67,16 +67,20 @@ def sign_in(*, email: str, password: str, address: str) -> User:
 
     Counted before the slow hash. Raises LimitReached, WrongCredentials.
     """
-    email = UserManager.normalize_email(email)
-    ratelimit.enforce(
-        "login",
-        f"{address}:{email}",
-        _("Too many attempts to sign in. Wait a moment, or reset the password."),
-    )
-    user = authenticate(username=email, password=password)
+    count_sign_in(email=email, address=address)
+    user = authenticate(username=UserManager.normalize_email(email), password=password)
     if not isinstance(user, User):
         raise WrongCredentials(_("The e-mail or the password is wrong."))
     return user
+
+
+def count_sign_in(*, email: str, address: str) -> None:
+    """Count a try to sign in, by address and e-mail. Raises LimitReached."""
+    ratelimit.enforce(
+        "login",
+        f"{address}:{UserManager.normalize_email(email)}",
+        _("Too many attempts to sign in. Wait a moment, or reset the password."),
+    )
 
 
 def update_account(*, user: User, **fields: Any) -> User:

@@ -12,11 +12,10 @@ from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions import count_sign_in
 from accounts.models import User
-from jobwise.lib import ratelimit
 from jobwise.lib.clients import client_address
 from jobwise.lib.errors import LimitReached
 
@@ -35,13 +34,10 @@ class SignInForm(auth_forms.AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         """Counts the try first: checking a password is slow on purpose."""
-        email = str(self.cleaned_data.get("username", "")).lower()
+        email = str(self.cleaned_data.get("username", ""))
+        address = client_address(self.request) if self.request else ""
         try:
-            ratelimit.enforce(
-                "login",
-                f"{client_address(self.request) if self.request else ''}:{email}",
-                gettext("Too many tries. Wait a minute, then try again."),
-            )
+            count_sign_in(email=email, address=address)
         except LimitReached as error:
             raise ValidationError(error.message, code=error.code) from error
         return super().clean()

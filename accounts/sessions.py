@@ -11,7 +11,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from accounts.models import BrowserSession
+from accounts.models import BrowserSession, TokenSession
 from jobwise.lib.clients import client_address
 
 LAST_USED_PRECISION = timedelta(minutes=5)
@@ -39,6 +39,13 @@ class SessionStore(DatabaseStore):
         row.address = self.address
         row.last_used_at = timezone.now()
         return row
+
+
+def forget_expired() -> None:
+    """Delete what no longer signs anybody in, with the devices and addresses that it names."""
+    now = timezone.now()
+    BrowserSession.objects.filter(expire_date__lt=now).delete()
+    TokenSession.objects.filter(expires_at__lt=now).delete()
 
 
 class BrowserSessionMiddleware(SessionMiddleware):

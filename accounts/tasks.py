@@ -4,7 +4,7 @@ from celery import shared_task
 from django.conf import settings
 from django.core.mail import send_mail
 
-from accounts import idempotency
+from accounts import idempotency, sessions
 
 
 @shared_task(name="accounts.send")
@@ -15,3 +15,8 @@ def send(address: str, subject: str, text: str) -> None:
 @shared_task(name="accounts.forget_answers")
 def forget_answers() -> None:
     idempotency.forget_old()
+
+
+@shared_task(name="accounts.forget_sessions")
+def forget_sessions() -> None:
+    sessions.forget_expired()

@@ -28,7 +28,7 @@ from documents.models import (
 from documents.previews import MOST_PAGES
 from jobs.models import Job
 from jobwise.lib import secret_tokens, versions
-from jobwise.lib.errors import InvalidInput, MakesNoSense, Unavailable
+from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, Unavailable
 
 log = structlog.get_logger(__name__)
 WAIT_STEP = 0.05
@@ -152,9 +152,9 @@ def _locked(document: Document, expected_version: int | None) -> Document:
 
 def delete_document(*, document: Document, expected_version: int | None = None) -> None:
     """Delete a document with its versions, links and files. Raises VersionConflict."""
-    paths = set(document.files.exclude(path="").values_list("path", flat=True))
     with transaction.atomic():
         _locked(document, expected_version)
+        paths = set(document.files.exclude(path="").values_list("path", flat=True))
         document.delete()
         transaction.on_commit(lambda: storage.delete_unused(paths))
 
@@ -172,10 +172,28 @@ def request_export(*, document: Document, format_slug: str) -> ExportedFile:
     with transaction.atomic():
         file = _requested(document, format_slug)
         if file.status == ExportedFile.Status.FAILED:
-            ExportedFile.objects.filter(pk=file.pk).update(
-                status=ExportedFile.Status.PENDING, attempt=0, due_at=timezone.now()
-            )
+            _make_again(file)
     return file
+
+
+def _make_again(file: ExportedFile) -> None:
+    """Put a file that has ended back into the queue, unless that was done in the meantime."""
+    ExportedFile.objects.filter(pk=file.pk, status=file.status).update(
+        status=ExportedFile.Status.PENDING, attempt=0, due_at=timezone.now()
+    )
+
+
+def bytes_of(file: ExportedFile) -> bytes:
+    """What a finished file holds. Raises StillBeingMade when the storage has lost it: a worker
+    then makes it again. Raises Unavailable when the storage does not answer."""
+    try:
+        return storage.get(file.path)
+    except NotFound as error:
+        log.error("file_lost", file=str(file.pk))
+        with transaction.atomic():
+            _make_again(file)
+            transaction.on_commit(lambda: ring(file))
+        raise _pending() from error
 
 
 def request_pictures(*, document: Document) -> dict[str, ExportedFile]:
@@ -227,7 +245,8 @@ def _requested(document: Document, format_slug: str) -> ExportedFile:
         file, _made = ExportedFile.objects.get_or_create(
             document=document, version=document.version, format=format_slug
         )
-        transaction.on_commit(lambda: ring(file))
+        if file.is_active or file.status == ExportedFile.Status.FAILED:
+            transaction.on_commit(lambda: ring(file))
     return file
 
 
@@ -235,11 +254,14 @@ def ring(file: ExportedFile) -> None:
     """Tell a worker; when the broker is away the sweeper finds the row."""
     from documents.tasks import export_file
 
-    if file.is_active or file.status == ExportedFile.Status.FAILED:
-        try:
-            export_file.delay(str(file.pk))
-        except BrokerDown:
-            log.warning("broker_unavailable", file=str(file.pk))
+    try:
+        export_file.delay(str(file.pk))
+    except BrokerDown:
+        log.warning("broker_unavailable", file=str(file.pk))
+
+
+def _pending() -> StillBeingMade:
+    return StillBeingMade(_("The file is still being made. Ask again in a moment."), retry_after=2)
 
 
 def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
@@ -255,9 +277,7 @@ def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
         if file.status == ExportedFile.Status.FAILED:
             raise MakesNoSense(file.error_message, code="export_failed")
         if time.monotonic() > deadline:
-            raise StillBeingMade(
-                _("The file is still being made. Ask again in a moment."), retry_after=2
-            )
+            raise _pending()
         time.sleep(WAIT_STEP)
 
 

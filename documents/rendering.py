@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,8 +22,8 @@ from documents.exporting.pdf import RenderingFailed
 from documents.models import PAGE_PREFIX, THUMBNAIL, Document, DocumentVersion, ExportedFile
 from documents.previews import page_image, thumbnail
 from jobs.analysis import Analysis
-from jobwise.lib.claims import LostClaim
-from jobwise.lib.errors import Unavailable
+from jobwise.lib.claims import Claimable, LostClaim
+from jobwise.lib.errors import NotFound, Unavailable
 
 log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
@@ -70,6 +72,20 @@ def _picture(picture: bytes, format_slug: str) -> Rendered:
 def store(rendered: Rendered) -> str:
     """Put the bytes into storage, before any row names them; returns their path."""
     return storage.put(rendered.file.content, rendered.file.extension)
+
+
+@contextmanager
+def taking_back(work: Claimable, paths: set[str]) -> Iterator[None]:
+    """Delete the stored files again when the work was cancelled or deleted in the meantime.
+
+    A row that another worker has taken over needs the same files, so they stay.
+    """
+    try:
+        yield
+    except LostClaim:
+        if not work.is_wanted():
+            storage.delete_unused(paths)
+        raise
 
 
 def record(document: Document, rendered: Rendered, path: str) -> ExportedFile:
@@ -129,21 +145,25 @@ def _render(file: ExportedFile) -> None:
     except Unavailable:
         file.put_back(RETRY_AFTER)
         return
-    file.write_held(
-        status=ExportedFile.Status.COMPLETED,
-        finished_at=timezone.now(),
-        lease_until=None,
-        **_columns(rendered, path),
-    )
+    with taking_back(file, {path}):
+        file.write_held(
+            status=ExportedFile.Status.COMPLETED,
+            finished_at=timezone.now(),
+            lease_until=None,
+            **_columns(rendered, path),
+        )
     if file.format == "pdf":
         _score_again(file, content, rendered)
 
 
 def _page(file: ExportedFile, content: contents.DocumentContent) -> Rendered:
-    """The picture of one page of the PDF that is stored already, if it is."""
+    """The picture of one page of the stored PDF; of a new one where there is none."""
     files = ExportedFile.objects.filter(document=file.document_id, version=file.version)
     stored = files.filter(format="pdf", status=ExportedFile.Status.COMPLETED).first()
-    pdf = storage.get(stored.path) if stored else render(content, "pdf").file.content
+    try:
+        pdf = storage.get(stored.path) if stored else render(content, "pdf").file.content
+    except NotFound:
+        pdf = render(content, "pdf").file.content
     number = int(file.format.removeprefix(PAGE_PREFIX))
     try:
         return _picture(page_image(pdf, number), file.format)

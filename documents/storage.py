@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import hashlib
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from jobwise.lib import rls
 from jobwise.lib.errors import NotFound, Unavailable
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What a storage raises when it does not answer: on S3 no OSError, but errors of its own."""
+    if not settings.S3_BUCKET:
+        return (OSError,)
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    return (OSError, BotoCoreError, ClientError)
 
 
 def put(content: bytes, extension: str) -> str:
@@ -21,7 +31,7 @@ def put(content: bytes, extension: str) -> str:
     try:
         if not default_storage.exists(path):
             default_storage.save(path, ContentFile(content))
-    except OSError as error:
+    except failures() as error:
         raise Unavailable("The file storage is down. Try again in a moment.") from error
     return path
 
@@ -33,8 +43,8 @@ def get(path: str) -> bytes:
             content: bytes = file.read()
             return content
     except FileNotFoundError as error:
-        raise NotFound("This file is not there any more. Export it again.") from error
-    except OSError as error:
+        raise NotFound from error
+    except failures() as error:
         raise Unavailable("The file storage is down. Try again in a moment.") from error
 
 

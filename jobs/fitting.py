@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -71,29 +70,12 @@ class Ranking:
 
 def rankings(*, resume: Resume, rows: QuerySet[Job], today: date) -> list[Ranking]:
     """The first 200 of the rows by how many requirements the profile answers, best first."""
-    return _rankings(resume, list(rows.values_list("pk", "updated_at")[:RANKED]), today)
-
-
-def ranked(*, resume: Resume, jobs: Sequence[Job], today: date) -> list[Job]:
-    """At most 200 jobs by how many of their requirements the profile answers, best first.
-
-    Each gets `skills_score`. The whole fit of the shown ones is left to `fit_of`.
-    """
-    known = {job.pk: job for job in jobs[:RANKED]}
-    found = _rankings(resume, [(job.pk, job.updated_at) for job in known.values()], today)
-    for ranking in found:
-        known[ranking.pk].skills_score = ranking.score or 0.0  # type: ignore[attr-defined]
-    return [known[ranking.pk] for ranking in found]
-
-
-def _rankings(
-    resume: Resume, stamps: Sequence[tuple[UUID, datetime]], today: date
-) -> list[Ranking]:
     from jobs.matching.evidence import evidence_for
     from jobs.matching.holdings import holdings_of
     from jobs.matching.skills import skill_match
 
     digest = digest_of(resume)
+    stamps = rows.values_list("pk", "updated_at")[:RANKED]
     keys = {pk: f"rank:{digest}:{pk}:{at.timestamp()}:{today}" for pk, at in stamps}
     kept: dict[str, Ranking] = cache.get_many(list(keys.values()))
     missing = [pk for pk, key in keys.items() if key not in kept]

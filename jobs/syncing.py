@@ -72,14 +72,18 @@ def add_board(url: str, name: str = "") -> Board:
     return board
 
 
-def claim(board: Board) -> bool:
-    """Take a board for one run, unless it or another board of its host is being read."""
+def claim(board: Board, *, only_due: bool = False) -> bool:
+    """Take a board for one run, unless it or another board of its host is being read.
+
+    `only_due`: nor when its time has not come, as when another worker has just read it.
+    """
     now = timezone.now()
     with transaction.atomic():
         siblings = list(Board.objects.select_for_update().filter(host=board.host).order_by("pk"))
         if any(other.running_until and other.running_until > now for other in siblings):
             return False
-        return bool(Board.objects.filter(pk=board.pk).update(running_until=now + LEASE))
+        boards = Board.objects.due() if only_due else Board.objects.all()
+        return bool(boards.filter(pk=board.pk).update(running_until=now + LEASE))
 
 
 def sync_due(budget_seconds: float = 200.0, fetcher: Fetcher = fetched) -> int:
@@ -89,7 +93,7 @@ def sync_due(budget_seconds: float = 200.0, fetcher: Fetcher = fetched) -> int:
     for board in Board.objects.due().order_by("next_run_at"):
         if time.monotonic() > until:
             break
-        if claim(board):
+        if claim(board, only_due=True):
             run(board, fetcher)
             done += 1
     return done
@@ -98,14 +102,20 @@ def sync_due(budget_seconds: float = 200.0, fetcher: Fetcher = fetched) -> int:
 def run(
     board: Board, fetcher: Fetcher = fetched, pause: Callable[[float], None] = time.sleep
 ) -> Outcome | None:
-    """Read a claimed board and release it. None when it failed: the board holds the reason."""
+    """Read a claimed board and release it.
+
+    None when it failed, and the board holds the reason, or when it was deleted meanwhile.
+    """
     try:
         listing = _listing(board, fetcher, pause)
         if listing.unchanged:
             outcome = Outcome(unchanged=True)
         else:
             _detail(board, listing, fetcher, pause)
-            outcome = store(board.name, listing.postings, expire=listing.complete)
+            with transaction.atomic():
+                if Board.objects.select_for_update().filter(pk=board.pk).first() is None:
+                    return None
+                outcome = store(board.name, listing.postings, expire=listing.complete)
     except ProductError as error:
         _release_failed(board, error.message)
         return None

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -153,8 +151,9 @@ def _listed(rows: QuerySet[SavedJob]) -> QuerySet[SavedJob]:
 
 def calendar_url(user: User) -> str:
     """The private address of the feed; it is made when it is first asked for."""
-    token = user.calendar_token or renew_calendar_token(user=user)
-    return f"{settings.SITE_URL}{reverse('jobs-calendar-feed', args=[token])}"
+    if not user.calendar_token:
+        renew_calendar_token(user=user)
+    return user.calendar_url
 
 
 def calendar(user: User) -> bytes:

@@ -28,6 +28,7 @@ from jobs import actions
 from jobs.models import Job, SavedJob, StatusChange
 from jobs.models.tracking import Status
 from jobwise.lib.people import is_htmx, person_of
+from jobwise.lib.text import whole_number
 from jobwise.next_step import Standing, next_step
 from profiles.analytics import analyse
 from profiles.models import Profile, ProfileVersion
@@ -270,7 +271,7 @@ class Running(LoginRequiredMixin, View):
         active = sum(generation.is_active for generation in generations)
         context = {"generations": generations, "active": active}
         response = render(request, "dashboard/_running.html", context)
-        if request.GET.get("active", "").isdecimal() and int(request.GET["active"]) > active:
+        if (whole_number(request.GET.get("active", "")) or 0) > active:
             response["HX-Trigger"] = json.dumps({"jobwise:announce": _("Your document is ready.")})
         return response
 

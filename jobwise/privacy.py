@@ -121,14 +121,13 @@ def export(user: User) -> bytes:
 def erase(user_id: UUID) -> None:
     """Delete the person's files, rows and traces. Killed anywhere, it is done again from there:
     the user's row, which `erase_due` finds, goes last."""
-    ids: list[str] = []
+    for label in PERSONAL:
+        _erase_log(label, user_id)
+    # A worker that makes a document finds its row gone, and takes its files back.
+    rows_of("generations.Generation", user_id).delete()
     for label, rule in PERSONAL.items():
-        rows = rows_of(label, user_id)
-        ids += [str(pk) for pk in rows.values_list("pk", flat=True)]
         if rule.file:
             _erase_files(label, rule.file, user_id)
-    for start in range(0, len(ids), 500):
-        LogEntry.objects.filter(object_id__in=ids[start : start + 500]).delete()
     rows_of("accounts.IdempotencyKey", user_id).delete()
     for user in User.objects.filter(pk=user_id):
         user.delete()
@@ -159,6 +158,12 @@ def _paths(user_id: UUID) -> Iterator[str]:
         if rule.file:
             paths = rows_of(label, user_id).exclude(**{rule.file: ""})
             yield from paths.values_list(rule.file, flat=True)
+
+
+def _erase_log(label: str, user_id: UUID) -> None:
+    ids = [str(pk) for pk in rows_of(label, user_id).values_list("pk", flat=True)]
+    for start in range(0, len(ids), 500):
+        LogEntry.objects.filter(object_id__in=ids[start : start + 500]).delete()
 
 
 def _erase_files(label: str, column: str, user_id: UUID) -> None:

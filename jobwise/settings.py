@@ -16,11 +16,11 @@ from jobwise.secrets import stored_secret
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(environ.Env()("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
-
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+
+VAR_DIR = BASE_DIR / env("VAR_DIR", default="var")
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 # Process
 
@@ -41,7 +41,6 @@ LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 
 ROOT_URLCONF = "jobwise.urls"
 WSGI_APPLICATION = "jobwise.wsgi.application"
-ASGI_APPLICATION = "jobwise.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -50,7 +49,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.postgres",
     "django.forms",
     "rest_framework",
     "drf_spectacular",
@@ -119,15 +117,14 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
         " PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;",
     }
-    # Opened anew for each request, the last one to close would write the whole log back each time.
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 elif PRODUCTION:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
         "min_size": env.int("DATABASE_POOL_MIN", default=1),
         "max_size": env.int("DATABASE_POOL_MAX", default=4),
         "timeout": 10,
     }
-else:
+if "pool" not in DATABASES["default"].get("OPTIONS", {}):
+    # SQLite opened anew for each request: the last one to close writes the whole log back.
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
@@ -179,6 +176,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
     "erase-accounts": {"task": "jobwise.erase_accounts", "schedule": 3600},
     "forget-answers": {"task": "accounts.forget_answers", "schedule": 3600},
+    "forget-sessions": {"task": "accounts.forget_sessions", "schedule": 86_400},
     "forget-imports": {"task": "profiles.forget_imports", "schedule": 86_400},
     "sync-boards": {"task": "jobs.sync_boards", "schedule": 900},
     "forget-guests": {"task": "generations.forget_guests", "schedule": 3600},

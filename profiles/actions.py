@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from jobwise.lib import versions
@@ -25,6 +26,7 @@ from profiles.snapshot import fill_basics, resume_of, section_rows
 MAX_PROFILES = 50
 MAX_ENTRIES = 300
 UNDONE_TOGETHER = timedelta(minutes=5)
+GONE = gettext_lazy("This profile does not exist any more.")
 
 
 class CannotBeKept(MakesNoSense):
@@ -37,7 +39,7 @@ def locked_profile(profile: Profile, expected_version: int | None = None) -> Pro
     return versions.locked(
         profile,
         expected_version,
-        gone=_("This profile does not exist any more."),
+        gone=str(GONE),
         changed=_("This profile was changed elsewhere. Reload it, then make your change again."),
     )
 
@@ -70,6 +72,7 @@ def changing(
 @transaction.atomic
 def create_profile(*, user: User, **fields: Any) -> Profile:
     """A new profile; the person's first one becomes the active one."""
+    User.objects.hold(user.pk)
     owned = Profile.objects.filter(user=user)
     if owned.count() >= MAX_PROFILES:
         raise MakesNoSense(_("You have %(n)d profiles. Delete one first.") % {"n": MAX_PROFILES})
@@ -95,11 +98,13 @@ def update_profile(
 
 @transaction.atomic
 def activate(*, profile: Profile) -> Profile:
-    """Make it the profile that generations and matches use."""
+    """Make it the profile that generations and matches use. Raises NotFound when it is gone."""
+    User.objects.hold(profile.user_id)
     Profile.objects.filter(user_id=profile.user_id, is_active=True).exclude(pk=profile.pk).update(
         is_active=False
     )
-    Profile.objects.filter(pk=profile.pk).update(is_active=True)
+    if not Profile.objects.filter(pk=profile.pk).update(is_active=True):
+        raise NotFound(str(GONE))
     profile.is_active = True
     return profile
 
@@ -110,11 +115,10 @@ def delete_profile(*, profile: Profile, expected_version: int | None = None) -> 
 
     Raises VersionConflict.
     """
-    locked_profile(profile, expected_version)
-    user_id, was_active = profile.user_id, profile.is_active
+    row = locked_profile(profile, expected_version)
     profile.delete()
-    if was_active:
-        successor = Profile.objects.filter(user_id=user_id).order_by("-updated_at").first()
+    if row.is_active:
+        successor = Profile.objects.filter(user_id=row.user_id).order_by("-updated_at").first()
         if successor:
             activate(profile=successor)
 
@@ -137,18 +141,25 @@ def add_entry(
 
 def update_entry(*, entry: Section, expected_version: int | None = None, **fields: Any) -> Section:
     with changing(entry.profile, _edited(entry), expected_version=expected_version):
-        try:
-            entry.refresh_from_db()
-        except type(entry).DoesNotExist:
-            raise NotFound(_("This entry was deleted elsewhere.")) from None
+        read_again(entry)
         for name, value in fields.items():
             setattr(entry, name, value)
         entry.save()
     return entry
 
 
+def read_again(entry: Section) -> None:
+    """The entry as it is now that its profile is locked. Raises NotFound."""
+    try:
+        entry.refresh_from_db()
+    except type(entry).DoesNotExist:
+        raise NotFound(_("This entry was deleted elsewhere.")) from None
+
+
 def delete_entry(*, entry: Section, expected_version: int | None = None) -> None:
+    """Raises NotFound, and keeps no version, when it was deleted before."""
     with changing(entry.profile, _removed(entry), expected_version=expected_version):
+        read_again(entry)
         entry.delete()
 
 

@@ -81,7 +81,7 @@ def read_file(*, data: bytes, file_name: str) -> ReadResume:
 @transaction.atomic
 def keep_import(*, user: User, data: bytes, file_name: str, read: ReadResume) -> ResumeImport:
     """Raises TooManyPending, exactly: two uploads at once are counted one after the other."""
-    User.objects.select_for_update().only("pk").get(pk=user.pk)
+    User.objects.hold(user.pk)
     check_room(user=user)
     name = clean(PurePath(file_name).name)[:255] or "resume"
     return ResumeImport.objects.create(

@@ -14,6 +14,7 @@ from typing import Any
 
 from django import forms
 
+from jobwise.lib.text import whole_number
 from profiles.forms import entry_form
 from profiles.json_resume import BASICS_KEYS, KEYS, SECTIONS
 from profiles.models.sections import SECTION_MODELS
@@ -344,5 +345,4 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _number(value: Any) -> int | None:
-    text = str(value if value is not None else "")
-    return int(text) if text.isascii() and text.isdigit() else None
+    return whole_number(str(value if value is not None else ""))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from jobwise.lib.errors import InvalidInput, MakesNoSense
-from profiles.actions import MAX_ENTRIES, changing
+from profiles.actions import MAX_ENTRIES, changing, read_again
 from profiles.models import Profile, Skill
 from profiles.reading.words import fold
 
@@ -34,8 +34,9 @@ def add_skills(*, profile: Profile, names: Iterable[str], group: str = "") -> li
 
 
 def edit_skill(*, skill: Skill, **fields: Any) -> Skill:
+    """Change a skill and keep its group together. Raises NotFound."""
     with changing(skill.profile, _("Edited skills: %(name)s") % {"name": skill.name}) as row:
-        skill.refresh_from_db()
+        read_again(skill)
         for name, value in fields.items():
             setattr(skill, name, value)
         skill.save()

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jobwise.lib.models import Record
@@ -26,6 +28,10 @@ class UserManager(BaseUserManager["User"]):
     def normalize_email(cls, email: str | None) -> str:
         """Addresses differ by case in theory only; one person must not get two accounts."""
         return (email or "").strip().lower()
+
+    def hold(self, pk: UUID) -> None:
+        """Until the transaction ends, let others who would hold the same person wait."""
+        self.select_for_update(no_key=True).only("pk").get(pk=pk)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=self.normalize_email(username))
@@ -76,6 +82,12 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
         if self.monthly_limit_override is not None:
             return self.monthly_limit_override
         return int(settings.MONTHLY_GENERATIONS[self.tier])
+
+    @property
+    def calendar_url(self) -> str:
+        """The private address of the calendar feed; "" before it was first asked for."""
+        token = self.calendar_token
+        return settings.SITE_URL + reverse("jobs-calendar-feed", args=[token]) if token else ""
 
     @property
     def short_name(self) -> str:

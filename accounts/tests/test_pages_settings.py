@@ -1,13 +1,14 @@
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import tokens
+from accounts import tasks, tokens
 from accounts.devices import device_of
-from accounts.models import BrowserSession
+from accounts.models import BrowserSession, TokenSession
 from jobs import actions as job_actions
 from jobwise import privacy
 
@@ -152,3 +153,19 @@ def test_deletion_says_what_goes_waits_and_can_be_undone(alice, browser_of, pass
     alice.refresh_from_db()
     assert alice.deletion_due_at is None
     assert b"Keep my account" not in client.get(reverse("dashboard")).content
+
+
+@pytest.mark.django_db
+def test_expired_sessions_are_forgotten_and_live_ones_stay(alice, bob, browser_of):
+    signed_in = browser_of(bob)
+    token = tokens.issue(user=bob).access
+    browser_of(alice)
+    tokens.issue(user=alice)
+    past = timezone.now() - timedelta(seconds=1)
+    BrowserSession.objects.filter(user=alice).update(expire_date=past)
+    TokenSession.objects.filter(user=alice).update(expires_at=past)
+    tasks.forget_sessions()
+    assert {row.user for row in BrowserSession.objects.all()} == {bob}
+    assert tokens.signed_in(token)[0] == bob
+    assert TokenSession.objects.get().user == bob
+    assert signed_in.get(reverse(SETTINGS)).status_code == 200

@@ -79,7 +79,7 @@ class Settings(LoginRequiredMixin, TemplateView):
             "name_form": NameForm(initial={"full_name": user.full_name}),
             "preferences_form": PreferencesForm(initial=preferences),
             "site": settings.SITE_URL,
-            "calendar": calendar_address(user.calendar_token),
+            "calendar": user.calendar_url,
             "used": usage.used_this_month(user),
             "grace_days": settings.DELETION_GRACE_DAYS,
         }
@@ -181,8 +181,3 @@ class KeepAccount(LoginRequiredMixin, View):
         actions.keep_account(user=person_of(request))
         messages.success(request, _("Your account stays. Nothing was deleted."))
         return redirect("dashboard")
-
-
-def calendar_address(token: str) -> str:
-    """The private address of the calendar feed; "" before it was first asked for."""
-    return settings.SITE_URL + reverse("jobs-calendar-feed", args=[token]) if token else ""

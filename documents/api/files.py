@@ -11,7 +11,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
-from documents import actions, storage
+from documents import actions
 from documents.exporting import FORMATS
 from documents.models import Document, ExportedFile
 from jobwise.lib.drf.filters import choice, one_of
@@ -48,14 +48,20 @@ def made(document: Document, slug: str) -> ExportedFile:
     try:
         return actions.wait_for(file, seconds=WAIT_SECONDS)
     except actions.StillBeingMade as pending:
-        raise Conflict(
-            pending.message, code=pending.code, retry_after=pending.retry_after
-        ) from pending
+        raise _not_ready(pending) from pending
+
+
+def _not_ready(pending: actions.StillBeingMade) -> Conflict:
+    return Conflict(pending.message, code=pending.code, retry_after=pending.retry_after)
 
 
 def file_response(file: ExportedFile, title: str) -> HttpResponse:
-    """The file as a download, named after the document. Raises NotFound, Unavailable."""
-    response = HttpResponse(storage.get(file.path), content_type=file.media_type)
+    """The file as a download, named after the document. Raises Conflict, Unavailable."""
+    try:
+        content = actions.bytes_of(file)
+    except actions.StillBeingMade as pending:
+        raise _not_ready(pending) from pending
+    response = HttpResponse(content, content_type=file.media_type)
     name = f"{slugify(title)[:80] or 'document'}.{FORMATS[file.format].extension}"
     header = content_disposition_header(as_attachment=True, filename=name)
     response["Content-Disposition"] = header or "attachment"

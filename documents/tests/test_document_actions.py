@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 
-from documents import actions, content, tasks
+from documents import actions, content, rendering, storage, tasks
 from documents.models import THUMBNAIL, Document, ExportedFile, ShareLink
 from jobwise.lib.errors import InvalidInput, MakesNoSense, Unavailable
 
@@ -48,6 +50,47 @@ def test_a_file_is_asked_for_once_and_again_after_a_failure(document):
     again = actions.request_export(document=document, format_slug="pdf")
     again.refresh_from_db()
     assert (again.pk, again.status, again.attempt) == (file.pk, ExportedFile.Status.PENDING, 0)
+
+
+def test_a_document_that_is_deleted_while_its_file_is_made_leaves_no_file(document, monkeypatch):
+    file = actions.request_export(document=document, format_slug="txt")
+    stored = []
+
+    def store(rendered):
+        stored.append(storage.put(rendered.file.content + b"once", "txt"))
+        ExportedFile.objects.all().delete()
+        return stored[0]
+
+    monkeypatch.setattr(rendering, "store", store)
+    rendering.run(str(file.pk))
+    assert len(stored) == 1
+    assert not default_storage.exists(stored[0])
+
+
+def test_a_file_that_the_storage_has_lost_is_made_again(document):
+    file = actions.request_export(document=document, format_slug="txt")
+    rendering.run(str(file.pk))
+    file.refresh_from_db()
+    whole = actions.bytes_of(file)
+    default_storage.delete(file.path)
+    with pytest.raises(actions.StillBeingMade) as pending:
+        actions.bytes_of(file)
+    assert pending.value.retry_after == 2
+    assert rendering.run(str(file.pk))
+    file.refresh_from_db()
+    assert actions.bytes_of(file) == whole
+
+
+def test_an_s3_that_does_not_answer_is_said_to_be_down(settings, monkeypatch):
+    def unreachable(*args):
+        raise EndpointConnectionError(endpoint_url="https://s3.example")
+
+    settings.S3_BUCKET = "jobwise"
+    monkeypatch.setattr(default_storage, "open", unreachable)
+    monkeypatch.setattr(default_storage, "exists", unreachable)
+    for work in (lambda: storage.get("files/x"), lambda: storage.put(b"x", "txt")):
+        with pytest.raises(Unavailable, match="storage is down"):
+            work()
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(document):

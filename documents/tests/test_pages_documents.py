@@ -213,6 +213,10 @@ def test_a_letter_is_edited(alice, browser_of):
     [
         ({"basics.summary": "x" * 10_001, "version": 1}, "shorten it to 10,000"),
         ({"basics.summary": "Mine", "version": 7}, "changed elsewhere"),
+        (
+            {"basics.summary": "Mine", "version": "9" * 5000, "skills[9].keywords[0]": "x"},
+            "not there",
+        ),
         ({"work[9].highlights[0]": "x", "basics.summary": "Mine"}, "not there any more"),
     ],
 )

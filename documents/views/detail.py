@@ -13,9 +13,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from documents import actions
 from documents import content as contents
@@ -113,6 +111,20 @@ def look_from(data: Any, content: contents.DocumentContent) -> contents.Document
     )
 
 
+def drawn(request: HttpRequest, content: contents.DocumentContent) -> HttpResponseBase:
+    """The document as a page of its own.
+
+    It carries its one style sheet with it, which the policy lets in by its hash.
+    """
+    html = html_document(content)
+    digests = [hashlib.sha256(css.encode()).digest() for css in STYLE.findall(html)]
+    allowed = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+    respond = csp_replace({"style-src": allowed, "script-src": ["'none'"]})(
+        lambda _request: HttpResponse(html)
+    )
+    return respond(request)
+
+
 class Look(OwnDocument):
     """Another template, colour or page size: a new version of the document."""
 
@@ -128,7 +140,6 @@ class Look(OwnDocument):
         return redirect("documents:detail", pk=document.pk)
 
 
-@method_decorator(xframe_options_sameorigin, name="dispatch")
 class Preview(OwnDocument):
     """The document as it would look, for the frame beside the choice. Nothing is saved."""
 
@@ -136,14 +147,7 @@ class Preview(OwnDocument):
         content = look_from(request.GET, contents.from_json(self.document.content))
         if content is None:
             return HttpResponseBadRequest(_("There is no such look."))
-        html = html_document(content)
-        # The document carries its one style sheet with it, which the policy lets in by its hash.
-        digests = [hashlib.sha256(css.encode()).digest() for css in STYLE.findall(html)]
-        allowed = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-        respond = csp_replace({"style-src": allowed, "script-src": ["'none'"]})(
-            lambda _request: HttpResponse(html)
-        )
-        return respond(request)
+        return drawn(request, content)
 
 
 class Rename(OwnDocument):

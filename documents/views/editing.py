@@ -14,6 +14,7 @@ from documents import actions
 from documents.lines import rewritten
 from documents.views.access import OwnDocument
 from jobwise.lib.errors import ProductError
+from jobwise.lib.text import whole_number
 
 EDITABLE = re.compile(
     r"basics\.(label|summary)|letter\.(subject|greeting|closing)|letter\.paragraphs\[\d+\]"
@@ -43,7 +44,6 @@ class Edit(OwnDocument):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         document = self.document
-        version = request.POST.get("version", "")
         try:
             data, origins = rewritten(document.content, document.origins, *_typed(request.POST))
             content = actions.checked_content(data)
@@ -52,7 +52,7 @@ class Edit(OwnDocument):
                     document=document,
                     content=content,
                     origins=origins,
-                    expected_version=int(version) if version.isdecimal() else None,
+                    expected_version=whole_number(request.POST.get("version", "")),
                 )
         except ProductError as problem:
             return self.page(request, request.POST, error=problem.message)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 
-from documents import actions, storage
+from documents import actions
 from documents.exporting import FORMATS
 from documents.models import PAGE_PREFIX, THUMBNAIL, Document, ExportedFile
 from documents.naming import content_disposition, file_name
@@ -21,7 +21,7 @@ def file_response(
     if request.headers.get("If-None-Match") == tag:
         response: HttpResponse = HttpResponseNotModified()
     else:
-        response = HttpResponse(storage.get(file.path), content_type=file.media_type)
+        response = HttpResponse(actions.bytes_of(file), content_type=file.media_type)
         response["Content-Disposition"] = content_disposition(name, inline=inline)
         response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = tag

@@ -39,11 +39,11 @@ def prepare_export(assignment: Assignment, checked: Checked) -> Prepared:
 def finish(generation: Generation, checked: Checked, prepared: Prepared) -> None:
     """Store the files, then make the document and end the generation in one transaction.
 
-    Raises LostClaim, and makes nothing, when another attempt owns the row.
+    Raises LostClaim, and makes nothing, when this attempt no longer owns the row.
     """
     paths = [rendering.store(file) for file in prepared.files]
     draft, written = checked.gated.draft, checked.written
-    with transaction.atomic():
+    with rendering.taking_back(generation, set(paths)), transaction.atomic():
         document = actions.create_document(
             user=generation.user,
             content=checked.content,

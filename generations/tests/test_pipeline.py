@@ -15,7 +15,7 @@ from documents.models import Document, ExportedFile
 from documents.storage import get
 from generations import actions
 from generations.models import Generation
-from generations.pipeline import generate_content, work
+from generations.pipeline import generate_content, prepare_export, work
 from generations.pipeline.providers import local_writer
 from generations.writers.port import Options
 from jobs import actions as job_actions
@@ -157,6 +157,36 @@ def test_a_worker_that_lost_its_row_makes_nothing(asked, alice, use_writer):
     assert not Document.objects.exists()
     assert not ExportedFile.objects.exists()
     assert Generation.objects.get().status == "running"
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "kept"),
+    [
+        (lambda: actions.cancel(generation=Generation.objects.get()), False),
+        (lambda: Generation.objects.all().delete(), False),
+        (lambda: Generation.objects.update(attempt=9), True),
+    ],
+    ids=["cancelled", "deleted", "taken over"],
+)
+def test_files_stay_only_for_whoever_still_makes_the_document(
+    asked, monkeypatch, settings, tmp_path, meanwhile, kept
+):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path)},
+        }
+    }
+
+    def prepare(*args):
+        prepared = prepare_export.prepare_export(*args)
+        meanwhile()
+        return prepared
+
+    monkeypatch.setattr(work, "prepare_export", prepare)
+    work.run(str(asked.pk))
+    assert not Document.objects.exists()
+    assert bool([path for path in tmp_path.rglob("*") if path.is_file()]) == kept
 
 
 def test_a_cancelled_generation_stops_and_gives_its_unit_back(asked, alice, use_writer):

@@ -48,11 +48,11 @@ def pause_board(*, board: Board, paused: bool) -> None:
 @transaction.atomic
 def delete_board(*, board: Board) -> int:
     """Stop following it; its jobs expire and stay for those who track them. How many did."""
-    expired = Job.objects.filter(source_name=board.name, status=Job.Status.ACTIVE).update(
+    # First the board: a worker that stores its jobs right now holds it, and is waited for.
+    board.delete()
+    return Job.objects.filter(source_name=board.name, status=Job.Status.ACTIVE).update(
         status=Job.Status.EXPIRED, updated_at=timezone.now()
     )
-    board.delete()
-    return expired
 
 
 def _ring(board: Board) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import F
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -166,15 +164,13 @@ class Calendar(Door):
     @extend_schema(responses=serializers.CalendarAddress)
     def get(self, request: Request) -> Response:
         """Give the private address of your calendar feed."""
-        return self._address(self.user.calendar_token or renew_calendar_token(user=self.user))
+        return Response({"url": tracker.calendar_url(self.user)})
 
     @extend_schema(request=None, responses=serializers.CalendarAddress)
     def post(self, request: Request) -> Response:
         """Make a new private address; the old one is dead."""
-        return self._address(renew_calendar_token(user=self.user))
-
-    def _address(self, token: str) -> Response:
-        return Response({"url": settings.SITE_URL + reverse("jobs-calendar-feed", args=[token])})
+        renew_calendar_token(user=self.user)
+        return Response({"url": self.user.calendar_url})
 
 
 class CalendarFeed(Door):

@@ -90,14 +90,15 @@ class JobList(JobDoor):
 
     def _by_match(self, rows: Any) -> Response:
         resume, today = fitting.active_resume(self.user), timezone.localdate()
-        jobs = fitting.ranked(resume=resume, jobs=list(rows[: fitting.RANKED]), today=today)
-        page = self.paginate_queryset(jobs) or []
-        fits = {job.pk: fitting.fit_of(resume=resume, job=job, today=today) for job in page}
-        shown = search.list_rows(Job.objects.filter(pk__in=fits), self.user)
-        items = {row["id"]: job_item(row, self.user) for row in shown}
-        for pk, fit in fits.items():
-            items[pk]["fit"] = {name: value for name, value in fit.items() if name != "evidence"}
-        ranked = sorted(items.values(), key=lambda item: (-item["fit"]["score"], str(item["id"])))
+        rankings = fitting.rankings(resume=resume, rows=rows, today=today)
+        page: list[fitting.Ranking] = self.paginate_queryset(rankings) or []
+        jobs = Job.objects.in_bulk([ranking.pk for ranking in page])
+        items = []
+        for row in search.list_rows(Job.objects.filter(pk__in=jobs), self.user):
+            fit = fitting.fit_of(resume=resume, job=jobs[row["id"]], today=today)
+            said = {name: value for name, value in fit.items() if name != "evidence"}
+            items.append(job_item(row, self.user) | {"fit": said})
+        ranked = sorted(items, key=lambda item: (-item["fit"]["score"], str(item["id"])))
         return self.get_paginated_response(ranked)
 
 

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from jobs import syncing
+from jobs.actions import boards
 from jobs.models import Board, Job
 from jobs.sources.port import Request
 from jobwise.lib.fetching import Fetched, SourceUnavailable
@@ -176,6 +177,31 @@ def test_only_due_and_active_boards_are_read(board: Board) -> None:
     Board.objects.update(next_run_at=timezone.now(), is_active=False)
     assert syncing.sync_due(fetcher=web) == 0
     assert len(web.asked) == 1
+
+
+def test_a_board_that_another_worker_has_just_read_is_left_alone(board: Board) -> None:
+    other = syncing.add_board("https://boards.greenhouse.io/umbrella")
+    web = Web(listing(job(1)))
+
+    def fetch(request: Request, headers: dict[str, str]) -> Fetched:
+        Board.objects.filter(pk=other.pk).update(next_run_at=timezone.now() + syncing.INTERVAL)
+        return web(request, headers)
+
+    assert syncing.sync_due(fetcher=fetch) == 1
+    assert len(web.asked) == 1
+
+
+def test_a_board_that_is_deleted_while_it_is_read_brings_no_jobs(board: Board) -> None:
+    web = Web(listing(job(1)))
+    read(board, web)
+
+    def fetch(request: Request, headers: dict[str, str]) -> Fetched:
+        boards.delete_board(board=Board.objects.get())
+        return web(request, {})
+
+    assert syncing.run(board, fetch, lambda seconds: None) is None
+    assert active() == set()
+    assert not Board.objects.exists()
 
 
 def test_the_same_job_of_two_sources_points_at_the_one_that_was_first(board: Board) -> None:

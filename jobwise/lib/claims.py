@@ -78,6 +78,11 @@ class Claimable(Record):
             pk=self.pk, attempt=self.attempt, status=self.Status.RUNNING
         )
 
+    def is_wanted(self) -> bool:
+        """Whether an attempt may still finish this row: it is neither ended nor deleted."""
+        rows = type(self)._default_manager.filter(pk=self.pk, status__in=self.ACTIVE)
+        return rows.exists()
+
     def write_held(self, lease: timedelta | None = None, **values: Any) -> None:
         """Update the row if this attempt still owns it, renewing its lease.
 

@@ -124,8 +124,8 @@ class CORSMiddleware:
         if allowed:
             response["Access-Control-Allow-Origin"] = origin
             response["Access-Control-Expose-Headers"] = (
-                "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, "
-                "RateLimit-Reset, X-Request-ID"
+                "Content-Disposition, ETag, Idempotent-Replayed, Location, Retry-After, "
+                "RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, X-Request-ID"
             )
         if allowed and preflight:
             response["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"

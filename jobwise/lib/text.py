@@ -1,4 +1,4 @@
-"""What may be stored as text."""
+"""What may be stored as text, and what a text says."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def storable_problem(text: str) -> str:
     except UnicodeEncodeError:
         return "Text must be valid Unicode; it has half of a surrogate pair."
     return ""
+
+
+def whole_number(text: str) -> int | None:
+    """What ASCII digits say, nine of them at most; None for anything else that was sent."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def clean(text: str) -> str:

@@ -315,9 +315,9 @@ def empty_state(content: str, title: str, icon_name: str = "document", level: in
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, title: str, class_: str = "") -> str:  # noqa: A002
+def dialog(content: str, id: str, title: str) -> str:  # noqa: A002
     """A modal dialog, opened by `data-dialog-open="id"` or a link to `#id`."""
-    return _block("dialog", content, id=id, title=title, class_=class_)
+    return _block("dialog", content, id=id, title=title)
 
 
 @register.simple_block_tag

@@ -193,5 +193,6 @@ def test_other_origins_may_use_tokens_only_if_named(api, alice, settings):
     allowed = client.get("/api/v1/auth/me", headers={"Origin": "https://app.example.com"})
     assert allowed["Access-Control-Allow-Origin"] == "https://app.example.com"
     assert "Access-Control-Allow-Credentials" not in allowed
+    assert "Idempotent-Replayed" in allowed["Access-Control-Expose-Headers"].split(", ")
     other = client.get("/api/v1/auth/me", headers={"Origin": "https://evil.example"})
     assert "Access-Control-Allow-Origin" not in other

@@ -132,6 +132,7 @@ def test_running_work_is_shown_until_it_has_been_over_for_a_while(alice, job, br
     answer = client.get(f"{url}?active=1")
     assert b"every 2s" not in answer.content
     assert "ready" in answer["HX-Trigger"]
+    assert "HX-Trigger" not in client.get(f"{url}?active={'9' * 5000}")
     assert watched(alice) == [row]
     Generation.objects.update(finished_at=timezone.now() - timedelta(minutes=11))
     assert watched(alice) == []

@@ -17,6 +17,16 @@ def test_example_environment_names_every_variable_that_the_settings_read():
     assert named == read | READ_BY_THE_START_SCRIPT
 
 
+def test_the_containers_are_given_every_variable_that_the_example_names():
+    compose = (ROOT / "docker-compose.yml").read_text().split("environment:")[1]
+    given = set(
+        re.findall(r"^    ([A-Z][A-Z0-9_]+):", compose.split("depends_on:")[0], re.MULTILINE)
+    )
+    example = (ROOT / ".env.example").read_text()
+    named = set(re.findall(r"^# ([A-Z][A-Z0-9_]+)=", example, re.MULTILINE))
+    assert given == named - READ_BY_THE_START_SCRIPT - {"VAR_DIR"}
+
+
 def test_each_direct_dependency_has_its_reason():
     reasons = (ROOT / "docs" / "dependencies.md").read_text()
     explained = set(re.findall(r"^\| ([A-Za-z0-9._-]+) \| \S", reasons, re.MULTILINE))

@@ -253,6 +253,16 @@ def test_merging_after_a_change_elsewhere_shows_anew_what_it_adds(alice, browser
     assert profile.experiences.count() == 2
 
 
+def test_a_version_that_is_no_number_breaks_nothing(alice, browser_of, read):
+    profile = actions.create_from_resume(user=alice, resume=from_json_resume(RESUME))
+    client = browser_of(alice)
+    data = typed(client, read) | {"version": "²", "action": "merge"}
+    answer = client.post(reverse("profiles:review", args=[read.pk]), data)
+    assert answer.status_code == 302
+    read.refresh_from_db()
+    assert read.profile == profile
+
+
 def test_a_second_press_makes_no_second_profile(alice, browser_of, read):
     client = browser_of(alice)
     data = typed(client, read) | {"action": "new"}

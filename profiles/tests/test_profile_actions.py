@@ -5,7 +5,7 @@ import pytest
 from accounts.models import User
 from jobwise.lib.errors import MakesNoSense, NotFound
 from jobwise.lib.versions import VersionConflict
-from profiles import actions
+from profiles import actions, skill_actions
 from profiles.comparison import compare
 from profiles.durations import gaps, total_months
 from profiles.json_resume import from_json_resume, to_json_resume
@@ -118,6 +118,21 @@ def test_deleting_the_active_profile_activates_another(ada, profile):
     assert other.is_active
 
 
+def test_which_profile_is_active_is_read_when_one_is_deleted(ada, profile):
+    stale = actions.create_profile(user=ada, full_name="Ada B.")
+    actions.activate(profile=Profile.objects.get(pk=stale.pk))
+    actions.delete_profile(profile=stale)
+    assert Profile.objects.active_for(ada) == profile
+
+
+def test_a_profile_that_is_gone_does_not_become_the_active_one(ada, profile):
+    gone = actions.create_profile(user=ada, full_name="Ada B.")
+    Profile.objects.filter(pk=gone.pk).delete()
+    with pytest.raises(NotFound, match="does not exist"):
+        actions.activate(profile=gone)
+    assert Profile.objects.active_for(ada) == profile
+
+
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
@@ -154,9 +169,16 @@ def test_nobody_keeps_more_profiles_or_entries_than_the_limits(ada, profile, mon
 
 def test_what_was_deleted_elsewhere_is_not_changed(profile):
     entry = profile.skills.first()
+    again = profile.skills.get(pk=entry.pk)
     actions.delete_entry(entry=profile.skills.get(pk=entry.pk))
+    versions = ProfileVersion.objects.count()
     with pytest.raises(NotFound, match="deleted elsewhere"):
         actions.update_entry(entry=entry, name="Sums")
+    with pytest.raises(NotFound, match="deleted elsewhere"):
+        skill_actions.edit_skill(skill=entry, name="Sums")
+    with pytest.raises(NotFound, match="deleted elsewhere"):
+        actions.delete_entry(entry=again)
+    assert ProfileVersion.objects.count() == versions
     gone = Profile.objects.get(pk=profile.pk)
     actions.delete_profile(profile=profile)
     with pytest.raises(NotFound, match="does not exist"):

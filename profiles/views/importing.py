@@ -19,6 +19,7 @@ from django.views.generic import FormView, TemplateView, View
 from jobwise.lib.errors import PreconditionFailed, ProductError
 from jobwise.lib.people import is_htmx, person_of
 from jobwise.lib.sentences import said
+from jobwise.lib.text import whole_number
 from profiles import imports
 from profiles.json_resume import from_json_resume
 from profiles.merging import merge_resumes
@@ -168,12 +169,11 @@ class ReviewImport(OwnImport):
         first = not self.profiles
         try:
             if action == "merge" and target:
-                version = self.request.POST.get("version", "")
                 profile = imports.merge_import(
                     resume_import=self.read,
                     profile=target,
                     resume=resume,
-                    expected_version=int(version) if version.isdigit() else None,
+                    expected_version=whole_number(self.request.POST.get("version", "")),
                 )
                 messages.success(
                     self.request, _("Merged. What you had is in the history as it was.")
@@ -243,9 +243,10 @@ def typed_in(request: HttpRequest) -> dict[str, str]:
 
 def add_entry(typed: dict[str, str], section: str) -> None:
     """One more empty entry at the end of a section of the form."""
-    total = typed.get(f"{section}-TOTAL_FORMS", "")
-    if total.isdigit():
-        typed[f"{section}-TOTAL_FORMS"] = str(int(total) + 1)
+    name = f"{section}-TOTAL_FORMS"
+    total = whole_number(typed.get(name, ""))
+    if total is not None:
+        typed[name] = str(total + 1)
 
 
 def additions(target: Profile, review: Review) -> list[dict[str, Any]]:

@@ -1,11 +1,12 @@
 // Files dropped on a `[data-file-drop]` go into its file input; names, sizes and kinds are checked
-// before anything is sent. `data-most-mb` sets the limit, `data-send` submits the form at once.
+// before anything is sent.
+const MOST_MEGABYTES = 10;
 const words = document.getElementById("words").dataset;
 const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
-function problem(file, input, mostMegabytes) {
-  if (file.size > mostMegabytes * 1e6) {
-    return fill(words.tooLarge, { name: file.name, limit: mostMegabytes });
+function problem(file, input) {
+  if (file.size > MOST_MEGABYTES * 1e6) {
+    return fill(words.tooLarge, { name: file.name, limit: MOST_MEGABYTES });
   }
   const kinds = input.accept.split(",").map((kind) => kind.trim().toLowerCase()).filter(Boolean);
   const name = file.name.toLowerCase();
@@ -15,7 +16,7 @@ function problem(file, input, mostMegabytes) {
 }
 
 function chosen(area, input) {
-  const problems = [...input.files].map((file) => problem(file, input, Number(area.dataset.mostMb) || 10)).filter(Boolean);
+  const problems = [...input.files].map((file) => problem(file, input)).filter(Boolean);
   const names = area.querySelector("[data-file-names]");
   if (problems.length) {
     input.value = "";
@@ -27,7 +28,6 @@ function chosen(area, input) {
   if (names && input.files.length) {
     names.textContent = [...input.files].map((file) => file.name).join(", ");
   }
-  if (area.hasAttribute("data-send") && input.files.length) input.form?.requestSubmit();
 }
 
 document.addEventListener("change", (event) => {

@@ -49,14 +49,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A dialog that arrives in an answer opens when it is marked so.
-document.addEventListener("htmx:afterSettle", (event) => {
-  const arrived = event.detail.elt;
-  for (const dialog of arrived.querySelectorAll?.("dialog[data-open-on-arrival]") ?? []) {
-    openDialog(dialog.id);
-  }
-});
-
 document.addEventListener("jobwise:open", (event) => openDialog(event.detail));
 document.addEventListener("jobwise:close", () => {
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();

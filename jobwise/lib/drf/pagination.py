@@ -6,6 +6,7 @@ from rest_framework import pagination
 from rest_framework.request import Request
 
 from jobwise.lib.errors import InvalidInput, NotFound
+from jobwise.lib.text import whole_number
 
 MAX_PAGE = 10_000
 MAX_PAGE_SIZE = 100
@@ -48,9 +49,10 @@ def whole(request: Request, name: str, default: int, maximum: int) -> int:
     text = request.query_params.get(name)
     if text is None:
         return default
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= maximum):
+    number = whole_number(text)
+    if number is None or not 1 <= number <= maximum:
         raise InvalidInput(
             f"{name} must be a number from 1 to {maximum:,}.",
             details={name: [f"Give a number from 1 to {maximum:,}."]},
         )
-    return int(text)
+    return number
