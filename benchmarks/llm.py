@@ -277,7 +277,7 @@ def timed(tasks: Sequence[Assignment], local: LocalWriter) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    default = Path(os.environ.get("JOBWISE_DATA", ROOT / "var" / "data"))
+    default = Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared" / "data"))
     parser.add_argument("--data", type=Path, default=default)
     parser.add_argument("--details", action="store_true")
     options = parser.parse_args()

@@ -2,7 +2,7 @@
 
     python benchmarks/parse_back.py [--data DIR] [--verbose]
 
-DIR holds `people/*/truth.json`; the default is $JOBWISE_DATA or var/data.
+DIR holds `people/*/truth.json`; the default is $JOBWISE_DATA or ../shared/data.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    default = os.environ.get("JOBWISE_DATA", str(ROOT / "var" / "data"))
+    default = os.environ.get("JOBWISE_DATA", str(ROOT.parent / "shared" / "data"))
     parser.add_argument("--data", type=Path, default=Path(default))
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()

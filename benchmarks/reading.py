@@ -63,7 +63,7 @@ def print_details(scores: Scores) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    default = os.environ.get("JOBWISE_DATA", str(ROOT / "var/data"))
+    default = os.environ.get("JOBWISE_DATA", str(ROOT.parent / "shared/data"))
     parser.add_argument("--data", type=Path, default=Path(default))
     parser.add_argument("--only", default="")
     parser.add_argument("--details", action="store_true")

@@ -270,7 +270,7 @@ def main() -> None:
     parser.add_argument(
         "--data",
         type=Path,
-        default=Path(os.environ.get("JOBWISE_DATA", ROOT / "var/data")),
+        default=Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared/data")),
     )
     parser.add_argument("--details", action="store_true")
     options = parser.parse_args()

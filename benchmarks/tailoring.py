@@ -324,7 +324,7 @@ def run(cases: Sequence[Case], *, pdf: bool, details: bool) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    default = Path(os.environ.get("JOBWISE_DATA", ROOT / "var" / "data"))
+    default = Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared" / "data"))
     parser.add_argument("--data", type=Path, default=default)
     parser.add_argument("--pdf", action="store_true", help="Count the making of the PDF too.")
     parser.add_argument("--details", action="store_true")

@@ -38,10 +38,10 @@ sys.path.insert(0, str(ROOT))
 from generations.grounding import Checker, Verdict  # noqa: E402
 from profiles.json_resume import from_json_resume  # noqa: E402
 
-DATA = Path(os.environ.get("JOBWISE_DATA", ROOT / "var/data"))
+SHARED = Path(os.environ.get("JOBWISE_DATA", ROOT.parent / "shared/data"))
 OWN = ROOT / "benchmarks/truth_own"
 SETS = [
-    DATA / "benchmarks/truthbench/cases.jsonl",
+    SHARED / "benchmarks/truthbench/cases.jsonl",
     OWN / "cases.jsonl",
     *sorted(OWN.glob("blind/*/cases.jsonl")),
 ]
