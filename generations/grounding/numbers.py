@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.arithmetic import follows, is_count_of_entries, is_count_of_names
+from generations.grounding.dates import date_stands
 from generations.grounding.facts import EXACT, SAME, KnownFact
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading, quoted
-from generations.grounding.tenure import date_stands, tenure_stands
+from generations.grounding.tenure import tenure_stands
 from generations.grounding.verdict import Span
 
 SPANS_OF_TIME = {"year", "month", "week"}

@@ -1,9 +1,10 @@
-"""Years and spans of time against the dates of the profile's entries."""
+"""Spans of time against the dates of the profile's entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generations.grounding.dates import CAREER, named_entries
 from generations.grounding.facts import EXACT, SAME
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading
@@ -12,103 +13,6 @@ from generations.grounding.scope import Entry
 MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52}
 LONGEST_GAPS = 12
 """Months without a job that a career may skip over and still be told by its first year."""
-CAREER = ("work", "volunteer", "projects")
-
-
-def date_stands(reading: Reading, quantity: Quantity) -> bool:
-    """Whether an entry named near the date, or else any fact in scope, has this date."""
-    named = named_entries(reading, quantity.start)
-    if not named and reading.scope.entry:
-        named = [reading.scope.entry]
-    if reading.scope.entry and not _agrees_with_carrier(reading, quantity):
-        return False
-    if named and any(_entry_has(reading, place, quantity) for place in named):
-        return True
-    for known in reading.scope.facts:
-        if named and known.fact.entry not in named:
-            continue
-        if any(
-            q.kind == "date" and q.value == quantity.value and quantity.month in (0, q.month)
-            for q in known.passage.quantities
-        ):
-            return True
-    if reading.scope.whole and quantity.month and _is_beginning(reading, quantity):
-        return True
-    if named:
-        return False
-    return any(_entry_has(reading, place, quantity) for place in _entries_in_scope(reading))
-
-
-def _is_beginning(reading: Reading, quantity: Quantity) -> bool:
-    """`Before I came to the hospital in March 2021`: month and year in which a job began."""
-    month = f"{quantity.value:.0f}-{quantity.month:02d}"
-    return any(
-        place.startswith(CAREER) and entry.start.startswith(month)
-        for place, entry in reading.entries.items()
-    )
-
-
-def _agrees_with_carrier(reading: Reading, quantity: Quantity) -> bool:
-    """A fact that gives its own years does not take the entry's years instead."""
-    known = reading.carrier(reading.segment_at(quantity.start))
-    if known is None or not known.tells_deed:
-        return True
-    dates = [q for q in known.passage.quantities if q.kind == "date"]
-    return not dates or any(q.value == quantity.value for q in dates)
-
-
-def _entries_in_scope(reading: Reading) -> Iterable[str]:
-    if reading.scope.whole:
-        return reading.entries
-    places = {known.fact.entry for known in reading.scope.facts}
-    return [place for place in reading.entries if place in places]
-
-
-def _entry_has(reading: Reading, place: str, quantity: Quantity) -> bool:
-    entry = reading.entries.get(place)
-    if entry is None:
-        return False
-    dates = (
-        [entry.start]
-        if quantity.role == "since" and place.startswith("work")
-        else [entry.start, entry.end]
-    )
-    for text in dates:
-        if text[:4] == f"{quantity.value:.0f}" and (
-            not quantity.month or text[5:7] == f"{quantity.month:02d}"
-        ):
-            return True
-    return False
-
-
-def named_entries(reading: Reading, position: int) -> list[str]:
-    """Entries whose employer, school or project is named in the sentence around a position."""
-    text = reading.line.text
-    start = max(text.rfind(". ", 0, position), text.rfind("; ", 0, position)) + 1
-    ends = [e for e in (text.find(". ", position), text.find("; ", position)) if e >= 0]
-    end = min(ends, default=len(text))
-    inside = [i for i, w in enumerate(reading.line.words) if start <= w.start < end]
-    found: list[str] = []
-    for known in reading.scope.facts:
-        if not known.fact.id.endswith((".name", ".organization", ".institution")):
-            continue
-        if known.fact.section not in ("work", "volunteer", "education", "projects"):
-            continue
-        wanted = [
-            i for i, w in enumerate(known.passage.words) if w.lower not in reading.lexicon.function
-        ]
-        have = {
-            at
-            for i in inside
-            for m in reading.alignment.matches[i]
-            if m.known is known
-            and m.strength == EXACT
-            and not reading.line.words[i].text[0].islower()
-            for at in m.at
-        }
-        if wanted and len(have & set(wanted)) >= max(1, (len(wanted) + 1) // 2):
-            found.append(known.fact.entry)
-    return found
 
 
 def tenure_stands(reading: Reading, quantity: Quantity) -> bool:

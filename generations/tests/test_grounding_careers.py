@@ -1,0 +1,121 @@
+"""Dates, years and studies of two careers, said right and said a little better than they were."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generations.grounding import Checker
+from profiles.json_resume import from_json_resume
+
+pytestmark = pytest.mark.unit
+
+ECOLOGIST = {
+    "basics": {"name": "Owen Prys", "label": "Ecologist"},
+    "work": [
+        {
+            "name": "Menai Rivers Trust",
+            "position": "Project Officer",
+            "startDate": "2020-02",
+            "highlights": [
+                "Built three fish passes with a contractor in 2022.",
+                "Salmon counts rose from 310 to 420 between 2021 and 2024.",
+            ],
+        },
+        {
+            "name": "Dyfi Environmental",
+            "position": "Assistant Ecologist",
+            "startDate": "2016-05",
+            "endDate": "2019-12",
+            "highlights": ["Wrote about 35 protected species reports for housing developers."],
+        },
+    ],
+    "education": [
+        {
+            "institution": "Eryri University",
+            "area": "Freshwater Ecology",
+            "studyType": "MSc",
+            "startDate": "2014-09",
+            "endDate": "2015-09",
+        },
+        {
+            "institution": "Eryri University",
+            "area": "Environmental Science",
+            "studyType": "Bachelor of Science",
+            "startDate": "2011-09",
+            "endDate": "2014-06",
+        },
+    ],
+    "certificates": [{"name": "Bat survey licence", "date": "2021-03", "issuer": "NRW"}],
+}
+DRAUGHTSWOMAN = {
+    "basics": {"name": "Svenja Ott", "label": "Bauzeichnerin"},
+    "work": [
+        {
+            "name": "Planungsbüro Reuter",
+            "position": "Bauzeichnerin",
+            "startDate": "2020-11",
+            "highlights": ["Zeichne Ausführungspläne für Schulen und Kitas in Revit."],
+        },
+        {
+            "name": "Ingenieurbüro Harms",
+            "position": "Technische Zeichnerin",
+            "startDate": "2015-02",
+            "endDate": "2020-09",
+            "highlights": ["Erstellte Lagepläne für zwölf Kläranlagen."],
+        },
+    ],
+    "education": [
+        {
+            "institution": "Hochschule Jade",
+            "area": "Bauingenieurwesen",
+            "studyType": "Bachelor of Engineering",
+            "startDate": "2011-10",
+            "endDate": "2014-09",
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def checkers() -> dict[str, Checker]:
+    people = {"en": ECOLOGIST, "de": DRAUGHTSWOMAN}
+    return {
+        code: Checker(from_json_resume(person), today=date(2026, 6, 1))
+        for code, person in people.items()
+    }
+
+
+SAID = [
+    ("en", "From May 2016 to {December 2019|February 2020} I was at Dyfi Environmental."),
+    ("en", "I left Dyfi Environmental in {December 2019|February 2020}."),
+    ("en", "Dyfi Environmental ({05/2016|05/2015} - {12/2019|02/2020}): reports for developers."),
+    ("en", "Until {December 2019|May 2020} I wrote reports for housing developers."),
+    ("en", "I joined Menai Rivers Trust in {February 2020|May 2019}."),
+    ("en", "Before I came to the trust in {February 2020|December 2019}, I wrote reports."),
+    ("en", "My MSc at Eryri University ended in {September 2015|June 2014}."),
+    ("en", "I built three fish passes in {2022|2020}."),
+    ("en", "I was given the bat survey licence in {March 2021|February 2020}."),
+    ("de", "Von Februar 2015 bis {September|November} 2020 war ich im Ingenieurbüro Harms."),
+    ("de", "Zwischen 02/2015 und {09/2020|11/2020} erstellte ich Lagepläne für Kläranlagen."),
+    ("de", "Das Ingenieurbüro Harms verließ ich im {September|November} 2020."),
+    ("de", "Seit {November|September} 2020 bin ich im Planungsbüro Reuter."),
+]
+
+
+@pytest.mark.parametrize(("code", "pattern"), SAID)
+def test_the_true_word_passes_and_the_false_one_is_found(
+    checkers: dict[str, Checker], code: str, pattern: str
+) -> None:
+    """`{true|false}` in the line."""
+    true, false = (
+        "".join(part.split("|")[side] if "|" in part else part for part in _parts(pattern))
+        for side in (0, 1)
+    )
+    assert checkers[code].check("cover_letter", true).spans == ()
+    assert not checkers[code].check("cover_letter", false).grounded
+
+
+def _parts(pattern: str) -> list[str]:
+    return pattern.replace("}", "{").split("{")
