@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from generations.grounding.alignment import Match
 from generations.grounding.dates import CAREER, named_entries
 from generations.grounding.facts import EXACT, SAME
 from generations.grounding.quantities import Quantity
@@ -26,6 +29,10 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
         spans += [reading.entries[p] for p in _entries_titled(reading, quantity)]
         lengths = [_length([entry]) for entry in spans] + [_length(spans)]
         return any(_close(quantity, months) or _understates(quantity, months) for months in lengths)
+    if title := _title(reading, quantity):
+        holders = _holders(reading, title)
+        if holders:
+            return _reaches(quantity, holders)
     topic = _topic(reading, quantity)
     if topic:
         users = [
@@ -50,6 +57,80 @@ def _entries_titled(reading: Reading, quantity: Quantity) -> list[str]:
         for m in reading.alignment.matches[i]
         if m.known.fact.id.endswith((".position", ".studyType")) and m.strength >= SAME
     ]
+
+
+_FOR = ("for", "since", "over", "of", "seit")
+_BEING = frozenset(["as", "am", "be", "been", "was", "were", "als", "bin", "war"])
+_WORKING = frozenset(["work", "worked", "working", "spent", "arbeite", "arbeitete", "tätig"])
+
+
+def _title(reading: Reading, quantity: Quantity) -> list[int]:
+    """The title that the years are claimed for: `master baker for ten years`, `six years as …`.
+
+    In `a baker with ten years of experience` they are claimed for the career.
+    """
+    words, lexicon = reading.line.words, reading.lexicon
+    before = [i for i, w in enumerate(words) if w.end <= quantity.hedge_start]
+    said: set[str] = {words[i].lower for i in before[-2:]}
+    if before and words[before[-1]].lower in _FOR:
+        while before and words[before[-1]].lower in lexicon.function | lexicon.finished | _WORKING:
+            before.pop()
+        run = _title_run(reading, before[::-1])[::-1]
+        if run and not re.search("[,;:.]", reading.line.text[words[run[-1]].end : quantity.start]):
+            return run
+    after = [i for i, w in enumerate(words) if w.start >= quantity.end]
+    for at, index in enumerate(after):
+        lower = words[index].lower
+        if words[index].counted or lower not in lexicon.function | _WORKING:
+            return _title_run(reading, after[at:]) if said & _BEING else []
+        said.add(lower)
+    return []
+
+
+def _title_run(reading: Reading, indexes: Sequence[int]) -> list[int]:
+    """Words next to each other, in one segment, that titles of the profile have."""
+    run: list[int] = []
+    for index in indexes:
+        words = reading.line.words
+        if run and words[index].segment != words[run[-1]].segment:
+            break
+        if not any(_is_title(m) for m in reading.alignment.matches[index]):
+            break
+        run.append(index)
+    return run
+
+
+def _is_title(match: Match) -> bool:
+    place = match.known.fact.id
+    return (
+        match.strength >= SAME
+        and not match.loose
+        and (place.endswith((".position", ".label")) or place.startswith("certificates"))
+    )
+
+
+def _holders(reading: Reading, title: Sequence[int]) -> list[Entry]:
+    """The jobs under this title, none that lower it; else since when a certificate gives it."""
+    held = {
+        m.known.fact.entry: m.known
+        for m in reading.alignment.matches[title[0]]
+        if _is_title(m)
+        and all(any(o.known is m.known for o in reading.alignment.matches[i]) for i in title)
+    }
+    said = {reading.line.words[i].lower for i in title}
+    jobs = [
+        reading.entries[place]
+        for place, known in held.items()
+        if known.fact.id.endswith(".position")
+        and {w.lower for w in known.passage.words} & reading.lexicon.diminishing <= said
+    ]
+    now = max((e.last for e in reading.entries.values() if e.current), default=0)
+    since = [
+        replace(entry, first=entry.last, last=now)
+        for place in held
+        if place.startswith("certificates") and 0 < (entry := reading.entries[place]).last <= now
+    ]
+    return jobs or since
 
 
 def _topic(reading: Reading, quantity: Quantity) -> list[int]:

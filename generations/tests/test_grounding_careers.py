@@ -100,6 +100,13 @@ SAID = [
     ("de", "Von Februar 2015 bis {September|November} 2020 war ich im Ingenieurbüro Harms."),
     ("de", "Zwischen 02/2015 und {09/2020|11/2020} erstellte ich Lagepläne für Kläranlagen."),
     ("de", "Das Ingenieurbüro Harms verließ ich im {September|November} 2020."),
+    ("en", "Project Officer for {six|ten} years."),
+    ("en", "I spent {three|six} years as an assistant ecologist."),
+    ("en", "An ecologist for {ten|fifteen} years, I like rivers."),
+    ("en", "I have held a bat survey licence for {five|ten} years."),
+    ("de", "Ich bin seit {fünf|elf} Jahren Bauzeichnerin."),
+    ("de", "Als Bauzeichnerin arbeite ich seit {fünf|elf} Jahren."),
+    ("de", "Bauzeichnerin {mit|seit} elf Jahren Berufserfahrung."),
     ("de", "Seit {November|September} 2020 bin ich im Planungsbüro Reuter."),
 ]
 
