@@ -20,6 +20,7 @@ from generations.grounding.passage import Passage, read_passage
 from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
+from generations.grounding.studies import studies
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
 
@@ -113,6 +114,7 @@ class Checker:
             *fields.seniority(reading),
             *fields.demoted(reading),
             *credentials.degrees(reading),
+            *studies(reading),
             *credentials.language_levels(reading),
             *honours(reading),
         ]

@@ -73,6 +73,8 @@ def _stands(reading: Reading, index: int) -> bool:
         return counted or following in (["several"], ["various"], ["multiple"])
     if word.stem == lexicon.stem("speak") and _names_language(reading, index):
         return True
+    if word.lower in lexicon.studying and _has_studied(reading):
+        return True
     if _is_means(reading, index) or _tells_help(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
@@ -169,6 +171,18 @@ def _is_finished(reading: Reading, index: int) -> bool:
     }
     ended = {e for e in entries if (entry := reading.entries.get(e)) and not entry.current}
     return bool((entries & ended) - open_ones) and not open_ones
+
+
+def _has_studied(reading: Reading) -> bool:
+    """Some education of the profile that nothing leaves open."""
+    return any(
+        k.fact.id.endswith((".studyType", ".area"))
+        and not k.passage.pending
+        and not any(w.denied for w in k.passage.words)
+        and not reading.entries[k.fact.entry].current
+        for k in reading.all_facts
+        if k.fact.section == "education"
+    )
 
 
 def _is_means(reading: Reading, index: int) -> bool:

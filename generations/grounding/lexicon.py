@@ -83,6 +83,7 @@ class Lexicon:
         self.several = frozenset(split_terms(words["several"]))
         self.none = frozenset(split_terms(words["none"]))
         self.single = frozenset(split_terms(words["single"]))
+        self.studying = frozenset(split_terms(words["studying"]))
         self.arriving = frozenset(split_terms(words["arriving"]))
         self.leaving = frozenset(split_terms(words["leaving"]))
         self.marks = frozenset(split_terms(words["marks"]))
