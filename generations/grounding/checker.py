@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from generations.grounding import claims, credentials, deeds, fields, links, numbers
+from generations.grounding import claims, credentials, deeds, fields, levels, links, numbers
 from generations.grounding.alignment import align
 from generations.grounding.denials import denied, untried
 from generations.grounding.facts import known_facts
@@ -115,7 +115,8 @@ class Checker:
             *fields.demoted(reading),
             *credentials.degrees(reading),
             *studies(reading),
-            *credentials.language_levels(reading),
+            *levels.language_levels(reading),
+            *levels.skill_levels(reading),
             *honours(reading),
         ]
         return [*claims.unsupported(reading, flagged=bool(others)), *others]

@@ -208,6 +208,9 @@ class Lexicon:
             for word in words
         }
         self.levels: dict[str, float] = {k: float(v) for k, v in titles["levels"].items()}
+        self.skill_levels: dict[str, float] = {
+            word: float(level) for level, words in titles["skill_levels"].items() for word in words
+        }
         self.languages = frozenset(split_terms(titles["languages"]["names"]))
 
     def _load_terms(

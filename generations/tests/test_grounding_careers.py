@@ -49,6 +49,8 @@ ECOLOGIST = {
         },
     ],
     "certificates": [{"name": "Bat survey licence", "date": "2021-03", "issuer": "NRW"}],
+    "skills": [{"name": "Software", "keywords": ["QGIS", "R (basic)"]}],
+    "languages": [{"language": "British Sign Language", "fluency": "Basic"}],
 }
 DRAUGHTSWOMAN = {
     "basics": {"name": "Svenja Ott", "label": "Bauzeichnerin"},
@@ -75,6 +77,11 @@ DRAUGHTSWOMAN = {
             "startDate": "2011-10",
             "endDate": "2014-09",
         }
+    ],
+    "skills": [{"name": "Programme", "keywords": ["Revit", "MS Project (Grundlagen)"]}],
+    "languages": [
+        {"language": "Deutsch", "fluency": "Muttersprache"},
+        {"language": "Deutsche Gebärdensprache", "fluency": "Grundkenntnisse"},
     ],
 }
 
@@ -119,12 +126,25 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("code", "pattern"), SAID)
+LISTED = [
+    ("en", "skills", "R ({basic|advanced}), QGIS"),
+    ("en", "skills", "QGIS, R: {basic|strong}"),
+    ("en", "languages", "British Sign Language ({basic|fluent})"),
+    ("de", "skills", "Revit, MS Project ({Grundlagen|sehr gute Kenntnisse})"),
+    ("de", "skills", "MS Project – {Grundlagen|sicher}, Revit"),
+    ("de", "languages", "Deutsche Gebärdensprache ({Grundkenntnisse|gute Kenntnisse})"),
+    ("de", "languages", "Deutsch (Muttersprache), Deutsche Gebärdensprache{|: fließend}"),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "pattern"), [(code, "cover_letter", line) for code, line in SAID] + LISTED
+)
 def test_the_true_word_passes_and_the_false_one_is_found(
-    checkers: dict[str, Checker], code: str, pattern: str
+    checkers: dict[str, Checker], code: str, place: str, pattern: str
 ) -> None:
     """`{true|false}` in the line, once."""
     opening, true, false, rest = re.split(r"[{|}]", pattern)
-    assert checkers[code].check("cover_letter", opening + true + rest).spans == ()
-    spans = checkers[code].check("cover_letter", opening + false + rest).spans
+    assert checkers[code].check(place, opening + true + rest).spans == ()
+    spans = checkers[code].check(place, opening + false + rest).spans
     assert any(s.start < len(opening + false) and len(opening) < s.end for s in spans)
