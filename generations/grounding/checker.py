@@ -21,6 +21,7 @@ from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.studies import studies
+from generations.grounding.trials import adopted
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
 
@@ -104,6 +105,7 @@ class Checker:
         others = [
             *denied(reading),
             *untried(reading),
+            *adopted(reading),
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),

@@ -17,6 +17,7 @@ from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
 from generations.grounding.reading import Reading, quoted
+from generations.grounding.trials import has_trial_as_object, is_trial
 from generations.grounding.verdict import Span
 
 
@@ -75,7 +76,7 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.lower in lexicon.studying and _has_studied(reading):
         return True
-    if _is_means(reading, index) or _tells_help(reading, index):
+    if _is_means(reading, index) or _tells_help(reading, index) or _runs_trial(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
     return (
@@ -207,6 +208,15 @@ def _tells_help(reading: Reading, index: int) -> bool:
     )
     known = reading.carrier(reading.segment_at(word.start)) if said else None
     return known is not None and known.tells_deed
+
+
+def _runs_trial(reading: Reading, index: int) -> bool:
+    """`Ran a trial of …`, `conducted a pilot with …` where the fact tells of trying."""
+    word = reading.line.words[index]
+    if "run" not in reading.lexicon.families.get(word.stem, ()):
+        return False
+    known = reading.carrier(reading.segment_at(word.start))
+    return known is not None and is_trial(known) and has_trial_as_object(reading, index)
 
 
 def _like_deed(reading: Reading, index: int) -> bool:

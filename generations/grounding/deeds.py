@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.passage import is_actor
 from generations.grounding.reading import Reading, quoted
+from generations.grounding.trials import has_trial_as_object, is_of_trial, is_trial
 from generations.grounding.verdict import Span
 
 DEED, GUIDANCE = 2.0, 2.5
@@ -86,6 +87,8 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if word.tried or word.denied or reading.wished[index] or word.counted:
             continue
+        if has_trial_as_object(reading, index) or _remains(reading, index):
+            continue
         if rank is None or rank < DEED:
             continue
         if word.lower in lexicon.function and index:
@@ -100,6 +103,13 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if span := _climb(reading, index, rank):
             yield span
+
+
+def _remains(reading: Reading, index: int) -> bool:
+    """`…; the other shops kept their tills`: what a fact that tells of a trial says stayed."""
+    segment = reading.segment_at(reading.line.words[index].start)
+    known = reading.carrier(segment)
+    return known is not None and is_trial(known) and not is_of_trial(reading, segment, known)
 
 
 def _names_label(reading: Reading, index: int) -> bool:

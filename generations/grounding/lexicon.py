@@ -160,6 +160,12 @@ class Lexicon:
         self.commit_phrases = phrase_pattern(verbs["commit"]["phrases"])
         self.tentative = self.stems_of(split_terms(verbs["tentative"]["words"]))
         self.strictly_tentative = self.stems_of(split_terms(verbs["tentative"]["strictly"]))
+        self.tried_out = self.stems_of(split_terms(verbs["tentative"]["tried_out"]))
+        self.trials = self.stems_of(split_terms(verbs["tentative"]["trials"]))
+        self.afterwards = frozenset(split_terms(verbs["tentative"]["afterwards"]))
+        self.weighing = frozenset(split_terms(verbs["tentative"]["weighing"]))
+        self.as_before = frozenset(split_terms(verbs["tentative"]["as_before"]))
+        self.keeping = frozenset(split_terms(verbs["tentative"]["keeping"]))
         self.families: dict[str, set[str]] = defaultdict(set)
         for family, text in verbs["families"].items():
             for word in split_terms(text):

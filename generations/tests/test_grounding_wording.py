@@ -34,6 +34,10 @@ RATES = "Helped the cellar master test new barrels."
 TRAINEE = "Betreue jedes Jahr eine Schülerin."
 LIST = "Erneuerte die Liste der Schlüssel; seither gibt es zehn Beschwerden der Mieter."
 ZERO = "Schreibe Messblätter nach der Neutral-Null-Methode."
+AUDIT = "Supported the warden in a stock audit by weighing samples."
+ORGAN = "Half dem Küster beim Umbau der Orgel, indem ich Pfeifen reinigte."
+TILLS = "Tried out Kassa tills in one shop in 2024; the other shops use cash boxes as before."
+HERD_APP = "Erprobte eine Melk-App mit zwei Höfen im Mai 2025; die anderen führen weiter Listen."
 SCANNER = "Tested a badge scanner for one week; the board decided against it."
 
 
@@ -49,6 +53,13 @@ SCANNER = "Tested a badge scanner for one week; the board decided against it."
         (TRAINEE, "Betreue jährlich eine Schülerin."),
         (ZERO, "Messblätter nach der Neutral-Null-Methode schreiben."),
         (SCANNER, "Tested a badge scanner for one week; the board rejected it."),
+        (AUDIT, "Weighed samples for the warden's stock audit."),
+        (AUDIT, "Helped with a stock audit and weighed samples."),
+        (ORGAN, "Reinigte Pfeifen und half so dem Küster beim Umbau der Orgel."),
+        (TILLS, "Ran a trial of Kassa tills in one shop in 2024."),
+        (TILLS, "Tested Kassa tills in one shop; the other shops kept cash boxes."),
+        (HERD_APP, "Führte im Mai 2025 einen Versuch mit einer Melk-App auf zwei Höfen durch."),
+        ("Trialled oat bread for a month in 2025.", "Ran a one-month trial of oat bread in 2025."),
         ("Check interlibrary parcels in Leeds.", "Check inter-library parcels in Leeds."),
         ("Inspect the mill twice a year.", "Inspect the mill every half-year."),
         ("Named best stand in Q3 2023.", "Named best stand in the third quarter of 2023."),
@@ -70,6 +81,13 @@ def test_what_follows_from_the_fact_passes(fact: str, line: str) -> None:
         (TRAINEE, "Betreue jedes Jahr mehrere Schülerinnen.", "mehrere Schülerinnen"),
         (LIST, "Erneuerte die Liste; seither gibt es keine Beschwerden mehr.", "keine Beschwerden"),
         (SCANNER, "Implemented a badge scanner within one week.", "Implemented"),
+        (AUDIT, "Ran the stock audit with the warden and weighed samples.", "Ran"),
+        (AUDIT, "Carried out a stock audit, weighing samples.", "Carried"),
+        (ORGAN, "Betreute den Umbau der Orgel mit dem Küster und reinigte Pfeifen.", "Betreute"),
+        (TILLS, "Moved the shops to Kassa tills after trying them out in 2024.", "Moved"),
+        (TILLS, "Kassa tills tried out in one shop in 2024 and then kept.", "kept"),
+        (HERD_APP, "Nutze seit einem Versuch im Mai 2025 eine Melk-App.", "Nutze"),
+        (HERD_APP, "Stellte nach einer Probe mit zwei Höfen auf eine Melk-App um.", "Stellte"),
         ("Inspect the mill once a year.", "Inspect the mill every half-year.", "every half-year"),
         (
             "Named best stand in Q3 2023.",
