@@ -10,6 +10,7 @@ from datetime import date
 
 from generations.grounding import claims, credentials, deeds, fields, levels, links, numbers
 from generations.grounding.alignment import align
+from generations.grounding.consequences import consequences
 from generations.grounding.denials import denied, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
@@ -112,6 +113,7 @@ class Checker:
             *numbers.numbers(reading),
             *quantifiers(reading),
             *links.causes(reading),
+            *consequences(reading),
             *links.mixtures(reading),
             *fields.seniority(reading),
             *fields.demoted(reading),

@@ -194,6 +194,7 @@ class Lexicon:
         )
         self.finished = frozenset(split_terms(status["finished"]))
         self.causal = phrase_pattern(status["causal"])
+        self.causing = frozenset(split_terms(status["causing"]))
         self.purpose = frozenset(status["purpose"])
         self.means = frozenset(status["means"])
         self.coordinators = frozenset(split_terms(status["coordinators"]))

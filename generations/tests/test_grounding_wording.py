@@ -116,6 +116,53 @@ def test_a_letter_may_tell_what_the_posting_seeks(line: str, grounded: bool) -> 
     assert checker.check("cover_letter", line).grounded is grounded
 
 
+@pytest.mark.parametrize(
+    ("line", "grounded"),
+    [
+        ("Built two kilns in 2022; rejects went from 31 to 12 a month.", True),
+        ("Built two kilns in 2022, and rejects went from 31 to 12 a month.", True),
+        ("At Delta, which lies in Wales, rejects went from 31 to 12 a month.", True),
+        ("Built two kilns in 2022, which took rejects from 31 to 12 a month.", False),
+        ("Built two kilns in 2022, taking rejects from 31 to 12 a month.", False),
+        ("With two kilns built in 2022, rejects went from 31 to 12 a month.", False),
+        ("Rejects went from 31 to 12 a month after the kilns were built.", False),
+        ("Rejects, which two new kilns took from 31 to 12 a month.", False),
+        ("Built two kilns, and rejects went from 31 to 12 as a consequence.", False),
+    ],
+)
+def test_two_facts_do_not_cause_each_other(line: str, grounded: bool) -> None:
+    resume = {
+        "work": [
+            {
+                "name": "Delta",
+                "location": "Wales",
+                "position": "Potter",
+                "startDate": "2019-02",
+                "highlights": ["Built two kilns in 2022.", "Rejects went from 31 to 12 a month."],
+            }
+        ]
+    }
+    checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
+    assert checker.check("cover_letter", line).grounded is grounded
+
+
+@pytest.mark.parametrize(
+    ("line", "grounded"),
+    [
+        ("Die Ausschussquote sank von 9 auf 4 Prozent; im Mai 2023 baute ich zwei Öfen.", True),
+        ("Ich baute zwei Öfen, und die Ausschussquote sank von 9 auf 4 Prozent.", True),
+        ("Ich baute zwei Öfen, die die Ausschussquote von 9 auf 4 Prozent brachten.", False),
+        ("Mit zwei Öfen sank die Ausschussquote von 9 auf 4 Prozent.", False),
+        ("Seit es die Öfen gibt, sank die Ausschussquote von 9 auf 4 Prozent.", False),
+    ],
+)
+def test_two_german_facts_do_not_cause_each_other(line: str, grounded: bool) -> None:
+    facts = ["Baute im Mai 2023 zwei Öfen.", "Die Ausschussquote sank von 9 auf 4 Prozent."]
+    job = {"name": "Ton", "position": "Töpfer", "startDate": "2019-02", "highlights": facts}
+    checker = Checker(from_json_resume({"work": [job]}), today=date(2026, 9, 1))
+    assert checker.check("cover_letter", line).grounded is grounded
+
+
 def test_considering_a_tool_is_no_experience_with_it() -> None:
     fact = "Evaluierte SAP MM; die Einführung ist noch nicht entschieden."
     checker = checker_for(fact)
