@@ -56,6 +56,8 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.lower in lexicon.negators:
         return True
+    if word.lower in lexicon.attending | lexicon.verdicts and _is_open_course(reading):
+        return True
     if word.denied:
         return _pending_word(reading, index)
     if word.lower in lexicon.superlative and _is_of_other(reading, index):
@@ -126,6 +128,16 @@ def _pending_word(reading: Reading, index: int) -> bool:
         return True
     known = reading.carrier(range(len(reading.line.words)))
     return known is not None and any(w.denied or w.tried for w in known.passage.words)
+
+
+def _is_open_course(reading: Reading) -> bool:
+    """The line is about a certificate or degree that the profile leaves open."""
+    known = reading.carrier(range(len(reading.line.words)))
+    return (
+        known is not None
+        and known.fact.section in ("certificates", "education")
+        and bool(known.passage.pending)
+    )
 
 
 def _names_language(reading: Reading, index: int) -> bool:

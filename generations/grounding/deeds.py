@@ -295,7 +295,11 @@ def _carriers(reading: Reading, words: list[int]) -> list[KnownFact]:
 
 def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -> bool:
     words = known.passage.words
-    ranks = reading.lexicon.ranks
+    ranks, families = reading.lexicon.ranks, reading.lexicon.families
+    if "try" in families.get(reading.line.words[index].stem, ()) and any(
+        "try" in families.get(w.stem, ()) and not (w.denied or w.shared) for w in words
+    ):
+        return True
     for match in reading.alignment.matches[index]:
         if match.known is not known or match.denied:
             continue

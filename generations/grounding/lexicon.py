@@ -193,6 +193,8 @@ class Lexicon:
             [*status["pending"], *status["pending_certificate"]]
         )
         self.finished = frozenset(split_terms(status["finished"]))
+        self.verdicts = frozenset(split_terms(status["verdicts"]))
+        self.attending = frozenset(split_terms(status["attending"]))
         self.causal = phrase_pattern(status["causal"])
         self.causing = frozenset(split_terms(status["causing"]))
         self.purpose = frozenset(status["purpose"])

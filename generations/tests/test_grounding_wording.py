@@ -163,6 +163,32 @@ def test_two_german_facts_do_not_cause_each_other(line: str, grounded: bool) -> 
     assert checker.check("cover_letter", line).grounded is grounded
 
 
+OPEN_EN = "Beekeeper accreditation - folder submitted, decision pending"
+OPEN_DE = "Fachkraft für Imkerei (Kurs läuft, Abschlussprüfung noch offen)"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "grounded"),
+    [
+        (OPEN_EN, "My folder for Beekeeper accreditation is in and I await the outcome.", True),
+        (OPEN_EN, "I am waiting to hear the result of my Beekeeper accreditation.", True),
+        (OPEN_EN, "I hold Beekeeper accreditation; another decision is pending.", False),
+        (OPEN_EN, "I have gained Beekeeper accreditation and am waiting to hear from you.", False),
+        (OPEN_DE, "Den Kurs zur Fachkraft für Imkerei besuche ich zurzeit.", True),
+        (OPEN_DE, "Ich mache gerade den Kurs zur Fachkraft für Imkerei.", True),
+        (OPEN_DE, "Zur Fachkraft für Imkerei steht die Abschlussprüfung noch bevor.", True),
+        (OPEN_DE, "Den Kurs zur Fachkraft für Imkerei habe ich gerade abgeschlossen.", False),
+        (OPEN_DE, "Als Fachkraft für Imkerei besuche ich Höfe.", False),
+        ("CKA - exam not taken yet", "I still have to take the exam for the CKA.", True),
+        ("CKA - exam not taken yet", "I am CKA-certified.", False),
+    ],
+)
+def test_what_is_open_stays_open(name: str, line: str, grounded: bool) -> None:
+    resume = {"work": [{"name": "Gut", "position": "Helfer"}], "certificates": [{"name": name}]}
+    checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
+    assert checker.check("cover_letter", line).grounded is grounded
+
+
 def test_considering_a_tool_is_no_experience_with_it() -> None:
     fact = "Evaluierte SAP MM; die Einführung ist noch nicht entschieden."
     checker = checker_for(fact)
