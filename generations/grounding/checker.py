@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from generations.grounding import claims, credentials, deeds, fields, levels, links, numbers
+from generations.grounding import (
+    claims,
+    credentials,
+    deeds,
+    fields,
+    levels,
+    links,
+    numbers,
+    stations,
+)
 from generations.grounding.alignment import align
 from generations.grounding.consequences import consequences
 from generations.grounding.denials import denied, untried
@@ -117,6 +126,8 @@ class Checker:
             *links.mixtures(reading),
             *fields.seniority(reading),
             *fields.demoted(reading),
+            *stations.promoted(reading),
+            *stations.misplaced(reading),
             *credentials.degrees(reading),
             *studies(reading),
             *levels.language_levels(reading),

@@ -178,7 +178,7 @@ def _is_bare_level(reading: Reading, mine: Quantity, other: Quantity) -> bool:
     """`from 90 to 55` for `from 90 to 55 minutes`: the unit of a level may stay away."""
     if mine.kind != "count" or mine.nouns or not mine.role or mine.role != other.role:
         return False
-    return mine.role in ("from", "to") and other.kind != "date"
+    return mine.role in ("from", "to") and other.kind not in ("date", "percent")
 
 
 def _same_dollar(reading: Reading, mine: Quantity, other: Quantity) -> bool:

@@ -122,6 +122,9 @@ SAID = [
     ("de", "An der Hochschule Jade habe ich {Bauingenieurwesen|Architektur} studiert."),
     ("de", "Mein Studium des {Bauingenieurwesens|Brückenbaus} war 2014 zu Ende."),
     ("de", "Ich studierte {Bauingenieurwesen|Vermessung} und zeichne jetzt Ausführungspläne."),
+    ("en", "As {a project officer|director} of Menai Rivers Trust I like rivers."),
+    ("en", "At Dyfi Environmental I was {assistant|senior} ecologist."),
+    ("de", "Im Planungsbüro Reuter bin ich {Bauzeichnerin|Projektleiterin}."),
     ("de", "Seit {November|September} 2020 bin ich im Planungsbüro Reuter."),
 ]
 
@@ -148,3 +151,19 @@ def test_the_true_word_passes_and_the_false_one_is_found(
     assert checkers[code].check(place, opening + true + rest).spans == ()
     spans = checkers[code].check(place, opening + false + rest).spans
     assert any(s.start < len(opening + false) and len(opening) < s.end for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "grounded"),
+    [
+        ("en", "At Menai Rivers Trust I built three fish passes with a contractor.", True),
+        ("en", "After Dyfi Environmental I built three fish passes with a contractor.", True),
+        ("en", "At Dyfi Environmental I built three fish passes with a contractor.", False),
+        ("de", "Im Ingenieurbüro Harms erstellte ich Lagepläne für zwölf Kläranlagen.", True),
+        ("de", "Im Planungsbüro Reuter erstellte ich Lagepläne für zwölf Kläranlagen.", False),
+    ],
+)
+def test_a_deed_stays_with_its_job(
+    checkers: dict[str, Checker], code: str, line: str, grounded: bool
+) -> None:
+    assert checkers[code].check("cover_letter", line).grounded is grounded
