@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from generations.grounding.facts import EXACT
+from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading
 
@@ -39,6 +39,8 @@ def date_stands(reading: Reading, quantity: Quantity) -> bool:
         return _ends_a_span(reading, quantity, span, named or _entries_in_scope(reading))
     segment = reading.segment_at(quantity.start)
     said = {reading.line.words[i].lower for i in segment}
+    if named and not any(p.startswith((*CAREER, "education")) for p in named):
+        return any(_has(reading, p, quantity) for p in named)
     if said & reading.lexicon.arriving:
         near = [p for p in _named_within(reading, segment) if p.startswith(CAREER)]
         return any(_begins(reading, p, quantity) for p in near or reading.entries)
@@ -78,9 +80,26 @@ def _told_of(reading: Reading, quantity: Quantity) -> list[str]:
 
 def _held(reading: Reading, quantity: Quantity) -> list[str]:
     """The certificate or award that the words around the date name."""
-    known = reading.carrier(reading.segment_at(quantity.start))
-    named = known is not None and known.fact.section in ("certificates", "awards")
-    return [known.fact.entry] if known and named and reading.entries[known.fact.entry].end else []
+    known = _named_honour(reading, quantity)
+    return [known.fact.entry] if known and reading.entries[known.fact.entry].end else []
+
+
+def _named_honour(reading: Reading, quantity: Quantity) -> KnownFact | None:
+    """The certificate or award that carries as much of the segment as any deed does."""
+    words = reading.content_of(reading.segment_at(quantity.start))
+    best = reading.alignment.best(words) if words else None
+    if best is None:
+        return None
+    least = reading.alignment.coverage(best, words)
+    return next(
+        (
+            known
+            for known in reading.scope.facts
+            if known.fact.section in ("certificates", "awards")
+            and reading.alignment.coverage(known, words) >= least
+        ),
+        None,
+    )
 
 
 def _title_words(reading: Reading, place: str, quantity: Quantity) -> int:
@@ -154,7 +173,7 @@ def _agrees_with_carrier(reading: Reading, quantity: Quantity) -> bool:
     """A fact that gives its own years does not take the entry's years instead."""
     segment = reading.segment_at(quantity.start)
     known = reading.carrier(segment)
-    if known is None or not known.tells_deed:
+    if known is None or not known.tells_deed or _named_honour(reading, quantity):
         return True
     carried = reading.alignment.coverage(known, reading.content_of(segment))
     if not reading.scope.entry and (carried < _CARRIED or _named_within(reading, segment)):
