@@ -109,7 +109,10 @@ def _is_sum_of_facts(reading: Reading, mine: Quantity, segment: list[int]) -> bo
         for q in _alike(mine, known.passage.quantities)
         if q.hedge == "" and mine.nouns
     ]
-    if len(parts) > 8:
+    carrier = reading.alignment.best(segment) if segment else None
+    if len(parts) > 8 or (
+        carrier and _alike(mine, carrier.passage.quantities) and carrier.tells_deed
+    ):
         return False
     return any(
         mine.value == sum(q.value for q in chosen)

@@ -8,8 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from generations.grounding import claims, credentials, deeds, fields, links, numbers
+from generations.grounding import (
+    claims,
+    credentials,
+    deeds,
+    fields,
+    levels,
+    links,
+    numbers,
+    stations,
+)
 from generations.grounding.alignment import align
+from generations.grounding.consequences import consequences
 from generations.grounding.denials import denied, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
@@ -20,6 +30,8 @@ from generations.grounding.passage import Passage, read_passage
 from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
+from generations.grounding.studies import studies
+from generations.grounding.trials import adopted
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
 
@@ -103,17 +115,23 @@ class Checker:
         others = [
             *denied(reading),
             *untried(reading),
+            *adopted(reading),
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),
             *numbers.numbers(reading),
             *quantifiers(reading),
             *links.causes(reading),
+            *consequences(reading),
             *links.mixtures(reading),
             *fields.seniority(reading),
             *fields.demoted(reading),
+            *stations.promoted(reading),
+            *stations.misplaced(reading),
             *credentials.degrees(reading),
-            *credentials.language_levels(reading),
+            *studies(reading),
+            *levels.language_levels(reading),
+            *levels.skill_levels(reading),
             *honours(reading),
         ]
         return [*claims.unsupported(reading, flagged=bool(others)), *others]

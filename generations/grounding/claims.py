@@ -17,6 +17,7 @@ from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
 from generations.grounding.reading import Reading, quoted
+from generations.grounding.trials import has_trial_as_object, is_trial
 from generations.grounding.verdict import Span
 
 
@@ -55,6 +56,8 @@ def _stands(reading: Reading, index: int) -> bool:
         return True
     if word.lower in lexicon.negators:
         return True
+    if word.lower in lexicon.attending | lexicon.verdicts and _is_open_course(reading):
+        return True
     if word.denied:
         return _pending_word(reading, index)
     if word.lower in lexicon.superlative and _is_of_other(reading, index):
@@ -73,7 +76,9 @@ def _stands(reading: Reading, index: int) -> bool:
         return counted or following in (["several"], ["various"], ["multiple"])
     if word.stem == lexicon.stem("speak") and _names_language(reading, index):
         return True
-    if _is_means(reading, index) or _tells_help(reading, index):
+    if word.lower in lexicon.studying and _has_studied(reading):
+        return True
+    if _is_means(reading, index) or _tells_help(reading, index) or _runs_trial(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
     return (
@@ -125,6 +130,16 @@ def _pending_word(reading: Reading, index: int) -> bool:
     return known is not None and any(w.denied or w.tried for w in known.passage.words)
 
 
+def _is_open_course(reading: Reading) -> bool:
+    """The line is about a certificate or degree that the profile leaves open."""
+    known = reading.carrier(range(len(reading.line.words)))
+    return (
+        known is not None
+        and known.fact.section in ("certificates", "education")
+        and bool(known.passage.pending)
+    )
+
+
 def _names_language(reading: Reading, index: int) -> bool:
     words = reading.line.words
     return any(
@@ -171,6 +186,18 @@ def _is_finished(reading: Reading, index: int) -> bool:
     return bool((entries & ended) - open_ones) and not open_ones
 
 
+def _has_studied(reading: Reading) -> bool:
+    """Some education of the profile that nothing leaves open."""
+    return any(
+        k.fact.id.endswith((".studyType", ".area"))
+        and not k.passage.pending
+        and not any(w.denied for w in k.passage.words)
+        and not reading.entries[k.fact.entry].current
+        for k in reading.all_facts
+        if k.fact.section == "education"
+    )
+
+
 def _is_means(reading: Reading, index: int) -> bool:
     """`by introducing barcode labels` for `with barcode labels`, when the deed is the person's."""
     if index == 0 or reading.line.words[index - 1].lower not in reading.lexicon.means:
@@ -193,6 +220,15 @@ def _tells_help(reading: Reading, index: int) -> bool:
     )
     known = reading.carrier(reading.segment_at(word.start)) if said else None
     return known is not None and known.tells_deed
+
+
+def _runs_trial(reading: Reading, index: int) -> bool:
+    """`Ran a trial of …`, `conducted a pilot with …` where the fact tells of trying."""
+    word = reading.line.words[index]
+    if "run" not in reading.lexicon.families.get(word.stem, ()):
+        return False
+    known = reading.carrier(reading.segment_at(word.start))
+    return known is not None and is_trial(known) and has_trial_as_object(reading, index)
 
 
 def _like_deed(reading: Reading, index: int) -> bool:

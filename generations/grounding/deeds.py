@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.passage import is_actor
 from generations.grounding.reading import Reading, quoted
+from generations.grounding.trials import has_trial_as_object, is_of_trial, is_trial
 from generations.grounding.verdict import Span
 
 DEED, GUIDANCE = 2.0, 2.5
 _CRAFTS = {"install", "fix"}
 """Families whose verbs are one handiwork, whatever rank a verb has of organisations."""
+_NEUTRAL = {"work", "worked", "working", "arbeite", "arbeitet", "arbeitete", "arbeiten"}
+_BESIDE = {"with", "for", "alongside", "mit", "für", "zusammen", "gemeinsam"}
 
 
 def of_others(reading: Reading) -> Iterator[Span]:
@@ -84,6 +87,8 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if word.tried or word.denied or reading.wished[index] or word.counted:
             continue
+        if has_trial_as_object(reading, index) or _remains(reading, index):
+            continue
         if rank is None or rank < DEED:
             continue
         if word.lower in lexicon.function and index:
@@ -92,10 +97,19 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         silent = not reading.content[index]
         named = not reading.alignment.supported(index) or _is_noun(reading, index)
+        carrier = reading.carrier(reading.segment_at(word.start))
+        named = named and not (carrier and _takes_over(reading, index, carrier))
         if rank < GUIDANCE and not silent and (named or reading.scope.section == "skills"):
             continue
         if span := _climb(reading, index, rank):
             yield span
+
+
+def _remains(reading: Reading, index: int) -> bool:
+    """`…; the other shops kept their tills`: what a fact that tells of a trial says stayed."""
+    segment = reading.segment_at(reading.line.words[index].start)
+    known = reading.carrier(segment)
+    return known is not None and is_trial(known) and not is_of_trial(reading, segment, known)
 
 
 def _names_label(reading: Reading, index: int) -> bool:
@@ -170,6 +184,8 @@ def _is_noun(reading: Reading, index: int) -> bool:
     lower = words[index].lower
     if lexicon.code == "de" and index and words[index].text[0].isupper():
         return True
+    if any(w.text.endswith(("'s", "’s")) for w in words[max(0, index - 2) : index]):
+        return True
     bare = lower not in lexicon.irregular and not lower.endswith(("ed", "ing"))
     if lexicon.code == "en" and bare and index > 1 and words[index - 2].lower in _ARTICLES:
         return words[index - 1].segment == words[index].segment
@@ -197,7 +213,42 @@ def _nobody_did(reading: Reading, index: int) -> bool:
     """`Responsible for`, `carried out`: fine unless the fact only tells of help."""
     segment = reading.segment_at(reading.line.words[index].start)
     known = reading.carrier(segment)
-    return known is not None and known.tells_deed and known.rank < DEED
+    if known is None or not known.tells_deed:
+        return False
+    return known.rank < DEED or _takes_over(reading, index, known)
+
+
+def _takes_over(reading: Reading, index: int, known: KnownFact) -> bool:
+    """`Ran the audit` from `Supported the audit by collecting samples`.
+
+    The fact tells an own deed, too, but the verb's objects are those of the help.
+    """
+    words, theirs, lexicon = reading.line.words, known.passage.words, reading.lexicon
+    segment = reading.segment_at(words[index].start)
+    opening = next((i for i in segment if words[i].lower not in lexicon.function), index)
+    verb = opening == index or words[index - 1].lower in (*lexicon.own, "and", "also")
+    if lexicon.code == "de" and index:
+        verb = words[index].text.islower()
+    if words[index].lower in _NEUTRAL or not verb or not any(w.shared for w in theirs):
+        return False
+    helper = {a for a, w in enumerate(theirs) if w.lower in lexicon.helper}
+    for i in [index, *(i for i in segment if i > index), *(i for i in segment if i < index)]:
+        mine = [m for m in reading.alignment.matches[i] if m.known is known]
+        mine = [m for m in mine if not set(m.at) <= helper]
+        if not mine or (words[i].lower in lexicon.function) or _is_beside(reading, index, i):
+            continue
+        if i == index:
+            if any(m.strength == EXACT and not m.shared for m in mine):
+                return False
+            continue
+        return all(m.shared for m in mine)
+    return False
+
+
+def _is_beside(reading: Reading, verb: int, index: int) -> bool:
+    """`with the director`: no object of the verb."""
+    first = max(verb + 2 if index > verb else 0, index - 3)
+    return any(w.lower in _BESIDE for w in reading.line.words[first:index])
 
 
 def _climb(reading: Reading, index: int, rank: float) -> Span | None:
@@ -214,9 +265,12 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
     helped = carriers[0].rank < DEED and all(
         m.known is not carriers[0] for m in reading.alignment.matches[index]
     )
+    helped = helped or _takes_over(reading, index, carriers[0])
     if _is_marked_shared(reading, segment, by_company=not helped):
         return None
     for known in carriers:
+        if _takes_over(reading, index, known):
+            continue
         if _carries_deed(reading, index, rank, known):
             return None
     known = carriers[0]
@@ -241,7 +295,11 @@ def _carriers(reading: Reading, words: list[int]) -> list[KnownFact]:
 
 def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -> bool:
     words = known.passage.words
-    ranks = reading.lexicon.ranks
+    ranks, families = reading.lexicon.ranks, reading.lexicon.families
+    if "try" in families.get(reading.line.words[index].stem, ()) and any(
+        "try" in families.get(w.stem, ()) and not (w.denied or w.shared) for w in words
+    ):
+        return True
     for match in reading.alignment.matches[index]:
         if match.known is not known or match.denied:
             continue

@@ -29,13 +29,7 @@ def denied(reading: Reading) -> Iterator[Span]:
         known = matches[0].known
         if all(m.strength < EXACT for m in matches) and not _is_carrier(reading, index, known):
             continue
-        if line.pending and known.passage.pending:
-            continue
-        if _is_affirmed_too(word, known):
-            continue
-        if known.fact.section in ("certificates", "education") and (
-            line.pending or reading.lexicon.pending_certificate.search(line.text)
-        ):
+        if _is_affirmed_too(word, known) or _is_left_open(reading, index, known):
             continue
         yield reading.span(
             word.start,
@@ -45,6 +39,34 @@ def denied(reading: Reading) -> Iterator[Span]:
             quoted(known),
             known,
         )
+
+
+def _is_left_open(reading: Reading, index: int, known: KnownFact) -> bool:
+    """The line says, too, that the matter is not finished, and does not say that it is."""
+    lexicon, line = reading.lexicon, reading.line
+    certified = known.fact.section in ("certificates", "education")
+    if not (line.pending and known.passage.pending) and not (
+        certified and lexicon.pending_certificate.search(line.text)
+    ):
+        return False
+    elsewhere = not all(m.denied for m in reading.alignment.matches[index])
+    if not certified or elsewhere:
+        return True
+    word = line.words[index]
+    near = [w for w in line.words if w.segment == word.segment]
+    said = {w.lower for w in near if w.lower in lexicon.finished and not w.denied}
+    said -= {w.lower for w in known.passage.words} | {"habe"}
+    if said and not {w.lower for w in near} & _WHETHER:
+        return False
+    open_word = any(
+        m.start() <= word.start < m.end() for m in lexicon.pending_certificate.finditer(line.text)
+    )
+    being = _BEING - {"am"} if lexicon.code == "de" else _BEING
+    return open_word or not any(w.lower in being for w in line.words[max(0, index - 2) : index])
+
+
+_WHETHER = {"whether", "if", "ob"}
+_BEING = {"as", "am", "i'm", "als", "bin"}
 
 
 def _has_form(match: Match, word: Word) -> bool:

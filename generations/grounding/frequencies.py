@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generations.grounding.quantities import find_periods
+from generations.grounding.quantities import Quantity, find_periods
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -20,7 +20,7 @@ def frequencies(reading: Reading) -> Iterator[Span]:
         if w.lower in lexicon.frequency and not any(s <= w.start < e for s, e, _ in found)
     ]
     for start, end, period in found:
-        if any(q.start <= start < q.end or q.period_at == (start, end) for q in line.quantities):
+        if any(q.start <= start < q.end or _counts_for(q, start, end) for q in line.quantities):
             continue
         segment = reading.segment_at(start)
         if any(reading.wished[i] for i in segment) or _recurs(reading, segment, start, end, period):
@@ -38,6 +38,12 @@ def frequencies(reading: Reading) -> Iterator[Span]:
             quoted(known) if known else "",
             known,
         )
+
+
+def _counts_for(quantity: Quantity, start: int, end: int) -> bool:
+    """The period is that of a number, and checked with it; `one a month` is a frequency."""
+    unchecked = quantity.kind == "date" or (quantity.value == 1 and quantity.in_words)
+    return quantity.period_at == (start, end) and not unchecked
 
 
 def _recurs(reading: Reading, segment: list[int], start: int, end: int, period: str) -> bool:

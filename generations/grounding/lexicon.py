@@ -57,54 +57,14 @@ class Lexicon:
         self.separable = frozenset(split_terms(verbs.get("separable", {}).get("prefixes", "")))
         self._stem = self._stemmer()
         self._stems: dict[str, str] = {}
-        self.containers = self.stems_of(split_terms(words["containers"]))
-        self.function = frozenset(split_terms(words["function"]))
-        self.presentation = frozenset(split_terms(words["presentation"]))
-        self.silent = self.function | self.presentation
-        self.courtesy = frozenset(split_terms(words["courtesy"]))
-        self.presupposition = frozenset(split_terms(words["presupposition"]))
-        self.possessed = frozenset(split_terms(words["possessed"]))
-        self.fact_openers = frozenset(split_terms(words["fact_openers"]))
-        self.scope_words = frozenset(split_terms(words["scope_words"]))
-        self.frequency = frozenset(split_terms(words["frequency"]))
-        self.often = frozenset(split_terms(words["often"]))
-        self.seldom = frozenset(split_terms(words["seldom"]))
-        self.ends_of = {p: phrase_pattern(w) for p, w in words["ends_of"].items()}
-        self.never_presentation = frozenset(split_terms(words["never_presentation"]))
-        self.fixed = phrase_pattern(words["fixed"])
-        self.wish = phrase_pattern(words["wish"])
-        self.sought = phrase_pattern(words["sought"])
-        self.oneself = frozenset(split_terms(words["oneself"]))
-        self.unlimited = frozenset(split_terms(words["unlimited"]))
-        self.past_after = phrase_pattern(words["past_after"])
-        self.gaining = phrase_pattern(words["gaining"])
-        self.own = frozenset(split_terms(words["own"]))
-        self.yours = frozenset(split_terms(words["yours"]))
-        self.several = frozenset(split_terms(words["several"]))
-        self.none = frozenset(split_terms(words["none"]))
-        self.single = frozenset(split_terms(words["single"]))
-        self.marks = frozenset(split_terms(words["marks"]))
+        self._load_words(words)
         self._load_titles(data["titles"])
         self.exact_only = self.function | self.languages
         self._load_verbs(verbs)
         self._load_status(status)
         self.reasons: dict[str, str] = data["reasons"]
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
-        self.magnitudes = {
-            self.stem(word): float(size)
-            for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
-            if len(word) > 5
-        }
-        self.comparatives = {
-            word: way
-            for name, way in (("less", -1), ("more", 1))
-            for word in split_terms(words["comparatives"][name])
-        }
-        self.measures = {
-            self.stem(word): kind
-            for kind, names in words["measures"].items()
-            for word in split_terms(names)
-        }
+        self._load_measures(words)
         self.doubt: dict[str, Any] = data.get("doubt", {})
         self._load_terms(
             data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]
@@ -147,6 +107,55 @@ class Lexicon:
     def stems_of(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(self.stem(word) for word in words)
 
+    def _load_words(self, words: Mapping[str, Any]) -> None:
+        self.containers = self.stems_of(split_terms(words["containers"]))
+        self.function = frozenset(split_terms(words["function"]))
+        self.presentation = frozenset(split_terms(words["presentation"]))
+        self.silent = self.function | self.presentation
+        self.courtesy = frozenset(split_terms(words["courtesy"]))
+        self.presupposition = frozenset(split_terms(words["presupposition"]))
+        self.possessed = frozenset(split_terms(words["possessed"]))
+        self.fact_openers = frozenset(split_terms(words["fact_openers"]))
+        self.scope_words = frozenset(split_terms(words["scope_words"]))
+        self.frequency = frozenset(split_terms(words["frequency"]))
+        self.often = frozenset(split_terms(words["often"]))
+        self.seldom = frozenset(split_terms(words["seldom"]))
+        self.ends_of = {p: phrase_pattern(w) for p, w in words["ends_of"].items()}
+        self.never_presentation = frozenset(split_terms(words["never_presentation"]))
+        self.fixed = phrase_pattern(words["fixed"])
+        self.wish = phrase_pattern(words["wish"])
+        self.sought = phrase_pattern(words["sought"])
+        self.oneself = frozenset(split_terms(words["oneself"]))
+        self.unlimited = frozenset(split_terms(words["unlimited"]))
+        self.past_after = phrase_pattern(words["past_after"])
+        self.gaining = phrase_pattern(words["gaining"])
+        self.own = frozenset(split_terms(words["own"]))
+        self.yours = frozenset(split_terms(words["yours"]))
+        self.several = frozenset(split_terms(words["several"]))
+        self.none = frozenset(split_terms(words["none"]))
+        self.single = frozenset(split_terms(words["single"]))
+        self.studying = frozenset(split_terms(words["studying"]))
+        self.arriving = frozenset(split_terms(words["arriving"]))
+        self.leaving = frozenset(split_terms(words["leaving"]))
+        self.marks = frozenset(split_terms(words["marks"]))
+
+    def _load_measures(self, words: Mapping[str, Any]) -> None:
+        self.magnitudes = {
+            self.stem(word): float(size)
+            for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
+            if len(word) > 5
+        }
+        self.comparatives = {
+            word: way
+            for name, way in (("less", -1), ("more", 1))
+            for word in split_terms(words["comparatives"][name])
+        }
+        self.measures = {
+            self.stem(word): kind
+            for kind, names in words["measures"].items()
+            for word in split_terms(names)
+        }
+
     def _load_verbs(self, verbs: Mapping[str, Any]) -> None:
         self.ranks: dict[str, float] = {}
         for rank, text in verbs["ranks"].items():
@@ -157,6 +166,12 @@ class Lexicon:
         self.commit_phrases = phrase_pattern(verbs["commit"]["phrases"])
         self.tentative = self.stems_of(split_terms(verbs["tentative"]["words"]))
         self.strictly_tentative = self.stems_of(split_terms(verbs["tentative"]["strictly"]))
+        self.tried_out = self.stems_of(split_terms(verbs["tentative"]["tried_out"]))
+        self.trials = self.stems_of(split_terms(verbs["tentative"]["trials"]))
+        self.afterwards = frozenset(split_terms(verbs["tentative"]["afterwards"]))
+        self.weighing = frozenset(split_terms(verbs["tentative"]["weighing"]))
+        self.as_before = frozenset(split_terms(verbs["tentative"]["as_before"]))
+        self.keeping = frozenset(split_terms(verbs["tentative"]["keeping"]))
         self.families: dict[str, set[str]] = defaultdict(set)
         for family, text in verbs["families"].items():
             for word in split_terms(text):
@@ -184,7 +199,10 @@ class Lexicon:
             [*status["pending"], *status["pending_certificate"]]
         )
         self.finished = frozenset(split_terms(status["finished"]))
+        self.verdicts = frozenset(split_terms(status["verdicts"]))
+        self.attending = frozenset(split_terms(status["attending"]))
         self.causal = phrase_pattern(status["causal"])
+        self.causing = frozenset(split_terms(status["causing"]))
         self.purpose = frozenset(status["purpose"])
         self.means = frozenset(status["means"])
         self.coordinators = frozenset(split_terms(status["coordinators"]))
@@ -205,6 +223,9 @@ class Lexicon:
             for word in words
         }
         self.levels: dict[str, float] = {k: float(v) for k, v in titles["levels"].items()}
+        self.skill_levels: dict[str, float] = {
+            word: float(level) for level, words in titles["skill_levels"].items() for word in words
+        }
         self.languages = frozenset(split_terms(titles["languages"]["names"]))
 
     def _load_terms(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.quantities import Quantity
@@ -22,6 +23,8 @@ def causes(reading: Reading) -> Iterator[Span]:
         left = [i for i, w in enumerate(reading.line.words) if w.end <= start]
         right = [i for i, w in enumerate(reading.line.words) if end <= w.start < stop]
         left, right = reading.content_of(left), reading.content_of(right)
+        if not right:
+            left, right = _around(reading, left)
         if not left or not right:
             continue
         first = reading.alignment.best(left)
@@ -29,6 +32,9 @@ def causes(reading: Reading) -> Iterator[Span]:
         if first is None or second is None or first is second:
             continue
         if _tells_both(reading, left, right, stop):
+            continue
+        bare = reading.line.text[start:end].lower() in reading.lexicon.relative
+        if bare and not (first.tells_deed and second.tells_deed):
             continue
         yield reading.span(
             start,
@@ -38,6 +44,13 @@ def causes(reading: Reading) -> Iterator[Span]:
             quoted(second),
             second,
         )
+
+
+def _around(reading: Reading, left: list[int]) -> tuple[list[int], list[int]]:
+    """`A, and B as a consequence`: what stands before the last segment, and that segment."""
+    last = reading.line.words[left[-1]].segment if left else -1
+    own = [i for i in left if reading.line.words[i].segment == last]
+    return [i for i in left if i not in own], own
 
 
 def _with_numbers(reading: Reading, start: int, stop: int) -> KnownFact | None:
@@ -56,6 +69,10 @@ def _connections(reading: Reading) -> Iterator[tuple[int, int]]:
     for match in lexicon.causal.finditer(text):
         if not _is_wished(reading, match.start()):
             yield match.span()
+    for before, word in pairwise(reading.line.words):
+        opens = before.segment != word.segment and "," in text[before.end : word.start]
+        if opens and word.lower in lexicon.relative and not _is_wished(reading, word.start):
+            yield word.start, word.end
     for index, word in enumerate(reading.line.words[:-1]):
         following = reading.line.words[index + 1]
         if reading.wished[index]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.arithmetic import follows, is_count_of_entries, is_count_of_names
+from generations.grounding.dates import date_stands
 from generations.grounding.facts import EXACT, SAME, KnownFact
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading, quoted
-from generations.grounding.tenure import date_stands, tenure_stands
+from generations.grounding.tenure import tenure_stands
 from generations.grounding.verdict import Span
 
 SPANS_OF_TIME = {"year", "month", "week"}
@@ -177,7 +178,7 @@ def _is_bare_level(reading: Reading, mine: Quantity, other: Quantity) -> bool:
     """`from 90 to 55` for `from 90 to 55 minutes`: the unit of a level may stay away."""
     if mine.kind != "count" or mine.nouns or not mine.role or mine.role != other.role:
         return False
-    return mine.role in ("from", "to") and other.kind != "date"
+    return mine.role in ("from", "to") and other.kind not in ("date", "percent")
 
 
 def _same_dollar(reading: Reading, mine: Quantity, other: Quantity) -> bool:

@@ -118,6 +118,10 @@ _INTERVALS = re.compile(
 )
 
 
+_LONGEST_INTERVAL = 60
+"""`a month in 2025` is none."""
+
+
 def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     q = lexicon.quantities
     values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
@@ -136,7 +140,7 @@ def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     for match in _INTERVALS.finditer(text):
         word = next(g for g in match.groups() if g).lower()
         value = float(word) if word.isdigit() else values.get(word)
-        if value is not None:
+        if value is not None and value <= _LONGEST_INTERVAL:
             found.append(Quantity(float(value), "interval", *match.span(), in_words=True))
     return found
 

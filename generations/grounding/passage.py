@@ -261,6 +261,9 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
                 word.foreign = word.foreign or word is not actor
 
 
+_PERSON_EN = re.compile(
+    r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
+)
 _PERSON = re.compile(r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt)")
 
 
@@ -268,9 +271,8 @@ def is_actor(word: Word, lexicon: Lexicon) -> bool:
     """Names somebody who can do things, other than the person."""
     if lexicon.code == "de" and not word.text[0].isupper():
         return False
-    return word.stem in lexicon.actors or (
-        lexicon.code == "de" and bool(_PERSON.fullmatch(word.lower))
-    )
+    pattern = _PERSON if lexicon.code == "de" else _PERSON_EN
+    return word.stem in lexicon.actors or bool(pattern.fullmatch(word.lower))
 
 
 def _tells(word: Word, lexicon: Lexicon) -> bool:

@@ -1,9 +1,13 @@
-"""Years and spans of time against the dates of the profile's entries."""
+"""Spans of time against the dates of the profile's entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from generations.grounding.alignment import Match
+from generations.grounding.dates import CAREER, named_entries
 from generations.grounding.facts import EXACT, SAME
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading
@@ -12,103 +16,6 @@ from generations.grounding.scope import Entry
 MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52}
 LONGEST_GAPS = 12
 """Months without a job that a career may skip over and still be told by its first year."""
-CAREER = ("work", "volunteer", "projects")
-
-
-def date_stands(reading: Reading, quantity: Quantity) -> bool:
-    """Whether an entry named near the date, or else any fact in scope, has this date."""
-    named = named_entries(reading, quantity.start)
-    if not named and reading.scope.entry:
-        named = [reading.scope.entry]
-    if reading.scope.entry and not _agrees_with_carrier(reading, quantity):
-        return False
-    if named and any(_entry_has(reading, place, quantity) for place in named):
-        return True
-    for known in reading.scope.facts:
-        if named and known.fact.entry not in named:
-            continue
-        if any(
-            q.kind == "date" and q.value == quantity.value and quantity.month in (0, q.month)
-            for q in known.passage.quantities
-        ):
-            return True
-    if reading.scope.whole and quantity.month and _is_beginning(reading, quantity):
-        return True
-    if named:
-        return False
-    return any(_entry_has(reading, place, quantity) for place in _entries_in_scope(reading))
-
-
-def _is_beginning(reading: Reading, quantity: Quantity) -> bool:
-    """`Before I came to the hospital in March 2021`: month and year in which a job began."""
-    month = f"{quantity.value:.0f}-{quantity.month:02d}"
-    return any(
-        place.startswith(CAREER) and entry.start.startswith(month)
-        for place, entry in reading.entries.items()
-    )
-
-
-def _agrees_with_carrier(reading: Reading, quantity: Quantity) -> bool:
-    """A fact that gives its own years does not take the entry's years instead."""
-    known = reading.carrier(reading.segment_at(quantity.start))
-    if known is None or not known.tells_deed:
-        return True
-    dates = [q for q in known.passage.quantities if q.kind == "date"]
-    return not dates or any(q.value == quantity.value for q in dates)
-
-
-def _entries_in_scope(reading: Reading) -> Iterable[str]:
-    if reading.scope.whole:
-        return reading.entries
-    places = {known.fact.entry for known in reading.scope.facts}
-    return [place for place in reading.entries if place in places]
-
-
-def _entry_has(reading: Reading, place: str, quantity: Quantity) -> bool:
-    entry = reading.entries.get(place)
-    if entry is None:
-        return False
-    dates = (
-        [entry.start]
-        if quantity.role == "since" and place.startswith("work")
-        else [entry.start, entry.end]
-    )
-    for text in dates:
-        if text[:4] == f"{quantity.value:.0f}" and (
-            not quantity.month or text[5:7] == f"{quantity.month:02d}"
-        ):
-            return True
-    return False
-
-
-def named_entries(reading: Reading, position: int) -> list[str]:
-    """Entries whose employer, school or project is named in the sentence around a position."""
-    text = reading.line.text
-    start = max(text.rfind(". ", 0, position), text.rfind("; ", 0, position)) + 1
-    ends = [e for e in (text.find(". ", position), text.find("; ", position)) if e >= 0]
-    end = min(ends, default=len(text))
-    inside = [i for i, w in enumerate(reading.line.words) if start <= w.start < end]
-    found: list[str] = []
-    for known in reading.scope.facts:
-        if not known.fact.id.endswith((".name", ".organization", ".institution")):
-            continue
-        if known.fact.section not in ("work", "volunteer", "education", "projects"):
-            continue
-        wanted = [
-            i for i, w in enumerate(known.passage.words) if w.lower not in reading.lexicon.function
-        ]
-        have = {
-            at
-            for i in inside
-            for m in reading.alignment.matches[i]
-            if m.known is known
-            and m.strength == EXACT
-            and not reading.line.words[i].text[0].islower()
-            for at in m.at
-        }
-        if wanted and len(have & set(wanted)) >= max(1, (len(wanted) + 1) // 2):
-            found.append(known.fact.entry)
-    return found
 
 
 def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
@@ -122,6 +29,10 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
         spans += [reading.entries[p] for p in _entries_titled(reading, quantity)]
         lengths = [_length([entry]) for entry in spans] + [_length(spans)]
         return any(_close(quantity, months) or _understates(quantity, months) for months in lengths)
+    if title := _title(reading, quantity):
+        holders = _holders(reading, title)
+        if holders:
+            return _reaches(quantity, holders)
     topic = _topic(reading, quantity)
     if topic:
         users = [
@@ -146,6 +57,80 @@ def _entries_titled(reading: Reading, quantity: Quantity) -> list[str]:
         for m in reading.alignment.matches[i]
         if m.known.fact.id.endswith((".position", ".studyType")) and m.strength >= SAME
     ]
+
+
+_FOR = ("for", "since", "over", "of", "seit")
+_BEING = frozenset(["as", "am", "be", "been", "was", "were", "als", "bin", "war"])
+_WORKING = frozenset(["work", "worked", "working", "spent", "arbeite", "arbeitete", "tätig"])
+
+
+def _title(reading: Reading, quantity: Quantity) -> list[int]:
+    """The title that the years are claimed for: `master baker for ten years`, `six years as …`.
+
+    In `a baker with ten years of experience` they are claimed for the career.
+    """
+    words, lexicon = reading.line.words, reading.lexicon
+    before = [i for i, w in enumerate(words) if w.end <= quantity.hedge_start]
+    said: set[str] = {words[i].lower for i in before[-2:]}
+    if before and words[before[-1]].lower in _FOR:
+        while before and words[before[-1]].lower in lexicon.function | lexicon.finished | _WORKING:
+            before.pop()
+        run = _title_run(reading, before[::-1])[::-1]
+        if run and not re.search("[,;:.]", reading.line.text[words[run[-1]].end : quantity.start]):
+            return run
+    after = [i for i, w in enumerate(words) if w.start >= quantity.end]
+    for at, index in enumerate(after):
+        lower = words[index].lower
+        if words[index].counted or lower not in lexicon.function | _WORKING:
+            return _title_run(reading, after[at:]) if said & _BEING else []
+        said.add(lower)
+    return []
+
+
+def _title_run(reading: Reading, indexes: Sequence[int]) -> list[int]:
+    """Words next to each other, in one segment, that titles of the profile have."""
+    run: list[int] = []
+    for index in indexes:
+        words = reading.line.words
+        if run and words[index].segment != words[run[-1]].segment:
+            break
+        if not any(_is_title(m) for m in reading.alignment.matches[index]):
+            break
+        run.append(index)
+    return run
+
+
+def _is_title(match: Match) -> bool:
+    place = match.known.fact.id
+    return (
+        match.strength >= SAME
+        and not match.loose
+        and (place.endswith((".position", ".label")) or place.startswith("certificates"))
+    )
+
+
+def _holders(reading: Reading, title: Sequence[int]) -> list[Entry]:
+    """The jobs under this title, none that lower it; else since when a certificate gives it."""
+    held = {
+        m.known.fact.entry: m.known
+        for m in reading.alignment.matches[title[0]]
+        if _is_title(m)
+        and all(any(o.known is m.known for o in reading.alignment.matches[i]) for i in title)
+    }
+    said = {reading.line.words[i].lower for i in title}
+    jobs = [
+        reading.entries[place]
+        for place, known in held.items()
+        if known.fact.id.endswith(".position")
+        and {w.lower for w in known.passage.words} & reading.lexicon.diminishing <= said
+    ]
+    now = max((e.last for e in reading.entries.values() if e.current), default=0)
+    since = [
+        replace(entry, first=entry.last, last=now)
+        for place in held
+        if place.startswith("certificates") and 0 < (entry := reading.entries[place]).last <= now
+    ]
+    return jobs or since
 
 
 def _topic(reading: Reading, quantity: Quantity) -> list[int]:
