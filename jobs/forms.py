@@ -41,7 +41,7 @@ class NumberInput(forms.NumberInput):
     """A number without the zeros that its column pads it with: 46735, not 46735.00."""
 
     def format_value(self, value: Any) -> str | None:
-        text = super().format_value(value)
+        text: str | None = super().format_value(value)
         return text.rstrip("0").rstrip(".") if text and "." in text else text
 
 
