@@ -18,8 +18,11 @@ class CharacterClassesValidator:
             if not present
         ]
         if missing:
+            *most, last = missing
+            words = _("%(most)s and %(last)s") % {"most": ", ".join(most), "last": last}
             raise ValidationError(
-                _("Add %(missing)s.") % {"missing": ", ".join(missing)}, code="password_too_simple"
+                _("Add %(missing)s.") % {"missing": words if most else last},
+                code="password_too_simple",
             )
 
     def get_help_text(self) -> str:

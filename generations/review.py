@@ -301,7 +301,7 @@ def _lines(
             own=original if original != text else "",
             facts=tuple(fact for fact in facts if fact),
             reason=origin.get("reason", ""),
-            requirements=tuple(origin.get("requirements", ())),
+            requirements=tuple(dict.fromkeys(origin.get("requirements", ()))),
             is_entry=is_entry,
             said=decisions.lines.get(place),
         )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,14 @@ class PasteForm(forms.Form):
         return data
 
 
+class NumberInput(forms.NumberInput):
+    """A number without the zeros that its column pads it with: 46735, not 46735.00."""
+
+    def format_value(self, value: Any) -> str | None:
+        text: str | None = super().format_value(value)
+        return text.rstrip("0").rstrip(".") if text and "." in text else text
+
+
 def _form_field(field: Any, **kwargs: Any) -> forms.Field | None:
     if isinstance(field, LinesField):
         return LinesFormField(
@@ -43,6 +52,8 @@ def _form_field(field: Any, **kwargs: Any) -> forms.Field | None:
         )
     if field.name in ("posted_at", "expires_at"):
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    if isinstance(field, models.DecimalField | models.FloatField):
+        kwargs["widget"] = NumberInput
     if field.name == "description":
         kwargs["widget"] = forms.Textarea(attrs={"rows": 12})
     made: forms.Field | None = field.formfield(**kwargs)

@@ -28,6 +28,7 @@ from jobs import actions
 from jobs.models import Job, SavedJob, StatusChange
 from jobs.models.tracking import Status
 from jobwise.lib.people import is_htmx, person_of
+from jobwise.lib.sentences import said
 from jobwise.lib.text import whole_number
 from jobwise.next_step import Standing, next_step
 from profiles.analytics import analyse
@@ -171,7 +172,7 @@ def recent_events(user: User, documents: list[Document]) -> list[Event]:
         Event(
             version.created_at,
             "person",
-            _("Profile: %(change)s") % {"change": version.change},
+            _("Profile: %(change)s") % {"change": said(version.change)},
             reverse("profiles:history", args=[version.profile_id]),
         )
         for version in versions.order_by("-created_at", "id")[:SHOWN]

@@ -313,6 +313,7 @@ MATCH_WEIGHT_SKILLS = env.float("MATCH_WEIGHT_SKILLS", default=0.4)
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["jobwise.formats"]
 LANGUAGE_COOKIE_NAME = "language"
 USE_I18N = True
 USE_TZ = True

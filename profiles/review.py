@@ -194,15 +194,21 @@ class Review:
         return not self.problems()
 
     def problems(self) -> list[tuple[str, str, str]]:
-        """What is wrong: the id of the control, its label and the message."""
-        shown = [self.basics_form, *(e.form for s in self.sections for e in s.entries if _kept(e))]
+        """What is wrong: the id of the control, its entry and label, and the message."""
+        entries = (entry for section in self.sections for entry in section.entries)
+        shown = [
+            ("", self.basics_form),
+            *((entry.title, entry.form) for entry in entries if _kept(entry)),
+        ]
         return [
             (
                 form[name].id_for_label if name in form.fields else form["origin"].id_for_label,
-                str(form[name].label) if name in form.fields else "",
+                ", ".join(filter(None, [title, str(form[name].label)]))
+                if name in form.fields
+                else title,
                 str(message),
             )
-            for form in shown
+            for title, form in shown
             for name, messages in form.errors.items()
             for message in messages
         ]

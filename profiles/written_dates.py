@@ -18,7 +18,7 @@ def written(text: str) -> str:
     if not rest:
         return text
     day = date(year, rest[0], rest[1] if len(rest) > 1 else 1)
-    return date_format(day, "j M Y" if len(rest) > 1 else "M Y")
+    return date_format(day, "DATE_FORMAT" if len(rest) > 1 else "YEAR_MONTH_FORMAT")
 
 
 def written_period(start: str, end: str) -> str:

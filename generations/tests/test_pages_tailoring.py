@@ -279,7 +279,7 @@ def test_reasons_are_given_in_the_language_of_the_person(alice, made, browser_of
     page = browser_of(alice).get(url("review", generation)).content.decode()
     reasons = {origin["reason"] for origin in generation.document.origins.values()}
     assert "The posting asks for “Triage”." in reasons
-    assert "Die Anzeige fragt nach “Triage”." in page
+    assert "Die Anzeige fragt nach „Triage“." in page
     assert [reason for reason in reasons if reason in page] == []
 
 

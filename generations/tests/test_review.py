@@ -34,7 +34,7 @@ def origin(fact, original="", reason="Answers “care”."):
         "facts": [fact],
         "original": original,
         "reason": reason,
-        "requirements": ["care"],
+        "requirements": ["care", "care"],
         "value": 2.0,
     }
 

@@ -101,6 +101,8 @@ def test_the_list_asks_the_same_number_of_questions_for_any_length(
 def test_detail_edit_archive_and_delete(alice, browser_of, job):
     client = browser_of(alice)
     assert "Driving licence" in client.get(reverse("jobs:detail", args=[job.pk])).text
+    # The column pads 14 to 14.00; a person reads 14.
+    assert 'value="14"' in client.get(reverse("jobs:edit", args=[job.pk])).text
     client.post(reverse("jobs:edit", args=[job.pk]), {"title": "Day Baker"})
     client.post(reverse("jobs:status", args=[job.pk]), {"status": "archived"})
     job.refresh_from_db()

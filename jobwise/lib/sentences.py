@@ -23,6 +23,8 @@ SOURCE = "en"
 PLACE = re.compile(r"\{(\w+)\}")
 BOUNDARY = re.compile(r"(?<=[.!?:”“)]) +")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+QUOTED = re.compile(r"[“„][^“”„]*[”“](?:, [“„][^“”„]*[”“])*")
+QUOTES = {"en": "“”", "de": "„“"}
 LONGEST = 4000
 MOST_SENTENCES = 12
 
@@ -53,12 +55,14 @@ class Sentences:
         values: Mapping[str, Mapping[str, str]],
         counts: Collection[str],
         marks: Mapping[int, int],
+        quotes: Mapping[int, int],
     ) -> None:
-        """Numbers at the places of `counts` get other marks; quoted ones stay as they are."""
+        """Numbers at the places of `counts` get other marks, and so do quotes around a value."""
         pairs = dict(sentences)
         self.values = values
         self.counts = counts
         self.marks = marks
+        self.quotes = quotes
         self.fixed = {said: other for said, other in pairs.items() if not PLACE.search(said)}
         patterns = [Pattern.of(said, other) for said, other in pairs.items() if PLACE.search(said)]
         # Of two that fit, the one that fixes more words is meant.
@@ -98,6 +102,8 @@ class Sentences:
     def _value(self, place: str, value: str) -> str:
         if place in self.counts and NUMBER.fullmatch(value):
             return value.translate(self.marks)
+        if QUOTED.fullmatch(value):
+            return value.translate(self.quotes)
         return self.values.get(place, {}).get(value, value)
 
 
@@ -109,8 +115,8 @@ def sentences_for(language: str) -> Sentences | None:
     if not _path(language).exists():
         return None
     data = _read(language)
-    marks = _marks(SOURCE, language)
-    return Sentences(data["sentences"].items(), data["values"], data["counts"], marks)
+    marks, quotes = _marks(SOURCE, language), _quotes(SOURCE, language)
+    return Sentences(data["sentences"].items(), data["values"], data["counts"], marks, quotes)
 
 
 def _path(language: str) -> Path:
@@ -128,7 +134,8 @@ def _inverse(language: str) -> Sentences:
         for place, words in data["values"].items()
     }
     pairs = [(other, said) for said, other in data["sentences"].items()]
-    return Sentences(pairs, turned, data["counts"], _marks(language, SOURCE))
+    marks, quotes = _marks(language, SOURCE), _quotes(language, SOURCE)
+    return Sentences(pairs, turned, data["counts"], marks, quotes)
 
 
 def _marks(language: str, other: str) -> dict[int, int]:
@@ -138,6 +145,10 @@ def _marks(language: str, other: str) -> dict[int, int]:
         for code in (language, other)
     )
     return str.maketrans(before, after)
+
+
+def _quotes(language: str, other: str) -> dict[int, int]:
+    return str.maketrans(QUOTES[language], QUOTES[other])
 
 
 @lru_cache(maxsize=2048)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django import template
@@ -12,7 +13,8 @@ from django.forms.utils import flatatt
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import number_format
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -154,6 +156,20 @@ def status_badge(status: str) -> SafeString:
 
 
 @register.filter
+def day(when: date) -> str:
+    """A day as short as it is clear: without its year while that is this one."""
+    moment = timezone.localtime(when) if isinstance(when, datetime) else when
+    this_year = moment.year == timezone.localdate().year
+    return date_format(moment, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")
+
+
+@register.filter
+def unbroken(title: str) -> str:
+    """“Nurse · Ward 7” whose dot begins no line."""
+    return str(title).replace(" · ", "\u00a0· ")
+
+
+@register.filter
 def status_name(status: str) -> str:
     return str(STATUS.get(status, ("", status))[1])
 
@@ -194,7 +210,10 @@ def ring(score: float, label: str, size: str = "") -> dict[str, Any]:
 def _money(amount: float, currency: str) -> str:
     number = number_format(round(amount), force_grouping=True)
     sign = CURRENCY_SIGNS.get(currency)
-    return f"{sign}{number}" if sign else f"{number} {currency}".strip()
+    if not sign:
+        return f"{number} {currency}".strip()
+    # Translators: an amount of money, such as $52,000.
+    return str(_("{sign}{number}")).format(sign=sign, number=number)
 
 
 @register.simple_tag
@@ -233,8 +252,6 @@ def salary_range(
 
     context: dict[str, Any] = {
         "words": salary(low, high, currency, period),
-        "floor": _money(floor, currency or ""),
-        "ceiling": _money(ceiling, currency or ""),
         "x": f"{place(first):.1f}",
         "width": f"{max(1.5, place(last) - place(first)):.1f}",
     }

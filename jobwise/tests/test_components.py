@@ -5,6 +5,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import timezone, translation
 
 pytestmark = pytest.mark.unit
 
@@ -56,6 +57,26 @@ def test_every_component_escapes_what_it_is_given(source: str) -> None:
 )
 def test_salary_says_what_is_known(source: str, expected: str) -> None:
     assert drawn(source) == expected
+
+
+def test_salary_is_written_as_the_language_writes_money() -> None:
+    with translation.override("de"):
+        assert drawn('{% salary 52000 64000 "EUR" "year" %}') == (
+            "52.000\u00a0€ bis 64.000\u00a0€ pro Jahr"
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "this_year", "another"),
+    [("en", "9 Mar", "9 Mar 2018"), ("de", "9. März", "9. März 2018")],
+)
+def test_a_day_has_its_year_unless_it_is_this_one(
+    language: str, this_year: str, another: str
+) -> None:
+    now = timezone.localdate().replace(month=3, day=9)
+    with translation.override(language):
+        assert drawn("{{ when|day }}", when=now) == this_year
+        assert drawn("{{ when|day }}", when=now.replace(year=2018)) == another
 
 
 def test_salary_range_without_numbers_draws_nothing() -> None:

@@ -112,7 +112,7 @@ def test_a_translation_keeps_the_places() -> None:
         (
             "Answers “Python”, “SQL”. Without it coverage falls by 4.5 points. "
             "Reworded without changing what it says.",
-            "Beantwortet “Python”, “SQL”. Ohne sie fehlen 4,5 Punkte an Abdeckung. "
+            "Beantwortet „Python“, „SQL“. Ohne sie fehlen 4,5 Punkte an Abdeckung. "
             "Umformuliert, ohne die Aussage zu ändern.",
         ),
         (
@@ -125,6 +125,7 @@ def test_a_translation_keeps_the_places() -> None:
             "2 von 7 Muss-Anforderungen sind erfüllt. Erfüllt: Go, SQL und 3 weitere.",
         ),
         ("The resume has 2,025 words.", "Der Lebenslauf hat 2.025 Wörter."),
+        ("Imported from resume.pdf", "Aus resume.pdf importiert"),
         ("“3.11” says little.", "„3.11“ sagt wenig."),
         ("What nobody knows. It stays. As it is.", "What nobody knows. It stays. As it is."),
     ],

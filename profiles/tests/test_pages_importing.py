@@ -197,6 +197,7 @@ def test_a_wrong_value_is_named_and_the_typed_text_stays(alice, browser_of, read
     )
     assert answer.status_code == 422
     assert "One field needs a look first" in answer.text
+    assert "Baker · Corner Bakery, Company</a>" in answer.text
     assert "Typed here" in answer.text
     assert not Profile.objects.filter(user=alice).exists()
     assert "Typed here" in client.get(reverse("profiles:review", args=[read.pk])).text

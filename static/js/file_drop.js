@@ -25,8 +25,11 @@ function chosen(area, input) {
     }));
     return;
   }
-  if (names && input.files.length) {
-    names.textContent = [...input.files].map((file) => file.name).join(", ");
+  if (names) {
+    // One file's name stands beside the button already.
+    names.dataset.hint ??= names.textContent;
+    names.textContent = input.files.length > 1
+      ? [...input.files].map((file) => file.name).join(", ") : names.dataset.hint;
   }
 }
 
