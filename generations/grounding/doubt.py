@@ -78,7 +78,7 @@ class Weighing:
         word, lexicon = self.words[index], self.reading.lexicon
         if word.named or word.denied or any(s <= word.start < e for s, e in self._skills):
             return True
-        if word.lower in (
+        if index not in self.reading.plain and word.lower in (
             lexicon.award
             | lexicon.superlative
             | lexicon.scope_words

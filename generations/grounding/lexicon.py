@@ -72,6 +72,15 @@ class Lexicon:
         self.ends_of = {p: phrase_pattern(w) for p, w in words["ends_of"].items()}
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
         self.fixed = phrase_pattern(words["fixed"])
+        self.plain_compounds = phrase_pattern(words.get("plain_compounds", ()))
+        self.asides = phrase_pattern(words["asides"])
+        self.states = frozenset(split_terms(words["states"]))
+        self.explains = phrase_pattern(words["explains"])
+        self.linking = frozenset(split_terms(words["linking"]))
+        self.wish_subjects = frozenset(split_terms(words["wish_subjects"]))
+        self.wish_openers = frozenset(split_terms(words["wish_openers"]))
+        self.alternatives = frozenset(split_terms(words["alternatives"]))
+        self.wish_continues = frozenset(split_terms(words["wish_continues"]))
         self.wish = phrase_pattern(words["wish"])
         self.sought = phrase_pattern(words["sought"])
         self.oneself = frozenset(split_terms(words["oneself"]))
@@ -204,6 +213,9 @@ class Lexicon:
             for level, words in titles["degrees"].items()
             for word in words
         }
+        parts = titles.get("degree_parts", {})
+        self.degree_heads: dict[str, str] = parts.get("heads", {})
+        self.degree_subjects: dict[str, str] = parts.get("subjects", {})
         self.levels: dict[str, float] = {k: float(v) for k, v in titles["levels"].items()}
         self.languages = frozenset(split_terms(titles["languages"]["names"]))
 

@@ -52,6 +52,9 @@ SCANNER = "Tested a badge scanner for one week; the board decided against it."
         ("Check interlibrary parcels in Leeds.", "Check inter-library parcels in Leeds."),
         ("Inspect the mill twice a year.", "Inspect the mill every half-year."),
         ("Named best stand in Q3 2023.", "Named best stand in the third quarter of 2023."),
+        ("Phoned 10% of tenants.", "Phoned one in ten tenants."),
+        ("Phoned 15% of tenants.", "Phoned roughly one in seven tenants."),
+        ("Sort the yard as the plan says.", "Sort the yard as laid down in the plan."),
         ("Cut queues from 62 to 44 minutes.", "Cut queues by 18 minutes (62 to 44)."),
     ],
 )
