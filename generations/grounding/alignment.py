@@ -167,6 +167,8 @@ def _loosely(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
         return sensed
     if general := known.keys.get("^" + word.stem):
         return general
+    if made := known.keys.get("%" + (lexicon.root(word.lower) or word.stem)):
+        return made
     return _by_parts(word, known, lexicon) if lexicon.code == "en" else None
 
 

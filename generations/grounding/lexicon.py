@@ -73,6 +73,8 @@ class Lexicon:
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
         self.fixed = phrase_pattern(words["fixed"])
         self.plain_compounds = phrase_pattern(words.get("plain_compounds", ()))
+        self.determiners = frozenset(split_terms(words["determiners"]))
+        self.domains = frozenset(split_terms(words.get("domains", "")))
         self.asides = phrase_pattern(words["asides"])
         self.states = frozenset(split_terms(words["states"]))
         self.explains = phrase_pattern(words["explains"])
@@ -127,6 +129,7 @@ class Lexicon:
             )
         )
         self.silent_parts = self.stems_of(split_terms(words.get("silent_parts", "")))
+        self._roots: dict[str, str] = {}
         self._lemmas: dict[str, tuple[str, ...]] = {}
         self.compounds: dict[str, tuple[str, ...]] = {}
 
@@ -271,6 +274,22 @@ class Lexicon:
             self._lemmas[word] = known
         return known
 
+    def root(self, word: str) -> str:
+        """The stem of the English verb that a noun is made of (`coverage`: cover), or ""."""
+        known = self._roots.get(word)
+        if known is None:
+            known = self._roots[word] = self._root(word) if self.code == "en" else ""
+        return known
+
+    def _root(self, word: str) -> str:
+        senses, verbs = self.thesaurus.senses, self.thesaurus.verbs
+        for ending, instead in _MADE_OF_VERBS:
+            base = word.removesuffix("s").removesuffix(ending) + instead
+            made = word.removesuffix("s").endswith(ending) and len(base) >= 4
+            if made and any(sense < verbs for sense in senses.get(base, ())):
+                return self.stem(base)
+        return ""
+
     def word_part(self, text: str) -> str:
         """The stem of a compound's part, with or without its linking letters; "" when unknown."""
         for linker in ("", "s", "es", "n", "en", "er", "e"):
@@ -293,6 +312,25 @@ class Lexicon:
             data.get("names_broader", {}),
             data.get("verbs", 0),
         )
+
+
+_MADE_OF_VERBS = (
+    ("ification", "ify"),
+    ("isation", "ize"),
+    ("ization", "ize"),
+    ("ation", "ate"),
+    ("ation", "e"),
+    ("ation", ""),
+    ("ion", "e"),
+    ("ion", ""),
+    ("ment", ""),
+    ("age", ""),
+    ("al", "e"),
+    ("al", ""),
+    ("ance", "e"),
+    ("ance", ""),
+    ("ence", ""),
+)
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
