@@ -201,7 +201,7 @@ class Weighing:
         """Plain work may be told in other words of a fact that tells all of it; leading may not."""
         lexicon = self.reading.lexicon
         if word.stem in lexicon.tentative:
-            return False
+            return known is not None and self._is_tried_now(word, known)
         rank = lexicon.ranks.get(word.stem)
         if rank is None and word.stem not in lexicon.commit:
             if known is None or self.likeness.kind(word) != "v":
@@ -212,6 +212,15 @@ class Weighing:
         if word.stem in lexicon.commit and known.passage.stems & lexicon.tentative:
             return True
         return rank is not None and rank > PLAIN_WORK
+
+    def _is_tried_now(self, word: Word, known: KnownFact) -> bool:
+        """`Tested` of what was only suggested."""
+        families, theirs = self.reading.lexicon.families, known.passage.words
+        return (
+            "trial" in families.get(word.stem, ())
+            and any(w.stem in self.reading.lexicon.strictly_tentative for w in theirs)
+            and not any("trial" in families.get(w.stem, ()) for w in theirs)
+        )
 
     def evidence(self, index: int) -> dict[str, float]:
         """What speaks for and against the word, by name."""

@@ -52,6 +52,7 @@ SCANNER = "Tested a badge scanner for one week; the board decided against it."
         ("Check interlibrary parcels in Leeds.", "Check inter-library parcels in Leeds."),
         ("Inspect the mill twice a year.", "Inspect the mill every half-year."),
         ("Named best stand in Q3 2023.", "Named best stand in the third quarter of 2023."),
+        ("Piloted rain sensors on two roofs.", "Tested rain sensors on two roofs."),
         ("Phoned 10% of tenants.", "Phoned one in ten tenants."),
         ("Phoned 15% of tenants.", "Phoned roughly one in seven tenants."),
         ("Sort the yard as the plan says.", "Sort the yard as laid down in the plan."),
@@ -73,6 +74,8 @@ def test_what_follows_from_the_fact_passes(fact: str, line: str) -> None:
         (TRAINEE, "Betreue jedes Jahr mehrere Schülerinnen.", "mehrere Schülerinnen"),
         (LIST, "Erneuerte die Liste; seither gibt es keine Beschwerden mehr.", "keine Beschwerden"),
         (SCANNER, "Implemented a badge scanner within one week.", "Implemented"),
+        ("Suggested rain sensors for two roofs.", "Tested rain sensors for two roofs.", "Tested"),
+        ("Helped pilot rain sensors on two roofs.", "Tested rain sensors on two roofs.", "Tested"),
         ("Inspect the mill once a year.", "Inspect the mill every half-year.", "every half-year"),
         (
             "Named best stand in Q3 2023.",
