@@ -121,17 +121,8 @@ _INTERVALS = re.compile(
 def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     q = lexicon.quantities
     values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
-    values |= dict.fromkeys(
-        (
-            "every fortnight",
-            "each fortnight",
-            "fortnightly",
-            "biweekly",
-            "vierzehntägig",
-            "14-tägig",
-        ),
-        2,
-    )
+    values |= dict.fromkeys(("every fortnight", "each fortnight", "fortnightly", "biweekly"), 2)
+    values |= dict.fromkeys(("vierzehntägig", "14-tägig"), 2)
     found = []
     for match in _INTERVALS.finditer(text):
         word = next(g for g in match.groups() if g).lower()
