@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generations.grounding.degrees import spelled_out
 from generations.grounding.facts import (
     BROADER,
     EXACT,
@@ -166,6 +167,8 @@ def _loosely(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:
         return sensed
     if general := known.keys.get("^" + word.stem):
         return general
+    if made := known.keys.get("%" + (lexicon.root(word.lower) or word.stem)):
+        return made
     return _by_parts(word, known, lexicon) if lexicon.code == "en" else None
 
 
@@ -295,6 +298,7 @@ _CHUNK = re.compile(r"[A-Z][a-z]*")
 
 def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
     line, fact = alignment.line.words, known.passage.words
+    _align_degrees(alignment, known)
     function = alignment.line.lexicon.function
     for index, word in enumerate(fact):
         if _MIXED.fullmatch(word.text) and (at := _abbreviated(word.text, line)):
@@ -316,6 +320,32 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
         ):
             for position in at:
                 alignment.matches[position].append(Match(known, SAME, (index,)))
+
+
+def _align_degrees(alignment: Alignment, known: KnownFact) -> None:
+    """`Bachelor of Business` is `BBus`, either way round; its head alone is said by it, too."""
+    line, lexicon = alignment.line, alignment.line.lexicon
+    if known.fact.section not in ("education", "certificates", "basics"):
+        return
+    for index, word in enumerate(known.passage.words):
+        words = spelled_out(word.text, lexicon)
+        for position in _run_of(words, line.words) or _run_of(words[:-1], line.words):
+            alignment.matches[position].append(Match(known, SAME, (index,)))
+    for position, word in enumerate(line.words):
+        if at := _run_of(spelled_out(word.text, lexicon), known.passage.words):
+            alignment.matches[position].append(Match(known, SAME, at))
+
+
+def _run_of(wanted: Sequence[str], words: Sequence[Word]) -> tuple[int, ...]:
+    """Where these words follow each other, up to `of` and `in`."""
+    if not wanted:
+        return ()
+    told = [i for i, w in enumerate(words) if w.lower not in ("of", "in", "the")]
+    for start in range(len(told) - len(wanted) + 1):
+        at = told[start : start + len(wanted)]
+        if all(words[i].lower.startswith(w[:-1]) for i, w in zip(at, wanted, strict=True)):
+            return tuple(at)
+    return ()
 
 
 def _abbreviated(text: str, words: Sequence[Word]) -> tuple[int, ...]:

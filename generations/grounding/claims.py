@@ -319,7 +319,7 @@ def _span(reading: Reading, run: list[int]) -> Span:
     start, end = words[run[0]].start, words[run[-1]].end
     text = reading.line.text[start:end]
     lexicon = reading.lexicon
-    lowers = {words[i].lower for i in run}
+    lowers = {words[i].lower for i in run if i not in reading.plain}
     segment = reading.segment_at(start)
     known = reading.carrier(segment)
     borrowed = reading.posting is not None and all(

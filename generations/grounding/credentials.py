@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generations.grounding.alignment import Match
+from generations.grounding.degrees import level_of, spelled_out
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.reading import Reading
 from generations.grounding.verdict import Span
@@ -78,6 +80,8 @@ def _degree_words(reading: Reading) -> list[tuple[int, int, int]]:
         for length in range(min(4, len(words) - index), 0, -1):
             key = " ".join(w.stem for w in words[index : index + length])
             level = degrees_known.get(key)
+            if level is None and length == 1:
+                level = level_of(words[index].text, reading.lexicon)
             short = length == 1 and len(words[index].text) <= 3
             if level is not None and level >= 2 and (not short or words[index].text[0].isupper()):
                 if words[index].lower in (
@@ -129,7 +133,8 @@ def _levels(known: KnownFact, degrees_known: dict[str, int]) -> set[int]:
     if not known.fact.id.endswith((".studyType", ".area")) and known.fact.section == "education":
         return set()
     stems = [w.stem for w in known.passage.words]
-    return {
+    short = {level_of(w.text, known.passage.lexicon) for w in known.passage.words}
+    return {level for level in short if level is not None} | {
         level
         for start in range(len(stems))
         for length in range(1, 5)
@@ -178,9 +183,19 @@ def _field_words(reading: Reading, start: int) -> list[int]:
 def _exactly(reading: Reading, index: int, held: Sequence[KnownFact]) -> bool:
     return any(
         any(m.known is known for known in held)
-        and (m.strength == EXACT or not reading.line.words[index].stem[:4].isalpha())
+        and (
+            m.strength == EXACT
+            or not reading.line.words[index].stem[:4].isalpha()
+            or _is_spelled(reading, index, m)
+        )
         for m in reading.alignment.matches[index]
     )
+
+
+def _is_spelled(reading: Reading, index: int, match: Match) -> bool:
+    """`Music` of a Bachelor of Music that the fact calls a BMus."""
+    lower, theirs = reading.line.words[index].lower, match.known.passage
+    return any(lower in spelled_out(theirs.words[at].text, theirs.lexicon) for at in match.at)
 
 
 def _degree_span(reading: Reading, start: int, end: int, entries: Sequence[KnownFact]) -> Span:

@@ -316,6 +316,8 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         done = [w for w in own if opens != [index] or not (w.tried or w.denied or w.foreign)]
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
+    if _tries_alike(reading, index, known):
+        return True
     mine = [m for m in reading.alignment.matches[index] if m.known is known]
     crafts = reading.lexicon.families.get(reading.line.words[index].stem, set()) & _CRAFTS
     if known.rank == DEED and any(
@@ -336,4 +338,13 @@ def _is_marked_shared(reading: Reading, segment: list[int], *, by_company: bool)
     text = line.text[inside[0].start : inside[-1].end] if inside else ""
     return any(w.lower in line.lexicon.helper for w in inside) or (
         by_company and bool(line.lexicon.company.search(text))
+    )
+
+
+def _tries_alike(reading: Reading, index: int, known: KnownFact) -> bool:
+    """`Tested` for `Piloted`: a trial, whatever it is called."""
+    families = reading.lexicon.families
+    return "trial" in families.get(reading.line.words[index].stem, ()) and any(
+        "trial" in families.get(w.stem, ()) and not (w.shared or w.denied or w.tried or w.foreign)
+        for w in known.passage.words
     )

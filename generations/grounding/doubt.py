@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from generations.grounding.deeds import names_actor
-from generations.grounding.facts import PLAIN_WORK, KnownFact, compound_parts
+from generations.grounding.facts import EXACT, PLAIN_WORK, KnownFact, compound_parts
 from generations.grounding.likeness import Likeness, likeness
 from generations.grounding.passage import Word
 from generations.grounding.reading import Reading
@@ -20,6 +20,7 @@ from profiles.skills import find_in
 
 MOST_EXCUSED = 4
 ALIKE = 0.5
+NEARBY = 2
 UNSURE = (0.25, 0.9)
 """Between these the sentence model is asked, too; it takes some milliseconds."""
 
@@ -78,7 +79,13 @@ class Weighing:
         word, lexicon = self.words[index], self.reading.lexicon
         if word.named or word.denied or any(s <= word.start < e for s, e in self._skills):
             return True
-        if word.lower in (
+        following = self.words[index + 1].lower if index + 1 < len(self.words) else ""
+        if {word.lower, following} & lexicon.domains and not self._before_tool(index):
+            return True
+        if self._is_improved(index):
+            return True
+        forms = {word.lower, word.lower.removesuffix("s")}
+        if index not in self.reading.plain and forms & (
             lexicon.award
             | lexicon.superlative
             | lexicon.scope_words
@@ -96,9 +103,67 @@ class Weighing:
         if word.stem in lexicon.people or word.stem in lexicon.degrees:
             return True
         known = self._carrier(index)
+        if known is None or self._was_told(index, known):
+            return True
+        if self._adds_to_open(index):
+            return True
         if word.stem in lexicon.outcome:
-            return known is None or not any(w.stem in lexicon.outcome for w in known.passage.words)
+            return not any(w.stem in lexicon.outcome for w in known.passage.words)
         return self._climbs(word, known) or self._means_open(word, known)
+
+    def _was_told(self, index: int, known: KnownFact) -> bool:
+        """`Shot photographs`, where the person briefed photographers."""
+        lexicon, theirs = self.reading.lexicon, known.passage.words
+        if index != self.content[0] or not known.tells_deed:
+            return False
+        told = {
+            at
+            for at, w in enumerate(theirs[1:5], start=1)
+            if {w.lower, w.lower.removesuffix("s")} & lexicon.roles
+            and w.segment == theirs[0].segment
+        }
+        left = {theirs.index(w) for w in self._left(known)}
+        plain = {
+            at
+            for i in self.content
+            for m in self.reading.alignment.matches[i]
+            if m.known is known and not m.loose
+            for at in m.at
+        }
+        return 0 in left and bool(told) and not told & plain
+
+    def _adds_to_open(self, index: int) -> bool:
+        """`…, which the regulars came to use` of what was only suggested."""
+        clause = [i for i in self.content if self.words[i].clause == self.words[index].clause]
+        limb = [i for i in clause if self.words[i].segment == self.words[index].segment]
+        known = self.reading.alignment.best(self._held(clause))
+        if known is None or not _is_open(known) or limb[0] == clause[0]:
+            return False
+        return not self.reading.alignment.coverage(known, limb)
+
+    def _is_improved(self, index: int) -> bool:
+        """`cut readmissions`: what got better is the claim."""
+        lexicon, matches = self.reading.lexicon, self.reading.alignment.matches
+        for at in range(index - 1, max(-1, index - 4), -1):
+            word = self.words[at]
+            if word.segment != self.words[index].segment:
+                return False
+            if word.stem in lexicon.outcome:
+                near = at >= index - 2
+                return near or all(m.strength < EXACT for m in matches[at])
+            if word.lower in lexicon.function and word.lower not in lexicon.determiners:
+                return False
+        return False
+
+    def _before_tool(self, index: int) -> bool:
+        """`an online maths platform`: tells of what kind a tool is that the fact calls by name."""
+        known, segment = self._carrier(index), self.words[index].segment
+        if known is None or not any(w.named for w in self._left(known)):
+            return False
+        following = self.words[index + 1 : index + 4]
+        return any(
+            w.stem in self.reading.lexicon.containers and w.segment == segment for w in following
+        )
 
     def _is_of_degrees(self, index: int) -> bool:
         """`completed` of a course, not of a task."""
@@ -136,7 +201,7 @@ class Weighing:
         """Plain work may be told in other words of a fact that tells all of it; leading may not."""
         lexicon = self.reading.lexicon
         if word.stem in lexicon.tentative:
-            return False
+            return known is not None and self._is_tried_now(word, known)
         rank = lexicon.ranks.get(word.stem)
         if rank is None and word.stem not in lexicon.commit:
             if known is None or self.likeness.kind(word) != "v":
@@ -147,6 +212,15 @@ class Weighing:
         if word.stem in lexicon.commit and known.passage.stems & lexicon.tentative:
             return True
         return rank is not None and rank > PLAIN_WORK
+
+    def _is_tried_now(self, word: Word, known: KnownFact) -> bool:
+        """`Tested` of what was only suggested."""
+        families, theirs = self.reading.lexicon.families, known.passage.words
+        return (
+            "trial" in families.get(word.stem, ())
+            and any(w.stem in self.reading.lexicon.strictly_tentative for w in theirs)
+            and not any("trial" in families.get(w.stem, ()) for w in theirs)
+        )
 
     def evidence(self, index: int) -> dict[str, float]:
         """What speaks for and against the word, by name."""
@@ -166,7 +240,7 @@ class Weighing:
             "some_near": float(len(self._held(segment)) > 0),
             "bad_near": float(len(segment) - len(self._held(segment))),
             "bad_line": float(len(self.bad)),
-            "opens_line": float(index == self.content[0]),
+            "opens_line": float(self._opens(index)),
             "limb_alone": float(not self._held(segment) and len(self._held(clause)) > 0),
             "opens_limb": float(index != self.content[0] and index == segment[0]),
             "whole_profile": float(reading.scope.whole),
@@ -186,11 +260,54 @@ class Weighing:
             "stands_alone": float(not self._held(segment)),
             "after_cause": float(bool(reading.lexicon.causal.search(word_before(reading, word)))),
         }
+        found |= self._surroundings(index, segment, known, left)
         found["kind_" + kind] = 1.0
         found["like_kind_" + (kind if kind in ("v", "x", "first") else "noun")] = found["like_left"]
         if found["opens_line"]:
             found["like_opening"] = found["like_left"]
         return found
+
+    def _surroundings(
+        self, index: int, segment: Sequence[int], known: KnownFact | None, left: Sequence[Word]
+    ) -> dict[str, float]:
+        """Whether the fact has an unused word at the place where this one stands in the line."""
+        before = self._places([i for i in reversed(self.content) if i < index], known)
+        after = self._places([i for i in self.content if i > index], known)
+        places = [known.passage.words.index(w) for w in left] if known else []
+        near = [p for p in places if any(abs(p - q) <= NEARBY for q in before + after)]
+        if before and after:
+            slot = any(max(before) < p < min(after) for p in places)
+        else:
+            slot = any(p > max(before, default=p) or p < min(after, default=p) for p in near)
+        follows = index - 1 in segment and index - 1 not in self.bad
+        modifies = index + 1 in segment and index + 1 not in self.bad
+        like = max((self.likeness.between(self.words[index], w) for w in left), default=0.0)
+        first = next((w for w in known.passage.words if self._speaks(w)), None) if known else None
+        deed = first is not None and first in left and index == self.content[0]
+        unlike = 1 - self.likeness.between(self.words[index], first) if deed and first else 0.0
+        return {
+            "near_left": float(bool(near)),
+            "slot_left": float(slot),
+            "follows_held": float(follows),
+            "before_tool": float(self._before_tool(index)),
+            "unlike_noun_after": (1 - like) * modifies,
+            "unlike_deed": round(unlike, 2),
+        }
+
+    def _opens(self, index: int) -> bool:
+        """The line's first word of content, with no verb before that says as little as `worked`."""
+        lexicon = self.reading.lexicon
+        return index == self.content[0] and not any(
+            w.lower in lexicon.presentation for w in self.words[:index]
+        )
+
+    def _places(self, indexes: Sequence[int], known: KnownFact | None) -> tuple[int, ...]:
+        """Where the fact has the first of these words that it has."""
+        for i in indexes:
+            for match in self.reading.alignment.matches[i]:
+                if match.known is known:
+                    return match.at
+        return ()
 
     def gist(self, index: int) -> float | None:
         """How much nearer the line is to its fact with the word than without it, if at all.

@@ -113,6 +113,7 @@ def _add_word(known: KnownFact, word: Word, index: int, lexicon: Lexicon) -> Non
     if word.lower in lexicon.function:
         return
     _add_senses(known, lexicon.lemmas(word.lower, word.stem), at, lexicon)
+    _support(known.keys, "%" + (lexicon.root(word.lower) or word.stem), SAME, at)
     if lexicon.code != "de":
         return
     for part in compound_parts(word.stem, lexicon):

@@ -10,6 +10,7 @@ from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 DATE_PLACE = re.compile(r"^(.+?)\.(startDate|endDate|date|releaseDate)$")
+_INDEFINITE = frozenset(["a", "an", "ein", "eine"])
 TITLE_PLACE = re.compile(r"\.position$|^basics\.label$|\.roles\[\d+\]$")
 
 
@@ -103,6 +104,8 @@ def demoted(reading: Reading) -> Iterator[Span]:
         if not reading.content[index]:
             continue
         known = reading.carrier([i for i, w in enumerate(words) if w.segment == word.segment])
+        if _is_own_calling(reading, index):
+            continue
         for match in reading.alignment.matches[index]:
             if match.known is not known or match.strength != EXACT or not known.tells_deed:
                 continue
@@ -117,6 +120,18 @@ def demoted(reading: Reading) -> Iterator[Span]:
                     known,
                 )
                 break
+
+
+def _is_own_calling(reading: Reading, index: int) -> bool:
+    """`I am registered as a radiographer`: said of the person, whose title it is in full."""
+    before = [w.lower for w in reading.line.words[max(0, index - 2) : index]]
+    told = before[-2:-1] if before[-1:] and before[-1] in _INDEFINITE else before[-1:]
+    return bool({"as", "am", "als", "bin"} & set(told)) and any(
+        m.strength == EXACT
+        and (TITLE_PLACE.search(m.known.fact.id) or m.known.fact.section == "certificates")
+        and not any(_lowering_before(m.known, at) for at in m.at)
+        for m in reading.alignment.matches[index]
+    )
 
 
 def _lowering_before(known: KnownFact, at: int) -> str:

@@ -18,9 +18,41 @@ def wished(line: Passage) -> list[bool]:
         for end in [m.start() + start for m in _CLAUSE.finditer(sentence[0])] + [sentence.end()]:
             _mark_clause(line, start, end, flags)
             start = end
+        _mark_subject(line, sentence.start(), sentence.end(), flags)
         _spread(line, sentence.start(), sentence.end(), flags)
         _mark_sought(line, sentence.start(), sentence.end(), flags)
     return flags
+
+
+def _mark_subject(line: Passage, start: int, end: int, flags: list[bool]) -> None:
+    """`Learning X, and Y along the way, is a prospect I like`; `At Z, I hope to …`."""
+    lexicon = line.lexicon
+    inside = [i for i, w in enumerate(line.words) if start <= w.start < end]
+    first = next((i for i in inside if flags[i]), None)
+    if first is None or first == inside[0]:
+        return
+    before = inside[: inside.index(first)]
+    opening, told = line.words[inside[0]].lower, line.words[first].lower
+    gerund = lexicon.code == "en" and opening.endswith("ing") and len(opening) > 4
+    subject = (gerund or opening in lexicon.wish_subjects) and told in lexicon.linking
+    apart = opening in lexicon.wish_openers and line.words[first].lower in (
+        lexicon.own | lexicon.linking | {"it", "es", opening} | lexicon.wish_subjects
+    )
+    apart = apart or (opening in lexicon.alternatives and flags[first])
+    if not (subject or apart):
+        return
+    text = line.text[start : line.words[first].start]
+    told_time = any(
+        q.kind in ("year", "month", "date") and start <= q.start < line.words[first].start
+        for q in line.quantities
+    )
+    explains = lexicon.explains.match(line.text, line.words[first].start)
+    words = {line.words[i].lower for i in before}
+    if told_time or explains or lexicon.past_after.search(text) or "i" in words or "ich" in words:
+        return
+    for index in before:
+        flags[index] = True
+    _unmark_possessed(line, start, line.words[first].start, flags)
 
 
 def _mark_sought(line: Passage, start: int, end: int, flags: list[bool]) -> None:
@@ -52,6 +84,8 @@ def _mark_clause(line: Passage, start: int, end: int, flags: list[bool]) -> None
     first = re.search(r"[^\W\d_]+", clause)
     if first and first[0].lower() in lexicon.fact_openers and wish.start() > first.end():
         begin = start + wish.start()
+    if first and first[0].lower().endswith("ing") and (reason := lexicon.explains.search(clause)):
+        begin = start + reason.start()
     if past := lexicon.past_after.search(clause, wish.end()):
         stop = start + past.start()
     for index, word in enumerate(line.words):
@@ -116,9 +150,33 @@ def _spread(line: Passage, start: int, end: int, flags: list[bool]) -> None:
             continue
         words = {line.words[i].lower for i in segment}
         first = line.words[segment[0]].lower
-        continues = first in ("to", "and", "und", "or", "oder") and not words & lexicon.own
+        continues = first in lexicon.wish_continues and not words & lexicon.own
+        aside = lexicon.asides.fullmatch(_text_of(line, segment))
+        continues = continues or bool(aside) or _is_item(line, segment, inside)
         if (words & lexicon.yours and not words & lexicon.own) or (
             continues and segment[0] and flags[segment[0] - 1]
         ):
             for i in segment:
                 flags[i] = True
+
+
+def _text_of(line: Passage, words: list[int]) -> str:
+    return line.text[line.words[words[0]].start : line.words[words[-1]].end]
+
+
+def _is_item(line: Passage, segment: list[int], sentence: list[int]) -> bool:
+    """One more thing in a wish's list: `to learn Helm, Terraform and Spark`."""
+    lexicon = line.lexicon
+    words = [line.words[i] for i in segment]
+    said = [w for w in words if w.lower not in lexicon.function]
+    last = [line.words[i] for i in sentence if line.words[i].clause == words[0].clause][-1]
+    rest = line.text[words[-1].end : last.end]
+    joined = re.search(r",?\s+(?:and|or|und|oder|sowie)\s", rest) is not None
+    told = lexicon.finished | lexicon.possessed | lexicon.own | lexicon.fact_openers
+    told = told | lexicon.languages | lexicon.roles | lexicon.states
+    return (
+        joined
+        and 0 < len(said) <= 3
+        and line.text[: words[0].start].rstrip().endswith(",")
+        and not any(w.lower in told or w.stem in lexicon.degrees for w in words)
+    )

@@ -78,6 +78,7 @@ class Lexicon:
             )
         )
         self.silent_parts = self.stems_of(split_terms(words.get("silent_parts", "")))
+        self._roots: dict[str, str] = {}
         self._lemmas: dict[str, tuple[str, ...]] = {}
         self.compounds: dict[str, tuple[str, ...]] = {}
 
@@ -123,6 +124,17 @@ class Lexicon:
         self.ends_of = {p: phrase_pattern(w) for p, w in words["ends_of"].items()}
         self.never_presentation = frozenset(split_terms(words["never_presentation"]))
         self.fixed = phrase_pattern(words["fixed"])
+        self.plain_compounds = phrase_pattern(words.get("plain_compounds", ()))
+        self.determiners = frozenset(split_terms(words["determiners"]))
+        self.domains = frozenset(split_terms(words.get("domains", "")))
+        self.asides = phrase_pattern(words["asides"])
+        self.states = frozenset(split_terms(words["states"]))
+        self.explains = phrase_pattern(words["explains"])
+        self.linking = frozenset(split_terms(words["linking"]))
+        self.wish_subjects = frozenset(split_terms(words["wish_subjects"]))
+        self.wish_openers = frozenset(split_terms(words["wish_openers"]))
+        self.alternatives = frozenset(split_terms(words["alternatives"]))
+        self.wish_continues = frozenset(split_terms(words["wish_continues"]))
         self.wish = phrase_pattern(words["wish"])
         self.sought = phrase_pattern(words["sought"])
         self.oneself = frozenset(split_terms(words["oneself"]))
@@ -222,6 +234,9 @@ class Lexicon:
             for level, words in titles["degrees"].items()
             for word in words
         }
+        parts = titles.get("degree_parts", {})
+        self.degree_heads: dict[str, str] = parts.get("heads", {})
+        self.degree_subjects: dict[str, str] = parts.get("subjects", {})
         self.levels: dict[str, float] = {k: float(v) for k, v in titles["levels"].items()}
         self.skill_levels: dict[str, float] = {
             word: float(level) for level, words in titles["skill_levels"].items() for word in words
@@ -280,6 +295,22 @@ class Lexicon:
             self._lemmas[word] = known
         return known
 
+    def root(self, word: str) -> str:
+        """The stem of the English verb that a noun is made of (`coverage`: cover), or ""."""
+        known = self._roots.get(word)
+        if known is None:
+            known = self._roots[word] = self._root(word) if self.code == "en" else ""
+        return known
+
+    def _root(self, word: str) -> str:
+        senses, verbs = self.thesaurus.senses, self.thesaurus.verbs
+        for ending, instead in _MADE_OF_VERBS:
+            base = word.removesuffix("s").removesuffix(ending) + instead
+            made = word.removesuffix("s").endswith(ending) and len(base) >= 4
+            if made and any(sense < verbs for sense in senses.get(base, ())):
+                return self.stem(base)
+        return ""
+
     def word_part(self, text: str) -> str:
         """The stem of a compound's part, with or without its linking letters; "" when unknown."""
         for linker in ("", "s", "es", "n", "en", "er", "e"):
@@ -302,6 +333,25 @@ class Lexicon:
             data.get("names_broader", {}),
             data.get("verbs", 0),
         )
+
+
+_MADE_OF_VERBS = (
+    ("ification", "ify"),
+    ("isation", "ize"),
+    ("ization", "ize"),
+    ("ation", "ate"),
+    ("ation", "e"),
+    ("ation", ""),
+    ("ion", "e"),
+    ("ion", ""),
+    ("ment", ""),
+    ("age", ""),
+    ("al", "e"),
+    ("al", ""),
+    ("ance", "e"),
+    ("ance", ""),
+    ("ence", ""),
+)
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

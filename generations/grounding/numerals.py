@@ -125,17 +125,8 @@ _LONGEST_INTERVAL = 60
 def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     q = lexicon.quantities
     values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
-    values |= dict.fromkeys(
-        (
-            "every fortnight",
-            "each fortnight",
-            "fortnightly",
-            "biweekly",
-            "vierzehntägig",
-            "14-tägig",
-        ),
-        2,
-    )
+    values |= dict.fromkeys(("every fortnight", "each fortnight", "fortnightly", "biweekly"), 2)
+    values |= dict.fromkeys(("vierzehntägig", "14-tägig"), 2)
     found = []
     for match in _INTERVALS.finditer(text):
         word = next(g for g in match.groups() if g).lower()
@@ -299,6 +290,25 @@ _ONE_IN = re.compile(
 )
 
 
+_SHARE = re.compile(
+    r"\b(\w+)\s+(?:in|out of)\s+(?:every\s+)?(\w+)\b"
+    r"(?!\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\b)",
+    re.I,
+)
+
+
+def _shares(text: str, lexicon: Lexicon) -> list[Quantity]:
+    """`one in ten users`, `nine out of ten`: a percentage."""
+    known = lexicon.quantities["numbers"]
+    found = []
+    for match in _SHARE.finditer(text) if lexicon.code == "en" else ():
+        part, whole = (float(known.get(w.lower(), 0)) for w in match.groups())
+        if 0 < part < whole:
+            share = round(100 * part / whole, 1)
+            found.append(Quantity(share, "percent", *match.span(), in_words=True))
+    return found
+
+
 def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:
     q = lexicon.quantities
     units = q["units"]
@@ -311,6 +321,7 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
         share = q["numbers"].get(match[1].lower(), 0)
         if share:
             found.append(Quantity(round(100 / share, 1), "percent", *match.span(), in_words=True))
+    found += _shares(text, lexicon)
     for match in patterns.collective.finditer(text):
         value = float(q["collective"][match[1].lower()])
         found.append(Quantity(value, "count", *match.span(), in_words=True))

@@ -54,6 +54,16 @@ class Reading:
             for i, w in enumerate(self.line.words)
         ]
 
+    @cached_property
+    def plain(self) -> frozenset[int]:
+        """Words of rank or praise that mean neither here: `master data`, `speech recognition`."""
+        found = [match.span() for match in self.lexicon.plain_compounds.finditer(self.line.text)]
+        return frozenset(
+            i
+            for i, w in enumerate(self.line.words)
+            if any(start <= w.start < end for start, end in found)
+        )
+
     def _is_full_verb(self, index: int) -> bool:
         """`Führte … ein`, `führe ein Team`: not the verb of `führte … durch`."""
         lexicon, word = self.lexicon, self.line.words[index]

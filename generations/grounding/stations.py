@@ -55,7 +55,7 @@ def _title_after(reading: Reading, index: int) -> list[int]:
         if words[i].lower in lexicon.function:
             break
         found.append(i)
-    heads = lexicon.roles | lexicon.raising
+    heads = (lexicon.roles | lexicon.raising) - lexicon.finished
     return found if any(words[i].lower in heads for i in found) else []
 
 

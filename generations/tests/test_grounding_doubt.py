@@ -60,6 +60,7 @@ PLACE = "work[0].highlights[0]"
         ("Water 6,500 seedlings.", "Water several thousand seedlings."),
         ("Answer 20 questions a week.", "Answer twenty one-off questions a week."),
         ("Water use fell from 90 to 60 litres.", "Water use became lower: from 90 to 60 litres."),
+        ("Curated a show of ferns.", "Curation of a show of ferns."),
         ("Lead tours on two evenings a week.", "Lead tours on two evenings a week, above all."),
         (
             "Helped the foreman with a survey of trees.",
@@ -87,6 +88,10 @@ def test_a_fact_may_be_told_in_other_words(fact: str, line: str) -> None:
         ("Plant roses in spring.", "Plant roses and orchids in spring.", "orchids"),
         ("Plant roses in spring.", "Plant roses in spring for the mayor.", "mayor"),
         ("Plant roses in spring.", "Plant roses in spring alone.", "alone"),
+        ("Plant roses for shops.", "Plant roses for luxury shops.", "luxury"),
+        ("Cut water use by watering at night.", "Cut mildew by watering at night.", "mildew"),
+        ("Briefed photographers for two guides.", "Shot photographs for two guides.", "Shot"),
+        ("Considered a rose tour.", "Considered a rose tour, which coaches loved.", "coaches"),
     ],
 )
 def test_an_addition_is_stopped(fact: str, line: str, false: str) -> None:

@@ -63,6 +63,10 @@ SCANNER = "Tested a badge scanner for one week; the board decided against it."
         ("Check interlibrary parcels in Leeds.", "Check inter-library parcels in Leeds."),
         ("Inspect the mill twice a year.", "Inspect the mill every half-year."),
         ("Named best stand in Q3 2023.", "Named best stand in the third quarter of 2023."),
+        ("Piloted rain sensors on two roofs.", "Tested rain sensors on two roofs."),
+        ("Phoned 10% of tenants.", "Phoned one in ten tenants."),
+        ("Phoned 15% of tenants.", "Phoned roughly one in seven tenants."),
+        ("Sort the yard as the plan says.", "Sort the yard as laid down in the plan."),
         ("Cut queues from 62 to 44 minutes.", "Cut queues by 18 minutes (62 to 44)."),
     ],
 )
@@ -102,6 +106,8 @@ def test_what_follows_from_the_fact_passes(fact: str, line: str) -> None:
         (TILLS, "Kassa tills tried out in one shop in 2024 and then kept.", "kept"),
         (HERD_APP, "Nutze seit einem Versuch im Mai 2025 eine Melk-App.", "Nutze"),
         (HERD_APP, "Stellte nach einer Probe mit zwei Höfen auf eine Melk-App um.", "Stellte"),
+        ("Suggested rain sensors for two roofs.", "Tested rain sensors for two roofs.", "Tested"),
+        ("Helped pilot rain sensors on two roofs.", "Tested rain sensors on two roofs.", "Tested"),
         ("Inspect the mill once a year.", "Inspect the mill every half-year.", "every half-year"),
         (
             "Named best stand in Q3 2023.",

@@ -1,0 +1,93 @@
+"""What a letter only wishes, and degrees in their long and short forms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generations.grounding import Checker
+from profiles.json_resume import from_json_resume
+
+pytestmark = pytest.mark.unit
+
+POSTING = "Rigger at Quay Yard. Crane work, Sailmaker ERP, rope splicing, hull surveys."
+
+
+def checker_for(degree: str = "BSc", area: str = "Physics") -> Checker:
+    resume = {
+        "basics": {"name": "Toni Berg", "label": "Rigger"},
+        "work": [
+            {
+                "name": "Delta",
+                "position": "Rigger",
+                "startDate": "2021-03",
+                "highlights": ["Mended sails and showed two student riggers the knots."],
+            }
+        ],
+        "education": [{"institution": "Leeds College", "studyType": degree, "area": area}],
+        "certificates": [{"name": "Rigger", "issuer": "Guild of Riggers", "date": "2021-01"}],
+    }
+    return Checker(from_json_resume(resume), POSTING, today=date(2026, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Finding my way into crane work, and into Sailmaker along the way, is a prospect I like.",
+        "I would be glad to learn rope splicing and, in time, to work towards hull surveys.",
+        "To learn crane work, and to use Sailmaker ERP one day, are aims of mine.",
+        "Whether crane work or hull surveys, learning from your team is what draws me.",
+        "I would love to learn Sailmaker, rope splicing and crane work.",
+        "At Quay Yard, I hope to grow into hull surveys.",
+        "Crane work is new to me, and I would gladly be shown how Quay Yard does it.",
+        "I am registered as a rigger with the Guild of Riggers.",
+    ],
+)
+def test_a_wish_claims_nothing_whatever_its_grammar(line: str) -> None:
+    assert checker_for().check("cover_letter", line).spans == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Working with cranes every day, I would be glad to join Quay Yard.",
+        "Surveying hulls for three years is why I would like to join.",
+        "I would love to join Quay Yard, fluent in Sailmaker and certified in crane work.",
+        "With crane work behind me, I hope to grow at Quay Yard.",
+        "I would be pleased to bring my Sailmaker experience to Quay Yard.",
+        "I look forward to Quay Yard, and I have surveyed hulls daily.",
+    ],
+)
+def test_a_past_told_beside_a_wish_is_a_claim(line: str) -> None:
+    assert not checker_for().check("cover_letter", line).grounded
+
+
+@pytest.mark.parametrize(
+    ("degree", "area", "line"),
+    [
+        ("BBus (Hons)", "Retail", "Bachelor of Business (Honours) in Retail, Leeds College"),
+        ("FdSc", "Animal Care", "Foundation Degree in Animal Care, Leeds College"),
+        ("MRes", "Ecology", "Master of Research in Ecology, Leeds College"),
+        ("PGCE", "Physics", "Postgraduate Certificate in Education (Physics), Leeds College"),
+        ("HND", "Acoustics", "Higher National Diploma in Acoustics, Leeds College"),
+        ("Bachelor of Nursing", "Adult Nursing", "BNurs in Adult Nursing, Leeds College"),
+        ("BVSc", "Equine Health", "Bachelor of Veterinary Science in Equine Health"),
+    ],
+)
+def test_a_degree_may_be_spelled_out_or_abbreviated(degree: str, area: str, line: str) -> None:
+    assert checker_for(degree, area).check("education", line).spans == ()
+
+
+@pytest.mark.parametrize(
+    ("degree", "area", "line"),
+    [
+        ("BBus", "Retail", "Bachelor of Science in Retail, Leeds College"),
+        ("BBus", "Retail", "Master of Business in Retail, Leeds College"),
+        ("BMus", "Composition", "MMus in Composition, Leeds College"),
+        ("FdSc", "Animal Care", "BSc in Animal Care, Leeds College"),
+        ("HND", "Acoustics", "Bachelor of Engineering in Acoustics, Leeds College"),
+    ],
+)
+def test_a_degree_spelled_out_stays_that_degree(degree: str, area: str, line: str) -> None:
+    assert not checker_for(degree, area).check("education", line).grounded
