@@ -1,6 +1,6 @@
 """Fit the weights by which the grounding checker excuses words that no fact supports.
 
-    python -m benchmarks.doubt [--price NUMBER] [--write]
+    python -m benchmarks.doubt [--languages de] [--price NUMBER] [--write]
 
 Learns from the lines under `truth_own`. Their synonyms have found their way into the lexicons, so
 these are taken away first (and half of the presentation words, by hash): what is left without
@@ -15,7 +15,7 @@ import argparse
 import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from generations.grounding.claims import unsupported_words
 from generations.grounding.doubt import MOST_EXCUSED, UNSURE, Weighing, trust
 from generations.grounding.lexicon import LANGUAGES, ROOT, load
 
+KINDS = ("v", "x", "first", "noun")
 RISES = frozenset(
     [
         "held_near",
@@ -41,10 +42,7 @@ RISES = frozenset(
         "reach",
         "parts",
         "gist",
-        "like_kind_v",
-        "like_kind_x",
-        "like_kind_first",
-        "like_kind_noun",
+        *(f"{way}_kind_{kind}" for way in ("like", "exchanged") for kind in KINDS),
         "like_opening",
         "opens_held",
     ]
@@ -92,8 +90,8 @@ def forget(half: int) -> None:
         lexicon.silent = lexicon.function | lexicon.presentation
 
 
-def lines_of(path: Path) -> Iterator[Line]:
-    cases = read_cases(path)
+def lines_of(path: Path, languages: Collection[str]) -> Iterator[Line]:
+    cases = [case for case in read_cases(path) if case["lang"] in languages]
     checkers = checkers_of(path, cases)
     for case in cases:
         if fields.DATE_PLACE.match(case["place"]) or fields.TITLE_PLACE.search(case["place"]):
@@ -199,13 +197,16 @@ def cheapest(true: list[float], false: list[float], price: float) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--price", type=float, default=3.0)
+    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    every = []
+    every: list[Line] = []
     for half in (0, 1):
         forget(half)
-        every += [line for path in SETS if path.is_relative_to(OWN) for line in lines_of(path)]
-    for code in LANGUAGES:
+        for path in SETS:
+            if path.is_relative_to(OWN):
+                every += lines_of(path, args.languages)
+    for code in args.languages:
         lines = [line for line in every if line.case["lang"] == code and line.evidence]
         names = sorted({name for line in lines for e in line.evidence for name in e})
         plain = [name for name in names if name != "gist"]

@@ -187,7 +187,9 @@ class Weighing:
             "after_cause": float(bool(reading.lexicon.causal.search(word_before(reading, word)))),
         }
         found["kind_" + kind] = 1.0
-        found["like_kind_" + (kind if kind in ("v", "x", "first") else "noun")] = found["like_left"]
+        group = kind if kind in ("v", "x", "first") else "noun"
+        found["like_kind_" + group] = found["like_left"]
+        found["exchanged_kind_" + group] = found["exchanged_left"]
         if found["opens_line"]:
             found["like_opening"] = found["like_left"]
         return found

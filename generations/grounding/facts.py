@@ -152,22 +152,34 @@ def _support(table: dict[Key, Support], key: Key, strength: int, at: tuple[int, 
         table[key] = (strength, have[1] + at)
 
 
-def compound_parts(stem: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The parts of a German compound as stems; empty when it does not come apart."""
-    if len(stem) < 7:
+def compound_parts(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The stems of the parts of a German compound or of its stem; empty when it is in one piece.
+
+    The stem comes apart less often, since a compound's end loses more than the word alone does
+    (`mängelliste`): enough where parts are proof.
+    """
+    if len(text) < 7:
         return ()
-    known = lexicon.compounds.get(stem)
+    known = lexicon.compounds.get(text)
     if known is None:
-        known = lexicon.compounds[stem] = _split(stem, lexicon, 3)
+        known = lexicon.compounds[text] = _split(text, lexicon, 3)
     return known
 
 
-def _split(stem: str, lexicon: Lexicon, most: int) -> tuple[str, ...]:
-    for cut in range(len(stem) - 3, 2, -1):
-        left = lexicon.word_part(stem[:cut])
+_ENDING = re.compile(
+    r"(?:ung|end|er|ler|ner|ier|in|erin|heit|keit|schaft|tion|att|est)(?:e|en|em|es|er|n|s|innen|nen)?"
+    r"|(?:er|e)?t?e[nrms]?|[ei]nnen"
+)
+
+
+def _split(text: str, lexicon: Lexicon, most: int) -> tuple[str, ...]:
+    for cut in range(len(text) - 3, 2, -1):
+        left = lexicon.word_part(text[:cut])
         if not left:
             continue
-        tail = stem[cut:]
+        tail = text[cut:]
+        if _ENDING.fullmatch(tail):
+            continue
         if right := lexicon.word_part(tail):
             return (left, right)
         if most > 2 and len(tail) >= 7 and (rest := _split(tail, lexicon, most - 1)):
