@@ -115,8 +115,10 @@ def _add_word(known: KnownFact, word: Word, index: int, lexicon: Lexicon) -> Non
     _add_senses(known, lexicon.lemmas(word.lower, word.stem), at, lexicon)
     if lexicon.code != "de":
         return
-    for part in compound_parts(word.stem, lexicon):
+    parts = compound_parts(word.stem, lexicon)
+    for part in parts:
         _support(known.keys, part, SAME, at)
+    for part in parts[-1:]:
         for term in lexicon.implied(part):
             _support(known.keys, term, SAME, at)
         for term in lexicon.shown(part):
