@@ -176,6 +176,7 @@ class Lexicon:
         for family, text in verbs["families"].items():
             for word in split_terms(text):
                 self.families[self.stem(word)].add(family)
+        self.light = self.stems_of(split_terms(verbs.get("light", {}).get("words", "")))
         self.soft = self.stems_of(split_terms(verbs["soft"]["words"]))
         self.people = self.stems_of(split_terms(verbs["soft"]["people"]))
         self.actors = (
@@ -183,6 +184,7 @@ class Lexicon:
         )
         self.articles = frozenset(split_terms(verbs["others"]["articles"]))
         self.by_others = phrase_pattern(verbs["others"]["by"])
+        self.done_by = re.compile(verbs["others"].get("done_by", "(?!)"), re.I)
         self.lies_with = phrase_pattern(verbs["others"]["lies_with"])
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))

@@ -60,6 +60,8 @@ class Word:
     """Only considered or suggested: `moving` in `considered moving to …`."""
     counted: bool = False
     """Part of a number."""
+    joined: bool = False
+    """A verb's particle at the end, whose meaning the verb has taken over."""
     foreign: bool = False
     """Done by somebody else: `signed` in `…; a senior engineer checked and signed them`."""
 
@@ -247,6 +249,12 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         for word in before:
             if word.segment == before[-1].segment and _tells(word, lexicon):
                 word.foreign = True
+    for match in lexicon.done_by.finditer(text):
+        clause = [w for w in words if w.start >= match.start() and w.clause]
+        clause = [w for w in clause if w.clause == clause[0].clause]
+        actor = next((w for w in clause if is_actor(w, lexicon)), None)
+        for word in clause if actor is not None else ():
+            word.foreign = word.foreign or word is not actor
     for first in {w.clause for w in words if w.clause}:
         clause = [w for w in words if w.clause == first]
         said = {w.lower for w in clause}
@@ -264,7 +272,10 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
 _PERSON_EN = re.compile(
     r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
 )
-_PERSON = re.compile(r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt)")
+_PERSON = re.compile(
+    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
+    r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|vorstand|anwalt|ärztin|arzt|chef)"
+)
 
 
 def is_actor(word: Word, lexicon: Lexicon) -> bool:
@@ -313,7 +324,7 @@ def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
         mates = [m for m in mates if m.lower not in lexicon.function]
         for mate in mates:
             if joined := _known_verb(word.lower, mate, lexicon):
-                mate.stem = joined
+                mate.stem, word.joined = joined, True
                 break
         else:
             opening = next((m for m in mates if m is words[0] and not m.named), None)

@@ -106,7 +106,8 @@ def _with_context(
         if between in {"to", "auf", "→"} and this.kind == after.kind == "count" and not this.nouns:
             this = replace(this, role=this.role or "from")
             result[index] = this
-        if between in {"to", "and", "or", "–", "-", "bis", "und", "oder", "auf"} or not between:
+        joined = {"to", "and", "or", "–", "-", "bis", "und", "oder", "auf", "statt", "instead of"}
+        if between in joined or not between:
             kind = (
                 after.kind
                 if this.kind == "count" and after.kind not in ("ordinal", "code")
