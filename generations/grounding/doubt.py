@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from generations.grounding.deeds import names_actor
-from generations.grounding.facts import PLAIN_WORK, KnownFact, compound_parts
+from generations.grounding.facts import EXACT, PLAIN_WORK, KnownFact, compound_parts
 from generations.grounding.likeness import Likeness, likeness
 from generations.grounding.passage import Word
 from generations.grounding.reading import Reading
@@ -89,6 +89,8 @@ class Weighing:
             | lexicon.levels.keys()
         ):
             return True
+        if self._is_borrowed_item(word):
+            return True
         if word.lower in lexicon.finished and self._is_of_degrees(index):
             return True
         if any(w.lower in lexicon.languages for w in self.words if w.clause == word.clause):
@@ -99,6 +101,13 @@ class Weighing:
         if word.stem in lexicon.outcome:
             return known is None or not any(w.stem in lexicon.outcome for w in known.passage.words)
         return self._climbs(word, known) or self._means_open(word, known)
+
+    def _is_borrowed_item(self, word: Word) -> bool:
+        """The posting's word in an item of a list of skills that nothing in the profile holds."""
+        posting, scope = self.reading.posting, self.reading.scope
+        if scope.section != "skills" or posting is None or word.stem not in posting.stems:
+            return False
+        return not self._held([i for i in self.content if self.words[i].segment == word.segment])
 
     def _is_of_degrees(self, index: int) -> bool:
         """`completed` of a course, not of a task."""
@@ -146,7 +155,21 @@ class Weighing:
             return True
         if word.stem in lexicon.commit and known.passage.stems & lexicon.tentative:
             return True
+        if rank is not None and self._is_one_more(known):
+            return True
         return rank is not None and rank > PLAIN_WORK
+
+    def _is_one_more(self, known: KnownFact) -> bool:
+        """A deed beside those of the fact, all of which the line has told already."""
+        ranks = self.reading.lexicon.ranks
+        told = any(
+            m.known is known and m.strength == EXACT and self.words[i].stem in ranks
+            for i in self._held(self.content)
+            for m in self.reading.alignment.matches[i]
+        )
+        return told and not any(
+            w.stem in ranks or w.text[0].islower() or not w.start for w in self._left(known)
+        )
 
     def evidence(self, index: int) -> dict[str, float]:
         """What speaks for and against the word, by name."""
