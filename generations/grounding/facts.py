@@ -117,7 +117,8 @@ def _add_word(known: KnownFact, word: Word, index: int, lexicon: Lexicon) -> Non
         return
     parts = compound_parts(word.stem, lexicon)
     for part in parts:
-        _support(known.keys, part, SAME, at)
+        for term in (part, *sorted(lexicon.roots.get(part, ()))):
+            _support(known.keys, term, SAME, at)
     for part in parts[-1:]:
         for term in lexicon.implied(part):
             _support(known.keys, term, SAME, at)
