@@ -95,7 +95,7 @@ class Weighing:
             return True
         if any(w.lower in lexicon.languages for w in self.words if w.clause == word.clause):
             return True
-        if word.stem in lexicon.people or word.stem in lexicon.degrees:
+        if word.stem in lexicon.actors or word.stem in lexicon.degrees:
             return True
         known = self._carrier(index)
         if word.stem in lexicon.outcome:

@@ -188,6 +188,7 @@ class Lexicon:
         )
         self.articles = frozenset(split_terms(verbs["others"]["articles"]))
         self.by_others = phrase_pattern(verbs["others"]["by"])
+        self.had = frozenset(split_terms(verbs["others"].get("had", "")))
         self.done_by = re.compile(verbs["others"].get("done_by", "(?!)"), re.I)
         self.lies_with = phrase_pattern(verbs["others"]["lies_with"])
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))

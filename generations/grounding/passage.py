@@ -264,6 +264,8 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
             continue
         actor = next((w for w in clause[1:] if is_actor(w, lexicon)), None)
         deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
+        if not deeds and lexicon.code == "de":
+            deeds = [w for w in clause[1:] if w.lower in lexicon.had or _VERB.fullmatch(w.text)]
         if actor is not None and deeds:
             for word in clause:
                 word.foreign = word.foreign or word is not actor
@@ -273,9 +275,12 @@ _PERSON_EN = re.compile(
     r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
 )
 _PERSON = re.compile(
-    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
+    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung|direktion)"
     r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|vorstand|anwalt|ärztin|arzt|chef)"
 )
+
+
+_VERB = re.compile(r"[a-zäöüß]{4,}(?:t|te|ten)")
 
 
 def is_actor(word: Word, lexicon: Lexicon) -> bool:
@@ -318,6 +323,9 @@ def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
     for index, word in enumerate(words):
         last = index + 1 == len(words) or words[index + 1].segment != word.segment
         if not last or word.lower not in lexicon.separable or word.text[0].isupper():
+            continue
+        after = [w.lower for w in words[index + 1 : index + 3]]
+        if len(after) == 2 and after[0] in lexicon.coordinators and after[1] in lexicon.separable:
             continue
         mates = [w for w in words[:index] if w.segment == word.segment] or words[:index]
         mates += [w for w in words[:index] if w.clause == word.clause and w not in mates]
