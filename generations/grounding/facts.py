@@ -62,13 +62,19 @@ def know(fact: Fact, lexicon: Lexicon) -> KnownFact:
     return known
 
 
+_DOER = re.compile(r"[A-ZÄÖÜ]\w+(?:ern?|erin|innen)")
+"""`Besucher`: somebody who does it, not the doing."""
+
+
 def _rank(known: KnownFact, lexicon: Lexicon) -> float:
     """A deed that the lexicon does not rank counts as plain work, unless it was shared or tried."""
     words = known.passage.words
     ranks = [
         lexicon.ranks[w.stem]
         for w in words
-        if w.stem in lexicon.ranks and not (w.denied or w.shared or w.tried or w.foreign)
+        if w.stem in lexicon.ranks
+        and not (w.denied or w.shared or w.tried or w.foreign)
+        and not (lexicon.code == "de" and w.start and _DOER.fullmatch(w.text))
     ]
     if any(w.shared or w.lower in lexicon.helper for w in words) or not known.tells_deed:
         return max(ranks, default=-1.0)

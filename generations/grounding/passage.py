@@ -262,7 +262,8 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
             continue
         if clause[0].lower not in lexicon.articles:
             continue
-        actor = next((w for w in clause[1:] if is_actor(w, lexicon)), None)
+        actors = [w for w in clause[1:] if is_actor(w, lexicon)]
+        actor = actors[-1 if said & lexicon.had else 0] if actors else None
         deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
         if not deeds and lexicon.code == "de":
             deeds = [w for w in clause[1:] if w.lower in lexicon.had or _VERB.fullmatch(w.text)]
