@@ -148,7 +148,8 @@ class Weighing:
             return False
         rank = lexicon.ranks.get(word.stem)
         if rank is None and word.stem not in lexicon.commit:
-            if known is None or self.likeness.kind(word) != "v":
+            acts = self.likeness.kind(word) == "v" or word.stem in lexicon.light
+            if known is None or not acts:
                 return False
             return _is_open(known) and not self._says_open(known)
         if known is None or not known.tells_deed or _is_open(known):

@@ -69,13 +69,16 @@ _DOER = re.compile(r"[A-ZÄÖÜ]\w+(?:ern?|erin|innen)")
 def _rank(known: KnownFact, lexicon: Lexicon) -> float:
     """A deed that the lexicon does not rank counts as plain work, unless it was shared or tried."""
     words = known.passage.words
-    ranks = [
-        lexicon.ranks[w.stem]
+    ranked = [
+        w
         for w in words
         if w.stem in lexicon.ranks
         and not (w.denied or w.shared or w.tried or w.foreign)
         and not (lexicon.code == "de" and w.start and _DOER.fullmatch(w.text))
     ]
+    if lexicon.code == "de":
+        ranked = [w for w in ranked if not w.start or w.text[0].islower()] or ranked
+    ranks = [lexicon.ranks[w.stem] for w in ranked]
     if any(w.shared or w.lower in lexicon.helper for w in words) or not known.tells_deed:
         return max(ranks, default=-1.0)
     return max(ranks, default=PLAIN_WORK)

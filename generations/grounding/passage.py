@@ -276,8 +276,8 @@ _PERSON_EN = re.compile(
     r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
 )
 _PERSON = re.compile(
-    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung|direktion)"
-    r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|vorstand|anwalt|ärztin|arzt|chef)"
+    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
+    r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|direktion|vorstand|anwalt|ärztin|arzt|chef)"
 )
 
 
