@@ -25,6 +25,10 @@ def checker_for(fact: str, posting: str = "") -> Checker:
                 "highlights": [fact, "Schreibe Protokolle."],
             }
         ],
+        "languages": [
+            {"language": "Deutsch", "fluency": "C2"},
+            {"language": "Deutsche Gebärdensprache", "fluency": "Grundkenntnisse"},
+        ],
         "certificates": [{"name": "Prophylaxeassistentin (Kurs läuft)"}],
     }
     return Checker(from_json_resume(resume), posting, today=date(2026, 9, 1))
@@ -104,6 +108,15 @@ def test_a_course_that_is_attended_is_not_a_title() -> None:
     assert checker.check("cover_letter", line).spans == ()
     line = "Den Kurs zur Prophylaxeassistentin habe ich bestanden."
     assert checker.check("cover_letter", line).spans
+
+
+def test_sign_language_has_a_level_of_its_own() -> None:
+    checker = checker_for("Spreche mit Eltern.")
+    line = "Deutsch (C2), Deutsche Gebärdensprache (Grundkenntnisse)"
+    assert checker.check("languages", line).spans == ()
+    line = "Deutsch (C2), Deutsche Gebärdensprache (sehr gute Kenntnisse)"
+    (span,) = checker.check("languages", line).spans
+    assert span.text == "sehr gute"
 
 
 def test_an_item_of_the_posting_alone_is_no_skill() -> None:
