@@ -144,9 +144,11 @@ class Weighing:
     def _climbs(self, word: Word, known: KnownFact | None) -> bool:
         """Plain work may be told in other words of a fact that tells all of it; leading may not."""
         lexicon = self.reading.lexicon
+        rank = lexicon.ranks.get(word.stem)
+        if rank is not None and known is not None and self._is_one_more(known):
+            return True
         if word.stem in lexicon.tentative:
             return False
-        rank = lexicon.ranks.get(word.stem)
         if rank is None and word.stem not in lexicon.commit:
             acts = self.likeness.kind(word) == "v" or word.stem in lexicon.light
             if known is None or not acts:
@@ -155,8 +157,6 @@ class Weighing:
         if known is None or not known.tells_deed or _is_open(known):
             return True
         if word.stem in lexicon.commit and known.passage.stems & lexicon.tentative:
-            return True
-        if rank is not None and self._is_one_more(known):
             return True
         return rank is not None and rank > PLAIN_WORK
 
@@ -169,7 +169,9 @@ class Weighing:
             for m in self.reading.alignment.matches[i]
         )
         return told and not any(
-            w.stem in ranks or w.text[0].islower() or not w.start for w in self._left(known)
+            w.stem in ranks or w.text[0].islower() or not w.start
+            for w in self._left(known)
+            if w.stem not in self.reading.lexicon.light
         )
 
     def evidence(self, index: int) -> dict[str, float]:

@@ -260,7 +260,7 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         said = {w.lower for w in clause}
         if said & lexicon.own or said & {"my", "mein", "meine"} or len(clause) < 3:
             continue
-        if clause[0].lower not in lexicon.articles:
+        if clause[0].lower not in lexicon.articles and not _ends_with_actor(clause, lexicon):
             continue
         actors = [w for w in clause[1:] if is_actor(w, lexicon)]
         actor = actors[-1 if said & lexicon.had else 0] if actors else None
@@ -279,6 +279,13 @@ _PERSON = re.compile(
     r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
     r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|direktion|vorstand|anwalt|ärztin|arzt|chef)"
 )
+
+
+def _ends_with_actor(clause: list[Word], lexicon: Lexicon) -> bool:
+    """`Erstattungen genehmigt die Direktorin`."""
+    verb, article, last = clause[-3:]
+    told = lexicon.code == "de" and bool(_VERB.fullmatch(verb.text))
+    return told and article.lower in lexicon.articles and is_actor(last, lexicon)
 
 
 _VERB = re.compile(r"[a-zäöüß]{4,}(?:t|te|ten)")

@@ -93,6 +93,12 @@ def test_a_deed_said_again_may_stand(fact: str, line: str) -> None:
         ),
         ("Schrieb eine Anleitung für die Onleihe.", "Führte die Onleihe ein.", "Führte"),
         ("Stimme Pläne mit der Haustechnik ab.", "Stimme Pläne mit der Firma ab.", "Firma"),
+        ("Installiere Bäder in Neubauten.", "Plane und installiere Bäder in Neubauten.", "Plane"),
+        (
+            "Löse Beschwerden; Erstattungen genehmigt die Direktorin.",
+            "Löse Beschwerden und genehmige Erstattungen.",
+            "genehmige",
+        ),
         ("Bestelle Ware.", "Verhandle mit Lieferanten und bestelle Ware.", "Verhandle"),
     ],
 )
