@@ -72,8 +72,8 @@ def test_a_deed_said_again_may_stand(fact: str, line: str) -> None:
             "jede",
         ),
         (
-            "Sah bei einem Test zu; durchgeführt hat ihn eine Firma.",
-            "Führte einen Test durch.",
+            "Sah bei einem Abriss zu; durchgeführt hat ihn eine Firma.",
+            "Führte einen Abriss durch.",
             "Führte",
         ),
         (
