@@ -1,6 +1,6 @@
 """Fit the weights by which the grounding checker excuses words that no fact supports.
 
-    python -m benchmarks.doubt [--most SHARE] [--language CODE] [--write]
+    python -m benchmarks.doubt [--most SHARE] [--languages CODE ...] [--write]
 
 Learns from the lines under `truth_own`. Their synonyms have found their way into the lexicons, so
 these are taken away first (and half of the presentation words, by hash): what is left without
@@ -19,7 +19,7 @@ import hashlib
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from generations.grounding.claims import unsupported_words
 from generations.grounding.doubt import MOST_EXCUSED, UNSURE, Weighing, trust
 from generations.grounding.lexicon import LANGUAGES, ROOT, load
 
+KINDS = ("v", "x", "first", "noun")
 RISES = frozenset(
     [
         "held_near",
@@ -45,10 +46,7 @@ RISES = frozenset(
         "reach",
         "parts",
         "gist",
-        "like_kind_v",
-        "like_kind_x",
-        "like_kind_first",
-        "like_kind_noun",
+        *(f"{way}_kind_{kind}" for way in ("like", "exchanged") for kind in KINDS),
         "like_opening",
         "opens_held",
         "near_left",
@@ -72,7 +70,7 @@ FALLS = frozenset(
     ]
 )
 RIDGE, FOLDS, STEPS, DIVISIONS = 0.02, 12, 1500, 3
-SWAPPED = ("en",)
+SWAPPED = frozenset(["en"])
 """Languages whose lines are also learnt from with a word exchanged."""
 STRANGERS = frozenset("345678")
 """Sets from which rules were mended, but no free synonyms listed."""
@@ -104,8 +102,8 @@ def forget(half: int) -> None:
         lexicon.silent = lexicon.function | lexicon.presentation
 
 
-def lines_of(path: Path) -> Iterator[Line]:
-    cases = read_cases(path)
+def lines_of(path: Path, languages: Collection[str]) -> Iterator[Line]:
+    cases = [case for case in read_cases(path) if case["lang"] in languages]
     checkers = checkers_of(path, cases)
     for case in cases:
         if fields.DATE_PLACE.match(case["place"]) or fields.TITLE_PLACE.search(case["place"]):
@@ -137,11 +135,15 @@ def _line(case: dict[str, Any], person: str, checker: Checker) -> Line:
     )
 
 
-def swapped(path: Path) -> Iterator[Line]:
+def swapped(path: Path, languages: Collection[str]) -> Iterator[Line]:
     """True lines in which one word has given way to another person's: false, and hard to tell."""
     cases = read_cases(path)
     checkers = checkers_of(path, cases)
-    true = [c for c in cases if c["label"] == "grounded" and c["lang"] in SWAPPED]
+    true = [
+        c
+        for c in cases
+        if c["label"] == "grounded" and c["lang"] in SWAPPED.intersection(languages)
+    ]
     words: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for case in true:
         for word in re.findall(r"[a-z]{4,}", case["rewritten"]):
@@ -243,20 +245,20 @@ def _read_again(line: Line, trusts: list[float], weights: dict[str, float]) -> f
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--most", type=float, default=0.01, help="share of false lines that pass")
-    parser.add_argument("--language", choices=LANGUAGES, default=None)
+    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    codes = [args.language] if args.language else list(LANGUAGES)
     strangers = [path for path in SETS if path.parent.name in STRANGERS]
-    asked = [line for path in strangers for line in lines_of(path)]
-    swaps = [line for path in strangers for line in swapped(path)]
-    every = []
+    asked = [line for path in strangers for line in lines_of(path, args.languages)]
+    swaps = [line for path in strangers for line in swapped(path, args.languages)]
+    every: list[Line] = []
     for half in (0, 1):
         forget(half)
         for path in SETS:
             if path.is_relative_to(OWN):
-                every += [*lines_of(path), *swapped(path)]
-    for code in codes:
+                every += lines_of(path, args.languages)
+                every += swapped(path, args.languages)
+    for code in args.languages:
         lines = [line for line in every if line.case["lang"] == code and line.evidence]
         tested = [line for line in asked if line.case["lang"] == code]
         false = sum(line.case["label"] != "grounded" for line in tested)

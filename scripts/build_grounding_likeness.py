@@ -115,20 +115,21 @@ def project(
     label = np.array([y for _, _, y in pairs])
     weight = np.sqrt([min(4, n) for _, n, _ in pairs])
     weight *= np.where(label == 1, (label == 0).sum() / label.sum(), 1.0)
-    matrix, bias = _descend(first, second, label, weight)
+    matrix, bias = descend(first, second, label, weight, PROJECTED)
     return vectors @ matrix, bias
 
 
-def _descend(
+def descend(
     first: np.ndarray[Any, Any],
     second: np.ndarray[Any, Any],
     label: np.ndarray[Any, Any],
     weight: np.ndarray[Any, Any],
+    width: int,
 ) -> tuple[np.ndarray[Any, Any], float]:
     """Adam on the logistic loss; few epochs, since more would learn the pairs by heart."""
     chance = np.random.default_rng(0)
-    matrix = np.eye(first.shape[1])[:, :PROJECTED] * 3
-    matrix = np.vstack([matrix, np.full((1, PROJECTED), -1.0)])
+    matrix = np.eye(first.shape[1])[:, :width] * 3
+    matrix = np.vstack([matrix, np.full((1, width), -1.0)])
     mean, spread = np.zeros_like(matrix), np.zeros_like(matrix)
     step = 0
     for _ in range(EPOCHS):
@@ -141,7 +142,7 @@ def _descend(
             slope = np.vstack(
                 [
                     first[some].T @ (error * right) + second[some].T @ (error * left),
-                    np.full((1, PROJECTED), error.sum()),
+                    np.full((1, width), error.sum()),
                 ]
             )
             step += 1

@@ -15,6 +15,7 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from generations.grounding.lexicon import load
@@ -103,8 +104,8 @@ def english(directory: Path, vocabulary: set[str]) -> dict[str, object]:
     return {"verbs": verbs, "words": words, "broader": broader, "related": related}
 
 
-def german(path: Path) -> dict[str, object]:
-    groups: dict[tuple[str, ...], tuple[str, ...]] = {}
+def _synsets_of(path: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """The words of each group of OpenThesaurus and the more general ones, as they are written."""
     for line in path.read_text("utf-8").splitlines()[1:]:
         if not line.startswith("-|"):
             continue
@@ -114,11 +115,23 @@ def german(path: Path) -> dict[str, object]:
             if REGISTERS_DROPPED.search(term):
                 continue
             word = re.sub(r"\s*\([^)]*\)\s*", " ", term).strip()
-            if not re.fullmatch(r"[A-Za-zÄÖÜäöüß-]{3,28}", word):
-                continue
-            (up if "(Oberbegriff)" in term else same).append(word.lower())
+            if re.fullmatch(r"[A-Za-zÄÖÜäöüß-]{3,28}", word):
+                (up if "(Oberbegriff)" in term else same).append(word)
+        yield same, up
+
+
+def synonym_groups(path: Path) -> list[tuple[str, ...]]:
+    """Every two words of a group of OpenThesaurus may stand for each other."""
+    return sorted({tuple(sorted(set(same))) for same, _ in _synsets_of(path) if len(set(same)) > 1})
+
+
+def german(path: Path) -> dict[str, object]:
+    groups: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for same, up in _synsets_of(path):
         if same and len(same) + len(up) > 1:
-            groups[tuple(sorted(set(same)))] = tuple(sorted(set(up)))
+            groups[tuple(sorted({w.lower() for w in same}))] = tuple(
+                sorted({w.lower() for w in up})
+            )
     stem = load("de").stem
     senses: dict[str, set[int]] = defaultdict(set)
     broader: dict[str, set[str]] = defaultdict(set)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -219,12 +219,25 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
                 return SAME, (index,)
     if joined := _joined(word, known, lexicon):
         return joined
-    parts = compound_parts(word.stem, lexicon)
+    by_stem = _by_all(
+        compound_parts(word.stem, lexicon),
+        lambda part: (
+            known.keys.get(part) or _by_sense((part,), known, lexicon) or _inside(part, known)
+        ),
+        lexicon,
+    )
+    return by_stem or _by_all(compound_parts(word.lower, lexicon), known.keys.get, lexicon)
+
+
+def _by_all(
+    parts: Sequence[str], find: Callable[[str], Support | None], lexicon: Lexicon
+) -> Support | None:
+    """What supports every part that says something."""
     at: tuple[int, ...] = ()
     for part in parts:
         if part in lexicon.silent_parts:
             continue
-        support = known.keys.get(part) or _by_sense((part,), known, lexicon) or _inside(part, known)
+        support = find(part)
         if support is None:
             return None
         at += support[1]

@@ -101,7 +101,7 @@ class Checker:
     def posting(self) -> Passage | None:
         if self._posting is None and self._posting_text:
             text = self._posting_text[:50_000]
-            self._posting = read_passage(text, load(language_of(text)))
+            self._posting = read_passage(text, load(language_of(text, self.language)))
         return self._posting
 
     def _spans(self, reading: Reading) -> list[Span]:

@@ -13,9 +13,10 @@ from generations.grounding.comparisons import (
     is_named_quarter,
     names_number,
 )
+from generations.grounding.constructions import is_light
 from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
-from generations.grounding.facts import EXACT, PLAIN_WORK, SAME
+from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_trial
 from generations.grounding.verdict import Span
@@ -81,6 +82,8 @@ def _stands(reading: Reading, index: int) -> bool:
     if _is_means(reading, index) or _tells_help(reading, index) or _runs_trial(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
+    if is_light(reading, index):
+        return True
     return (
         (contains and reading.alignment.supported(index - 1))
         or _is_shown(reading, index)
@@ -244,10 +247,23 @@ def _like_deed(reading: Reading, index: int) -> bool:
     if best < 0.8 or best < 0.5 * len(others):
         return False
     return any(
-        families & lexicon.families.get(w.stem, set()) and not w.denied and not w.shared
+        families & lexicon.families.get(w.stem, set())
+        and not w.denied
+        and not w.shared
+        and not _is_told(reading, known, at)
         for known in reading.scope.facts
         if reading.alignment.coverage(known, others) >= best * 0.75
-        for w in known.passage.words
+        for at, w in enumerate(known.passage.words)
+    )
+
+
+def _is_told(reading: Reading, known: KnownFact, at: int) -> bool:
+    """The line has this deed of the fact already, so that another one is added to it."""
+    return any(
+        m.known is known and m.strength == EXACT and m.at == (at,)
+        for i, matches in enumerate(reading.alignment.matches)
+        if reading.content[i]
+        for m in matches
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.facts import EXACT, KnownFact
-from generations.grounding.passage import is_actor
+from generations.grounding.lexicon import Lexicon
+from generations.grounding.passage import Word, is_actor
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_of_trial, is_trial
 from generations.grounding.verdict import Span
@@ -205,8 +206,16 @@ def _rank(reading: Reading, index: int) -> float | None:
         return rank
     around = reading.line.words[max(0, index - 1) : index + 8]
     objects = [w for w in around if w.clause == word.clause and w is not word]
-    led = any(w.stem in lexicon.people or w.lower in lexicon.roles for w in objects)
+    led = any(_is_led(w, lexicon) for w in objects)
     return rank if led else DEED
+
+
+def _is_led(word: Word, lexicon: Lexicon) -> bool:
+    """People or what people make up; a German compound is what its end is."""
+    if word.stem in lexicon.people or word.lower in lexicon.roles:
+        return True
+    ends = (word.stem.endswith(stem) for stem in lexicon.people if len(stem) > 4)
+    return lexicon.code == "de" and any(ends)
 
 
 def _nobody_did(reading: Reading, index: int) -> bool:
@@ -305,15 +314,19 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
             continue
         own = [words[i] for i in match.at]
         if any(
-            w.stem == reading.line.words[index].stem and not (w.shared or w.denied or w.tried)
+            w.stem == reading.line.words[index].stem
+            and not (w.shared or w.denied or w.tried or w.foreign)
             for w in own
         ):
+            return True
+        if _tries(reading, index, own):
             return True
         unranked = reading.line.words[index].stem not in ranks and not match.loose
         if unranked and any(w.stem in ranks and not w.shared for w in own):
             return True
         opens = reading.content_of(reading.segment_at(reading.line.words[index].start))[:1]
-        done = [w for w in own if opens != [index] or not (w.tried or w.denied or w.foreign)]
+        done = [w for w in own if opens != [index] or not (w.tried or w.denied)]
+        done = [w for w in done if not w.foreign]
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
     if _tries_alike(reading, index, known):
@@ -327,6 +340,16 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
     ):
         return True
     return known.rank >= rank and not (mine and all(m.shared for m in mine))
+
+
+def _tries(reading: Reading, index: int, own: Sequence[Word]) -> bool:
+    """`Teste` from `Erprobe`: a trial in other words."""
+    families = reading.lexicon.families
+    stem = reading.line.words[index].stem
+    return stem in reading.lexicon.tentative and any(
+        "try" in families.get(stem, set()) & families.get(w.stem, set()) and not w.shared
+        for w in own
+    )
 
 
 def _is_marked_shared(reading: Reading, segment: list[int], *, by_company: bool) -> bool:

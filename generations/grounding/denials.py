@@ -21,6 +21,8 @@ def denied(reading: Reading) -> Iterator[Span]:
             continue
         exact = [match for match in matches if _has_form(match, word)]
         if exact and all(match.denied for match in exact):
+            if _carrier_affirms(reading, index):
+                continue
             matches = exact
         elif not all(match.denied for match in matches):
             if not _denied_here(reading, index):
@@ -67,6 +69,23 @@ def _is_left_open(reading: Reading, index: int, known: KnownFact) -> bool:
 
 _WHETHER = {"whether", "if", "ob"}
 _BEING = {"as", "am", "i'm", "als", "bin"}
+
+
+def _carrier_affirms(reading: Reading, index: int) -> bool:
+    """`Prüfung von Bescheiden`: the words around it rest on a fact that tells of checking."""
+    others = [
+        i
+        for i in reading.content_of(reading.segment_at(reading.line.words[index].start))
+        if i != index
+    ]
+    matches, alignment = reading.alignment.matches[index], reading.alignment
+    return any(
+        not m.denied
+        and m.strength == EXACT
+        and alignment.coverage(m.known, others)
+        > max((alignment.coverage(d.known, others) for d in matches if d.denied), default=0.0)
+        for m in matches
+    )
 
 
 def _has_form(match: Match, word: Word) -> bool:

@@ -96,11 +96,13 @@ class Weighing:
             | lexicon.levels.keys()
         ):
             return True
+        if self._is_borrowed_item(word):
+            return True
         if word.lower in lexicon.finished and self._is_of_degrees(index):
             return True
         if any(w.lower in lexicon.languages for w in self.words if w.clause == word.clause):
             return True
-        if word.stem in lexicon.people or word.stem in lexicon.degrees:
+        if word.stem in lexicon.actors or word.stem in lexicon.degrees:
             return True
         known = self._carrier(index)
         if known is None or self._was_told(index, known):
@@ -165,6 +167,13 @@ class Weighing:
             w.stem in self.reading.lexicon.containers and w.segment == segment for w in following
         )
 
+    def _is_borrowed_item(self, word: Word) -> bool:
+        """The posting's word in an item of a list of skills that nothing in the profile holds."""
+        posting, scope = self.reading.posting, self.reading.scope
+        if scope.section != "skills" or posting is None or word.stem not in posting.stems:
+            return False
+        return not self._held([i for i in self.content if self.words[i].segment == word.segment])
+
     def _is_of_degrees(self, index: int) -> bool:
         """`completed` of a course, not of a task."""
         known = self._carrier(index)
@@ -200,11 +209,14 @@ class Weighing:
     def _climbs(self, word: Word, known: KnownFact | None) -> bool:
         """Plain work may be told in other words of a fact that tells all of it; leading may not."""
         lexicon = self.reading.lexicon
+        rank = lexicon.ranks.get(word.stem)
+        if rank is not None and known is not None and self._is_one_more(known):
+            return True
         if word.stem in lexicon.tentative:
             return known is not None and self._is_tried_now(word, known)
-        rank = lexicon.ranks.get(word.stem)
         if rank is None and word.stem not in lexicon.commit:
-            if known is None or self.likeness.kind(word) != "v":
+            acts = self.likeness.kind(word) == "v" or word.stem in lexicon.light
+            if known is None or not acts:
                 return False
             return _is_open(known) and not self._says_open(known)
         if known is None or not known.tells_deed or _is_open(known):
@@ -220,6 +232,20 @@ class Weighing:
             "trial" in families.get(word.stem, ())
             and any(w.stem in self.reading.lexicon.strictly_tentative for w in theirs)
             and not any("trial" in families.get(w.stem, ()) for w in theirs)
+        )
+
+    def _is_one_more(self, known: KnownFact) -> bool:
+        """A deed beside those of the fact, all of which the line has told already."""
+        ranks = self.reading.lexicon.ranks
+        told = any(
+            m.known is known and m.strength == EXACT and self.words[i].stem in ranks
+            for i in self._held(self.content)
+            for m in self.reading.alignment.matches[i]
+        )
+        return told and not any(
+            w.stem in ranks or w.text[0].islower() or not w.start
+            for w in self._left(known)
+            if w.stem not in self.reading.lexicon.light
         )
 
     def evidence(self, index: int) -> dict[str, float]:
@@ -262,7 +288,9 @@ class Weighing:
         }
         found |= self._surroundings(index, segment, known, left)
         found["kind_" + kind] = 1.0
-        found["like_kind_" + (kind if kind in ("v", "x", "first") else "noun")] = found["like_left"]
+        group = kind if kind in ("v", "x", "first") else "noun"
+        found["like_kind_" + group] = found["like_left"]
+        found["exchanged_kind_" + group] = found["exchanged_left"]
         if found["opens_line"]:
             found["like_opening"] = found["like_left"]
         return found

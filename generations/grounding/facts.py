@@ -62,14 +62,23 @@ def know(fact: Fact, lexicon: Lexicon) -> KnownFact:
     return known
 
 
+_DOER = re.compile(r"[A-ZÄÖÜ]\w+(?:ern?|erin|innen)")
+"""`Besucher`: somebody who does it, not the doing."""
+
+
 def _rank(known: KnownFact, lexicon: Lexicon) -> float:
     """A deed that the lexicon does not rank counts as plain work, unless it was shared or tried."""
     words = known.passage.words
-    ranks = [
-        lexicon.ranks[w.stem]
+    ranked = [
+        w
         for w in words
-        if w.stem in lexicon.ranks and not (w.denied or w.shared or w.tried or w.foreign)
+        if w.stem in lexicon.ranks
+        and not (w.denied or w.shared or w.tried or w.foreign)
+        and not (lexicon.code == "de" and w.start and _DOER.fullmatch(w.text))
     ]
+    if lexicon.code == "de":
+        ranked = [w for w in ranked if not w.start or w.text[0].islower()] or ranked
+    ranks = [lexicon.ranks[w.stem] for w in ranked]
     if any(w.shared or w.lower in lexicon.helper for w in words) or not known.tells_deed:
         return max(ranks, default=-1.0)
     return max(ranks, default=PLAIN_WORK)
@@ -116,8 +125,11 @@ def _add_word(known: KnownFact, word: Word, index: int, lexicon: Lexicon) -> Non
     _support(known.keys, "%" + (lexicon.root(word.lower) or word.stem), SAME, at)
     if lexicon.code != "de":
         return
-    for part in compound_parts(word.stem, lexicon):
-        _support(known.keys, part, SAME, at)
+    parts = compound_parts(word.stem, lexicon)
+    for part in parts:
+        for term in (part, *sorted(lexicon.roots.get(part, ()))):
+            _support(known.keys, term, SAME, at)
+    for part in parts[-1:]:
         for term in lexicon.implied(part):
             _support(known.keys, term, SAME, at)
         for term in lexicon.shown(part):
@@ -153,22 +165,34 @@ def _support(table: dict[Key, Support], key: Key, strength: int, at: tuple[int, 
         table[key] = (strength, have[1] + at)
 
 
-def compound_parts(stem: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The parts of a German compound as stems; empty when it does not come apart."""
-    if len(stem) < 7:
+def compound_parts(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The stems of the parts of a German compound or of its stem; empty when it is in one piece.
+
+    The stem comes apart less often, since a compound's end loses more than the word alone does
+    (`mängelliste`): enough where parts are proof.
+    """
+    if len(text) < 7:
         return ()
-    known = lexicon.compounds.get(stem)
+    known = lexicon.compounds.get(text)
     if known is None:
-        known = lexicon.compounds[stem] = _split(stem, lexicon, 3)
+        known = lexicon.compounds[text] = _split(text, lexicon, 3)
     return known
 
 
-def _split(stem: str, lexicon: Lexicon, most: int) -> tuple[str, ...]:
-    for cut in range(len(stem) - 3, 2, -1):
-        left = lexicon.word_part(stem[:cut])
+_ENDING = re.compile(
+    r"(?:ung|end|er|ler|ner|ier|in|erin|heit|keit|schaft|tion|att|est)(?:e|en|em|es|er|n|s|innen|nen)?"
+    r"|(?:er|e)?t?e[nrms]?|[ei]nnen"
+)
+
+
+def _split(text: str, lexicon: Lexicon, most: int) -> tuple[str, ...]:
+    for cut in range(len(text) - 3, 2, -1):
+        left = lexicon.word_part(text[:cut])
         if not left:
             continue
-        tail = stem[cut:]
+        tail = text[cut:]
+        if _ENDING.fullmatch(tail):
+            continue
         if right := lexicon.word_part(tail):
             return (left, right)
         if most > 2 and len(tail) >= 7 and (rest := _split(tail, lexicon, most - 1)):

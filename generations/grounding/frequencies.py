@@ -57,11 +57,11 @@ def _recurs(reading: Reading, segment: list[int], start: int, end: int, period: 
         said = reading.line.text[start:end].lower()
         if said in passage.text.lower() or (period and period in passage.periods):
             return True
-        if said in reading.lexicon.often and any(
-            w.lower in reading.lexicon.seldom for w in passage.words
-        ):
+        seldom = any(w.lower in reading.lexicon.seldom for w in passage.words)
+        if said in reading.lexicon.often and seldom:
             continue
-        if period and reading.lexicon.ends_of.get(period, _NEVER).search(passage.text):
+        ends = reading.lexicon.ends_of.get(period, _NEVER)
+        if period and not seldom and ends.search(passage.text):
             return True
         if not period and (
             passage.periods or any(w.lower in reading.lexicon.frequency for w in passage.words)

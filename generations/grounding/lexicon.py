@@ -66,8 +66,12 @@ class Lexicon:
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
         self._load_measures(words)
         self.doubt: dict[str, Any] = data.get("doubt", {})
+        roots = data["synonyms"].get("roots", ())
+        self.roots = self._groups(roots)
         self._load_terms(
-            data["synonyms"]["same"], data["general"]["broader"], data["general"]["evident"]
+            [*data["synonyms"]["same"], *roots],
+            data["general"]["broader"],
+            data["general"]["evident"],
         )
         self.sensitive = (
             frozenset(self.ranks)
@@ -188,6 +192,7 @@ class Lexicon:
         for family, text in verbs["families"].items():
             for word in split_terms(text):
                 self.families[self.stem(word)].add(family)
+        self.light = self.stems_of(split_terms(verbs.get("light", {}).get("words", "")))
         self.soft = self.stems_of(split_terms(verbs["soft"]["words"]))
         self.people = self.stems_of(split_terms(verbs["soft"]["people"]))
         self.actors = (
@@ -195,6 +200,8 @@ class Lexicon:
         )
         self.articles = frozenset(split_terms(verbs["others"]["articles"]))
         self.by_others = phrase_pattern(verbs["others"]["by"])
+        self.had = frozenset(split_terms(verbs["others"].get("had", "")))
+        self.done_by = re.compile(verbs["others"].get("done_by", "(?!)"), re.I)
         self.lies_with = phrase_pattern(verbs["others"]["lies_with"])
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
@@ -246,11 +253,7 @@ class Lexicon:
     def _load_terms(
         self, same: Iterable[str], broader: Iterable[str], evident: Iterable[str]
     ) -> None:
-        self.same: dict[str, set[str]] = defaultdict(set)
-        for group in same:
-            keys = {self.key(term) for term in group.split("|")}
-            for key in keys:
-                self.same[key] |= keys - {key}
+        self.same = self._groups(same)
         self.broader = self._rules(broader)
         self.evident = self._rules(evident)
         terms = set(self.same) | set(self.broader) | set(self.evident)
@@ -258,6 +261,14 @@ class Lexicon:
             terms |= generals
         self.terms = frozenset(terms)
         self.longest_term = max((t.count(" ") + 1 for t in terms), default=1)
+
+    def _groups(self, groups: Iterable[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for group in groups:
+            keys = {self.key(term) for term in group.split("|")}
+            for key in keys:
+                found[key] |= keys - {key}
+        return found
 
     def _rules(self, rules: Iterable[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)

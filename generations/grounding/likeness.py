@@ -1,7 +1,8 @@
 """How near a word is to another, for words that no lexicon connects.
 
-English reads a table that `scripts/build_grounding_likeness.py` made; German goes over two steps
-of the thesaurus and over common beginnings. Nearness is evidence, never proof: `doubt` weighs it.
+Both languages read word vectors that `scripts/build_grounding_likeness.py` and its German sister
+made; German splits compounds, and goes over two steps of the thesaurus and common beginnings, too.
+Nearness is evidence, never proof: `doubt` weighs it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache, cached_property
 from itertools import takewhile
 from operator import mul
 
+from generations.grounding.facts import compound_parts
 from generations.grounding.lexicon import ROOT, Lexicon, load
 from generations.grounding.passage import Word
 
@@ -22,23 +24,52 @@ _ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|nis|tät|ment|anz|enz)(?:e
 _ADJECTIVE = re.compile(r"(?:ig|lich|isch|bar|sam|los|haft|end|iv|al|ell)(?:e[nrms]?|ere[nrms]?)?$")
 
 
+class _Vectors:
+    """The rows of `likeness.vectors`, of the words in `likeness.json.gz`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        folder = ROOT / lexicon.code
+        self.lexicon = lexicon
+        self.data = json.loads(gzip.decompress((folder / "likeness.json.gz").read_bytes()))
+        self.rows = {word: at for at, word in enumerate(self.data["words"])}
+        self._bytes = memoryview((folder / "likeness.vectors").read_bytes()).cast("b")
+        self._width = len(self._bytes) // len(self.rows)
+        self._known: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+        self._scale, self._bias = self.data["scale"] ** 2, self.data["bias"]
+
+    def nearness(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        """The chance that words with these rows are exchangeable, to two decimals.
+
+        A word without a row of its own has those of its parts, and is as near as their mean.
+        """
+        pair = (left, right) if left <= right else (right, left)
+        known = self._known.get(pair)
+        if known is None:
+            products = [
+                sum(map(mul, self._vector(a), self._vector(b))) for a in left for b in right
+            ]
+            mean = sum(products) / len(products)
+            chance = 1 / (1 + math.exp(-(mean * self._scale + self._bias)))
+            known = self._known[pair] = round(chance, 2)
+        return known
+
+    def _vector(self, row: int) -> memoryview:
+        return self._bytes[row * self._width : (row + 1) * self._width]
+
+
 class EnglishLikeness:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        folder = ROOT / lexicon.code
-        data = json.loads(gzip.decompress((folder / "likeness.json.gz").read_bytes()))
-        self._rows = {word: at for at, word in enumerate(data["words"])}
-        self._vectors = memoryview((folder / "likeness.vectors").read_bytes()).cast("b")
-        self._width = len(self._vectors) // len(self._rows)
-        self._known: dict[tuple[int, int], float] = {}
-        self._scale, self._bias = data["scale"] ** 2, data["bias"]
+        self._vectors = _Vectors(lexicon)
+        data = self._vectors.data
         self._kinds: dict[str, str] = data["kinds"]
         self._reach: dict[str, int] = data["reach"]
         self._exchanged: dict[str, int] = data["exchanged"]
 
     def _lemma(self, word: Word) -> str:
         """Of its possible forms the one that is used most: `prepare`, not `prepared`."""
-        found = [f for f in self._lexicon.lemmas(word.lower, word.stem) if f in self._rows]
+        rows = self._vectors.rows
+        found = [f for f in self._lexicon.lemmas(word.lower, word.stem) if f in rows]
         found = found or [word.lower.removesuffix("s")]
         return max(found, key=lambda form: self._reach.get(form, 0))
 
@@ -46,22 +77,11 @@ class EnglishLikeness:
         """The chance that the words are exchangeable, to two decimals."""
         if first.stem == second.stem:
             return 1.0
-        left = self._rows.get(self._lemma(first))
-        right = self._rows.get(self._lemma(second))
+        left = self._vectors.rows.get(self._lemma(first))
+        right = self._vectors.rows.get(self._lemma(second))
         if left is None or right is None:
             return 0.0
-        return self._nearness(*sorted((left, right)))
-
-    def _nearness(self, left: int, right: int) -> float:
-        known = self._known.get((left, right))
-        if known is None:
-            product = sum(map(mul, self._vector(left), self._vector(right)))
-            chance = 1 / (1 + math.exp(-(product * self._scale + self._bias)))
-            known = self._known[left, right] = round(chance, 2)
-        return known
-
-    def _vector(self, row: int) -> memoryview:
-        return self._vectors[row * self._width : (row + 1) * self._width]
+        return self._vectors.nearness((left,), (right,))
 
     def exchanged(self, first: Word, second: Word) -> float:
         """Grows with the number of concepts whose labels use one word for the other."""
@@ -85,6 +105,8 @@ class EnglishLikeness:
 class GermanLikeness:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._vectors = _Vectors(lexicon)
+        self._rows: dict[str, tuple[int, ...]] = {}
 
     @cached_property
     def _words(self) -> dict[int, list[str]]:
@@ -101,7 +123,24 @@ class GermanLikeness:
             for word in self._words[sense]
         )
 
+    def _rows_of(self, word: Word) -> tuple[int, ...]:
+        """The row of a word, or those of a compound's parts."""
+        known = self._rows.get(word.lower)
+        if known is None:
+            rows = self._vectors.rows
+            own = word.stem in rows
+            parts = (word.stem,) if own else compound_parts(word.lower, self._lexicon)
+            known = self._rows[word.lower] = tuple(rows[part] for part in parts if part in rows)
+        return known
+
     def between(self, first: Word, second: Word) -> float:
+        """The chance that the words are exchangeable, to two decimals."""
+        if first.stem == second.stem:
+            return 1.0
+        left, right = self._rows_of(first), self._rows_of(second)
+        return self._vectors.nearness(left, right) if left and right else 0.0
+
+    def exchanged(self, first: Word, second: Word) -> float:
         """How many synonyms the words have in common, or how long they begin alike."""
         if first.stem == second.stem:
             return 1.0
@@ -111,10 +150,6 @@ class GermanLikeness:
         begin = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
         alike = begin / max(len(first.lower), len(second.lower))
         return round(max(shared, alike if begin >= _SHORTEST_BEGINNING else 0.0), 2)
-
-    def exchanged(self, first: Word, second: Word) -> float:
-        """Nothing is known of it in German."""
-        return 0.0
 
     def reach(self, word: Word) -> float:
         """Grows with the number of the word's senses: such words say little."""

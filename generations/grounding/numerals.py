@@ -113,6 +113,7 @@ _INTERVALS = re.compile(
     r"|samstag|sonntag|montag|freitag)\b"
     r"|\b(two|three|four|five|six|zwei|drei|vier|fünf|sechs)-?"
     r"(?:weekly|monthly|yearly|wöchentlich|monatlich|jährlich)(?:e[nrms]?)?\b"
+    r"|\b(zwei|drei|vier|fünf|sechs)[- ]?(?:tage|wochen|monats)[- ]?(?:takt|rhythmus|turnus)\b"
     r"|\b((?:every|each) fortnight|fortnightly|biweekly|vierzehntägig|14-tägig)(?:e[nrms]?)?\b",
     re.I,
 )

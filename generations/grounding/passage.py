@@ -60,6 +60,8 @@ class Word:
     """Only considered or suggested: `moving` in `considered moving to …`."""
     counted: bool = False
     """Part of a number."""
+    joined: bool = False
+    """A verb's particle at the end, whose meaning the verb has taken over."""
     foreign: bool = False
     """Done by somebody else: `signed` in `…; a senior engineer checked and signed them`."""
 
@@ -247,15 +249,24 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         for word in before:
             if word.segment == before[-1].segment and _tells(word, lexicon):
                 word.foreign = True
+    for match in lexicon.done_by.finditer(text):
+        clause = [w for w in words if w.start >= match.start() and w.clause]
+        clause = [w for w in clause if w.clause == clause[0].clause]
+        actor = next((w for w in clause if is_actor(w, lexicon)), None)
+        for word in clause if actor is not None else ():
+            word.foreign = word.foreign or word is not actor
     for first in {w.clause for w in words if w.clause}:
         clause = [w for w in words if w.clause == first]
         said = {w.lower for w in clause}
         if said & lexicon.own or said & {"my", "mein", "meine"} or len(clause) < 3:
             continue
-        if clause[0].lower not in lexicon.articles:
+        if clause[0].lower not in lexicon.articles and not _ends_with_actor(clause, lexicon):
             continue
-        actor = next((w for w in clause[1:] if is_actor(w, lexicon)), None)
+        actors = [w for w in clause[1:] if is_actor(w, lexicon)]
+        actor = actors[-1 if said & lexicon.had else 0] if actors else None
         deeds = [w for w in clause[1:] if w is not actor and _tells(w, lexicon)]
+        if not deeds and lexicon.code == "de":
+            deeds = [w for w in clause[1:] if w.lower in lexicon.had or _VERB.fullmatch(w.text)]
         if actor is not None and deeds:
             for word in clause:
                 word.foreign = word.foreign or word is not actor
@@ -264,7 +275,20 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
 _PERSON_EN = re.compile(
     r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
 )
-_PERSON = re.compile(r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt)")
+_PERSON = re.compile(
+    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
+    r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|direktion|vorstand|anwalt|ärztin|arzt|chef)"
+)
+
+
+def _ends_with_actor(clause: list[Word], lexicon: Lexicon) -> bool:
+    """`Erstattungen genehmigt die Direktorin`."""
+    verb, article, last = clause[-3:]
+    told = lexicon.code == "de" and bool(_VERB.fullmatch(verb.text))
+    return told and article.lower in lexicon.articles and is_actor(last, lexicon)
+
+
+_VERB = re.compile(r"[a-zäöüß]{4,}(?:t|te|ten)")
 
 
 def is_actor(word: Word, lexicon: Lexicon) -> bool:
@@ -308,12 +332,15 @@ def _join_separated(words: list[Word], lexicon: Lexicon) -> None:
         last = index + 1 == len(words) or words[index + 1].segment != word.segment
         if not last or word.lower not in lexicon.separable or word.text[0].isupper():
             continue
+        after = [w.lower for w in words[index + 1 : index + 3]]
+        if len(after) == 2 and after[0] in lexicon.coordinators and after[1] in lexicon.separable:
+            continue
         mates = [w for w in words[:index] if w.segment == word.segment] or words[:index]
         mates += [w for w in words[:index] if w.clause == word.clause and w not in mates]
         mates = [m for m in mates if m.lower not in lexicon.function]
         for mate in mates:
             if joined := _known_verb(word.lower, mate, lexicon):
-                mate.stem = joined
+                mate.stem, word.joined = joined, True
                 break
         else:
             opening = next((m for m in mates if m is words[0] and not m.named), None)

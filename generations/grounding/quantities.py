@@ -106,7 +106,8 @@ def _with_context(
         if between in {"to", "auf", "→"} and this.kind == after.kind == "count" and not this.nouns:
             this = replace(this, role=this.role or "from")
             result[index] = this
-        if between in {"to", "and", "or", "–", "-", "bis", "und", "oder", "auf"} or not between:
+        joined = {"to", "and", "or", "–", "-", "bis", "und", "oder", "auf", "statt", "instead of"}
+        if between in joined or not between:
             kind = (
                 after.kind
                 if this.kind == "count" and after.kind not in ("ordinal", "code")
@@ -142,7 +143,7 @@ def _one_context(
         hedge = hedge or "above"
     clause = re.split(r"[,;:()]|\s[–—]\s", after, maxsplit=1)[0]
     period, period_at = "", (0, 0)
-    for found in find_periods(re.split(r"[;:.]", after, maxsplit=1)[0], lexicon):
+    for found in find_periods(_CLAUSE_END.split(after, maxsplit=1)[0], lexicon):
         period, period_at = found[2], (quantity.end + found[0], quantity.end + found[1])
         break
     role = ""
@@ -163,6 +164,7 @@ def _one_context(
     )
 
 
+_CLAUSE_END = re.compile(r"[;:.]|,\s+(?:und|aber|and|but)\s")
 _NOUN_BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+)\s+(?:of|von)\s*$", re.I)
 
 

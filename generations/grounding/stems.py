@@ -21,6 +21,8 @@ _GE_PARTICIPLE = re.compile(r"ge(.{3,}?)(?:t|te|ten|ter|tes|tem)")
 _IER = re.compile(r"(?:ierungen|ierung|ierten|ierter|iertes|ierte|iert|ierend|ieren|iere|ier)$")
 _ATION = re.compile(r"(?:ationen|ation)$")
 _NOUN_ENDING = re.compile(r"ungs|heit|keit|schaft")
+_DOING = re.compile(r"(?!.*(?:abend|jugend|gegend|tugend|wochenend))(.{4,})end(?:e[nmrs]?)?")
+"""`beratend`; `wochenende` has another end."""
 _UNG = re.compile(r"ung(?:en|s)?$")
 
 
@@ -88,6 +90,7 @@ def _strip_tense(w: str) -> str:
 
 def german_stemmer(irregular: Mapping[str, str], prefixes: frozenset[str]) -> Stemmer:
     folded = {fold(k): fold(v) for k, v in irregular.items()}
+    bases = set(folded.values())
     separable = tuple(sorted((fold(p) for p in prefixes), key=len, reverse=True))
 
     def stem(word: str) -> str:
@@ -95,6 +98,12 @@ def german_stemmer(irregular: Mapping[str, str], prefixes: frozenset[str]) -> St
         base = folded.get(w) or _prefixed(w, folded) or _of_many(word.lower(), irregular)
         if base is not None:
             return base if folded.get(base) == base else _german(base, separable)
+        if w not in bases and (match := _DOING.fullmatch(w)):
+            return stem(match[1] + "en")
+        for ending in ("e", "en", "s", "es"):
+            bare = word.lower().removesuffix(ending)
+            if len(bare) > 5 and (base := _prefixed(bare, irregular)):
+                return _german(fold(base), separable)
         return _german(w, separable)
 
     return stem
@@ -114,6 +123,12 @@ _INSEPARABLE = (
     "auf",
     "aus",
     "ein",
+    "vor",
+    "nach",
+    "mit",
+    "durch",
+    "bei",
+    "zusammen",
 )
 
 
@@ -170,8 +185,6 @@ def _strip_german(w: str) -> str:
 
 _ENDINGS = (
     ("innen", 4),
-    ("enden", 4),
-    ("ende", 5),
     ("en", 3),
     ("em", 4),
     ("er", 4),

@@ -142,7 +142,8 @@ def word(text: str, code: str) -> Word:
         ("en", ("supervise", "oversee"), ("supervise", "excavate")),
         ("en", ("inspect", "examine"), ("inspect", "transport")),
         ("de", ("beurteilen", "einschätzen"), ("beurteilen", "fahren")),
-        ("de", ("Ausführungspläne", "Ausführungszeichnungen"), ("Ausführungspläne", "Rohbau")),
+        ("de", ("Statiker", "Tragwerksplaner"), ("Statiker", "Pfleger")),
+        ("de", ("Projektrundgang", "Projektbegehung"), ("Projektrundgang", "Schneefall")),
     ],
 )
 def test_words_that_are_exchanged_at_work_are_near(
