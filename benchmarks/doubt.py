@@ -72,7 +72,7 @@ FALLS = frozenset(
 RIDGE, FOLDS, STEPS, DIVISIONS = 0.02, 12, 1500, 3
 SWAPPED = frozenset(["en"])
 """Languages whose lines are also learnt from with a word exchanged."""
-STRANGERS = frozenset("345678")
+STRANGERS = frozenset(map(str, range(3, 11)))
 """Sets from which rules were mended, but no free synonyms listed."""
 
 

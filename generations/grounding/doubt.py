@@ -1,7 +1,7 @@
 """Which words without support may stand all the same, because they only say it differently.
 
 A rewrite says a fact in other words; an invention adds some. What tells them apart is weighed by a
-small logistic model, fitted by `scripts/fit_grounding_doubt.py`; its weights are in `doubt.toml` of
+small logistic model, fitted by `benchmarks/doubt.py`; its weights are in `doubt.toml` of
 each language. Words of a risky kind (names, skills, ranks, awards, titles, …) are never excused.
 """
 
