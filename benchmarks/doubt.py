@@ -32,6 +32,7 @@ from generations.grounding.checker import Checker
 from generations.grounding.claims import unsupported_words
 from generations.grounding.doubt import MOST_EXCUSED, UNSURE, Weighing, trust
 from generations.grounding.lexicon import LANGUAGES, ROOT, load
+from generations.grounding.meaning import EVIDENCE as MEANT
 
 KINDS = ("v", "x", "first", "noun")
 RISES = frozenset(
@@ -45,7 +46,7 @@ RISES = frozenset(
         "exchanged_any",
         "reach",
         "parts",
-        "gist",
+        *MEANT,
         *(f"{way}_kind_{kind}" for way in ("like", "exchanged") for kind in KINDS),
         "like_opening",
         "opens_held",
@@ -72,6 +73,8 @@ FALLS = frozenset(
 RIDGE, FOLDS, STEPS, DIVISIONS = 0.02, 12, 1500, 3
 SWAPPED = frozenset(["en"])
 """Languages whose lines are also learnt from with a word exchanged."""
+READ = frozenset(["en"])
+"""Languages that the sentence model speaks well enough to be asked."""
 STRANGERS = frozenset(map(str, range(3, 11)))
 """Sets from which rules were mended, but no free synonyms listed."""
 
@@ -146,7 +149,7 @@ def swapped(path: Path, languages: Collection[str]) -> Iterator[Line]:
     ]
     words: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for case in true:
-        for word in re.findall(r"[a-z]{4,}", case["rewritten"]):
+        for word in re.findall(r"\b[a-z]{4,}\b", case["rewritten"]):
             words[_shape(word)].append((case["profile"], word))
     chance = random.Random(path.as_posix()[-24:])
     for case in true:
@@ -174,8 +177,8 @@ def _shape(word: str) -> str:
 
 def _evidence(weighing: Weighing, index: int) -> dict[str, float]:
     found = weighing.evidence(index)
-    if weighing.reading.lexicon.code == "en":
-        found["gist"] = weighing.gist(index) or 0.0
+    if weighing.reading.lexicon.code in READ:
+        found |= weighing.meaning(index) or {}
     return found
 
 
@@ -218,7 +221,7 @@ def left_out(
     """
     people = sorted({line.person for line in (*lines, *asked)})
     first, second = [0.0] * len(asked), [0.0] * len(asked)
-    plain = [name for name in names if name != "gist"]
+    plain = [name for name in names if name not in MEANT]
     for seed in range(DIVISIONS):
         random.Random(seed).shuffle(people)
         for fold in range(FOLDS):
@@ -244,7 +247,7 @@ def _read_again(line: Line, trusts: list[float], weights: dict[str, float]) -> f
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--most", type=float, default=0.01, help="share of false lines that pass")
+    parser.add_argument("--most", type=float, default=0.015, help="share of false lines that pass")
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -264,7 +267,7 @@ def main() -> None:
         false = sum(line.case["label"] != "grounded" for line in tested)
         tested = [line for line in tested if line.evidence and not line.lost]
         names = sorted({name for line in lines for e in line.evidence for name in e})
-        plain = [name for name in names if name != "gist"]
+        plain = [name for name in names if name not in MEANT]
         print(f"{code}: {false} false lines, {len(lines)} to learn from")
         mine = [x for x in swaps if x.case["lang"] == code]
         hard = [x for x in mine if x.evidence and not x.lost]

@@ -13,15 +13,15 @@ from collections.abc import Mapping, Sequence
 from generations.grounding.deeds import names_actor
 from generations.grounding.facts import EXACT, PLAIN_WORK, KnownFact, compound_parts
 from generations.grounding.likeness import Likeness, likeness
+from generations.grounding.meaning import meaning_of
 from generations.grounding.passage import Word
 from generations.grounding.reading import Reading
-from jobwise.lib.embedding import embed
 from profiles.skills import find_in
 
 MOST_EXCUSED = 4
 ALIKE = 0.5
 NEARBY = 2
-UNSURE = (0.25, 0.9)
+UNSURE = (0.08, 0.9)
 """Between these the sentence model is asked, too; it takes some milliseconds."""
 
 
@@ -42,10 +42,10 @@ def excused(reading: Reading, bad: Sequence[int], *, ask: bool = True) -> set[in
     if lost or not ask or not unsure or "read" not in model:
         return stands
     for index in unsure:
-        gist = weighed.gist(index)
-        if gist is None:
+        meant = weighed.meaning(index)
+        if meant is None:
             return stands
-        evidence[index]["gist"] = gist
+        evidence[index] |= meant
     second = {i: trust(model["read"]["weights"], evidence[i]) for i in unsure}
     kept = {i for i, chance in second.items() if chance >= model["read"]["least"]}
     return kept | {i for i, chance in first.items() if chance >= UNSURE[1]}
@@ -337,19 +337,10 @@ class Weighing:
                     return match.at
         return ()
 
-    def gist(self, index: int) -> float | None:
-        """How much nearer the line is to its fact with the word than without it, if at all.
-
-        None when there is no sentence model to ask.
-        """
-        word, line = self.words[index], self.reading.line.text
+    def meaning(self, index: int) -> dict[str, float] | None:
+        """What the sentence model says for the word; None when there is none to ask."""
         known = self._carrier(index) or self.reading.alignment.facts[0]
-        without = " ".join((line[: word.start] + line[word.end :]).split())
-        try:
-            whole, part, fact = embed([line, without, known.passage.text])
-        except (ImportError, OSError):
-            return None
-        return round(float(whole @ fact) - float(part @ fact), 3)
+        return meaning_of(self.reading.line.text, self.words[index], known, self._left(known))
 
     def _speaks(self, word: Word) -> bool:
         lexicon = self.reading.lexicon

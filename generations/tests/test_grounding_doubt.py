@@ -121,15 +121,16 @@ def test_an_award_is_the_one_that_was_given(line: str, false: str) -> None:
 
 
 def test_without_the_sentence_model_doubt_is_stricter(monkeypatch: pytest.MonkeyPatch) -> None:
-    fact, line = "Build nest boxes from old wood.", "Build nest boxes from old timber."
+    fact = "Audited charts in 2017; 9 had a missing signature."
+    line = "Audited charts in 2017; 9 lacked a signature."
     assert checker_for(fact).check(PLACE, line).grounded
 
     def missing(texts: object) -> None:
         raise ImportError
 
-    monkeypatch.setattr("generations.grounding.doubt.embed", missing)
+    monkeypatch.setattr("generations.grounding.meaning.embed", missing)
     (span,) = checker_for(fact).check(PLACE, line).spans
-    assert span.text == "timber"
+    assert span.text == "lacked"
 
 
 def word(text: str, code: str) -> Word:

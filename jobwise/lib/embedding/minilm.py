@@ -15,6 +15,8 @@ WINDOW = 254
 """Tokens that the model reads at once, without the two it adds itself."""
 MAX_WINDOWS = 8
 CACHED_TEXTS = 8192
+CACHED_TOKENS = 256
+"""Texts; each holds up to 390 KB."""
 
 Vector = npt.NDArray[np.float32]
 
@@ -46,6 +48,31 @@ def _embed_one(text: str) -> Vector:
     return np.asarray(vector, dtype=np.float32)
 
 
+def embed_words(text: str, spans: Sequence[tuple[int, int]]) -> Vector:
+    """What each span of characters means where it stands: one row of length 1 for each.
+
+    The model reads the first 254 tokens; a span beyond them, or without a token, gives zeros.
+    """
+    offsets, hidden = _read_tokens(text)
+    rows = np.zeros((len(spans), DIMENSIONS), dtype=np.float32)
+    for row, (start, end) in zip(rows, spans, strict=True):
+        inside = [at for at, (a, b) in enumerate(offsets) if a < end and start < b]
+        if inside:
+            mean = hidden[inside].mean(axis=0)
+            row[:] = mean / np.linalg.norm(mean)
+    return rows
+
+
+@lru_cache(maxsize=CACHED_TOKENS)
+def _read_tokens(text: str) -> tuple[tuple[tuple[int, int], ...], Vector]:
+    model = _model()
+    ids, offsets = model.tokens(text)
+    hidden = model.hidden(ids[:WINDOW])[1:-1]
+    hidden = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
+    hidden.setflags(write=False)
+    return offsets[:WINDOW], hidden
+
+
 class _MiniLM:
     def __init__(self) -> None:
         import onnxruntime
@@ -66,12 +93,21 @@ class _MiniLM:
         self._last = self._tokenizer.token_to_id("[SEP]")
 
     def token_ids(self, text: str) -> list[int]:
+        return self.tokens(text)[0]
+
+    def tokens(self, text: str) -> tuple[list[int], tuple[tuple[int, int], ...]]:
+        """Their numbers, and the characters of the text that each stands for."""
         # no token is longer than the text's characters, so the cut costs nothing that is read
         bounded = text[: WINDOW * MAX_WINDOWS * 16]
-        ids: list[int] = self._tokenizer.encode(bounded, add_special_tokens=False).ids
-        return ids
+        found = self._tokenizer.encode(bounded, add_special_tokens=False)
+        return found.ids, tuple(found.offsets)
 
     def vector(self, ids: Sequence[int]) -> Vector:
+        mean = self.hidden(ids).mean(axis=0)
+        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+
+    def hidden(self, ids: Sequence[int]) -> Vector:
+        """A row for each token, with the model's own first and last one around them."""
         # one text at a time: int8 activations are scaled over a whole batch, so a batch would
         # make a text's vector depend on its neighbours
         tokens = np.array([[self._first, *ids, self._last]], dtype=np.int64)
@@ -80,9 +116,7 @@ class _MiniLM:
             "attention_mask": np.ones_like(tokens),
             "token_type_ids": np.zeros_like(tokens),
         }
-        hidden = self._session.run(None, feed)[0][0]
-        mean = hidden.mean(axis=0)
-        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+        return np.asarray(self._session.run(None, feed)[0][0], dtype=np.float32)
 
 
 _loading = threading.Lock()
