@@ -10,6 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,13 +18,14 @@ from uuid import UUID
 import structlog
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from accounts import actions
 from accounts.models import User
-from jobwise.lib import rls
+from jobwise.lib import rls, storage
+from jobwise.lib.errors import NotFound, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -99,7 +101,10 @@ def rows_of(label: str, user_id: UUID) -> models.QuerySet[Any]:
 
 
 def export(user: User) -> bytes:
-    """A ZIP: `README.txt`, one JSON file a table, and the files under `files/`."""
+    """A ZIP: `README.txt`, one JSON file a table, and the files under `files/`.
+
+    Raises Unavailable when the storage does not answer.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
@@ -112,15 +117,15 @@ def export(user: User) -> bytes:
             text = json.dumps(rows, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
             archive.writestr(f"{label.replace('.', '/').lower()}.json", text)
         for path in dict.fromkeys(_paths(user.pk)):
-            if default_storage.exists(path):
-                with default_storage.open(path) as file:
-                    archive.writestr(f"files/{path}", file.read())
+            with suppress(NotFound):
+                archive.writestr(f"files/{path}", storage.get(path))
     return buffer.getvalue()
 
 
 def erase(user_id: UUID) -> None:
     """Delete the person's files, rows and traces. Killed anywhere, it is done again from there:
-    the user's row, which `erase_due` finds, goes last."""
+    the user's row, which `erase_due` finds, goes last. Raises Unavailable, for the same end, when
+    the storage does not answer."""
     for label in PERSONAL:
         _erase_log(label, user_id)
     # A worker that makes a document finds its row gone, and takes its files back.
@@ -132,6 +137,15 @@ def erase(user_id: UUID) -> None:
     for user in User.objects.filter(pk=user_id):
         user.delete()
         log.info("account_erased")
+
+
+def close_and_erase(user: User) -> None:
+    """Delete the account now. What a storage that is down still holds, `erase_due` takes."""
+    actions.close_account(user=user)
+    try:
+        erase(user.pk)
+    except Unavailable:
+        log.warning("erasure_postponed", user=str(user.pk))
 
 
 def erase_due() -> int:
@@ -167,11 +181,12 @@ def _erase_log(label: str, user_id: UUID) -> None:
 
 
 def _erase_files(label: str, column: str, user_id: UUID) -> None:
-    """Files are stored by their content, so the same one may be another's as well."""
+    """Files are stored by their content, so the same one may be another's as well. A row goes after
+    its file: one that is left is found again."""
     everybody = apps.get_model(label)._base_manager
     for pk, path in list(rows_of(label, user_id).values_list("pk", column)):
-        everybody.filter(pk=pk).delete()
         with rls.widened():
-            unused = path and not everybody.filter(**{column: path}).exists()
-        if unused:
-            default_storage.delete(path)
+            unused = path and not everybody.filter(**{column: path}).exclude(pk=pk).exists()
+        if unused and not storage.delete(path):
+            raise Unavailable
+        everybody.filter(pk=pk).delete()

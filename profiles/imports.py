@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from jobwise.lib import storage
 from jobwise.lib.errors import Conflict, MakesNoSense, ProductError, TooLarge
 from jobwise.lib.text import clean
 from profiles import actions
@@ -46,11 +47,12 @@ def import_resume(*, user: User, data: bytes, file_name: str) -> ResumeImport:
     """Read a resume file and keep it with what was read, until it is confirmed.
 
     Takes up to ten seconds; call it outside a transaction. Raises TooManyPending, TooLarge,
-    Unreadable.
+    Unreadable, Unavailable.
     """
     check_room(user=user)
     read = read_file(data=data, file_name=file_name)
-    return keep_import(user=user, data=data, file_name=file_name, read=read)
+    with stored(user=user, data=data, file_name=file_name) as path:
+        return keep_import(user=user, path=path, file_name=file_name, read=read)
 
 
 def check_room(*, user: User) -> None:
@@ -78,16 +80,30 @@ def read_file(*, data: bytes, file_name: str) -> ReadResume:
         raise problem from error
 
 
+@contextmanager
+def stored(*, user: User, data: bytes, file_name: str) -> Iterator[str]:
+    """The path of the kept file, which is taken back unless the block leaves a row that names it.
+
+    Open it outside a transaction, which would wait for the storage. Raises Unavailable.
+    """
+    suffix = PurePath(_plain(file_name)).suffix.lower()[:8]
+    path = f"imports/{user.pk}/{hashlib.sha256(data).hexdigest()}{suffix}"
+    storage.put(data, path)
+    try:
+        yield path
+    finally:
+        _delete_unused(path)
+
+
 @transaction.atomic
-def keep_import(*, user: User, data: bytes, file_name: str, read: ReadResume) -> ResumeImport:
+def keep_import(*, user: User, path: str, file_name: str, read: ReadResume) -> ResumeImport:
     """Raises TooManyPending, exactly: two uploads at once are counted one after the other."""
     User.objects.hold(user.pk)
     check_room(user=user)
-    name = clean(PurePath(file_name).name)[:255] or "resume"
     return ResumeImport.objects.create(
         user=user,
-        file_name=name,
-        file=_store(user, data, name),
+        file_name=_plain(file_name),
+        file=path,
         status=ResumeImport.Status.COMPLETED,
         finished_at=timezone.now(),
         content=to_json_resume(read.resume),
@@ -173,8 +189,7 @@ def delete_import(*, resume_import: ResumeImport) -> None:
     """Forget the file and what was read; a profile made from it stays."""
     path = resume_import.file
     resume_import.delete()
-    if path and not ResumeImport.objects.filter(file=path).exists():
-        transaction.on_commit(lambda: default_storage.delete(path))
+    transaction.on_commit(lambda: _delete_unused(path))
 
 
 def forget_old() -> None:
@@ -184,12 +199,13 @@ def forget_old() -> None:
         delete_import(resume_import=row)
 
 
-def _store(user: User, data: bytes, name: str) -> str:
-    digest = hashlib.sha256(data).hexdigest()
-    path = f"imports/{user.pk}/{digest}{PurePath(name).suffix.lower()[:8]}"
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(data))
-    return path
+def _plain(file_name: str) -> str:
+    return clean(PurePath(file_name).name)[:255] or "resume"
+
+
+def _delete_unused(path: str) -> None:
+    if not ResumeImport.objects.filter(file=path).exists():
+        storage.delete(path)
 
 
 def _first(messages: Any) -> str:

@@ -159,5 +159,20 @@ def test_a_cooling_off_can_be_undone_and_ends(alice, password):
     assert not User.objects.exists()
 
 
+def test_a_file_that_the_storage_keeps_is_taken_later(alices_data, alice, monkeypatch):
+    def unreachable(path):
+        raise OSError
+
+    own = {path for path in stored_files() if str(alice.pk) in path.parts}
+    with monkeypatch.context() as down:
+        down.setattr(default_storage, "delete", unreachable)
+        assert alices_data.delete("/api/v1/auth/me").status_code == 204
+        assert alices_data.get("/api/v1/auth/me").status_code == 401
+        assert own <= stored_files()
+    assert privacy.erase_due() == 1
+    assert not own & stored_files()
+    assert rows_with(MARKER) == []
+
+
 def test_an_export_needs_a_sign_in():
     assert APIClient().get("/api/v1/auth/me/export").status_code == 401
