@@ -200,8 +200,11 @@ def ask_for_deletion(*, user: User, password: str) -> User:
 
 
 def keep_account(*, user: User) -> User:
+    """Undo `ask_for_deletion`. Raises Conflict when the account is being erased."""
+    open_one = User.objects.filter(pk=user.pk, is_active=True)
+    if not open_one.update(deletion_due_at=None, updated_at=timezone.now()):
+        raise Conflict(_("It is too late: this account is being deleted."))
     user.deletion_due_at = None
-    user.save(update_fields=["deletion_due_at", "updated_at"])
     return user
 
 

@@ -19,7 +19,7 @@ import structlog
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from accounts import actions
@@ -149,13 +149,28 @@ def close_and_erase(user: User) -> None:
 
 
 def erase_due() -> int:
-    """Erase every account whose time has come; returns how many."""
-    due = list(
-        User.objects.filter(deletion_due_at__lte=timezone.now()).values_list("pk", flat=True)
-    )
-    for user_id in due:
-        erase(user_id)
-    return len(due)
+    """Erase every account whose time has come; returns how many. One that fails waits for the next
+    time and keeps no other waiting."""
+    due = User.objects.filter(deletion_due_at__lte=timezone.now())
+    erased = 0
+    for user_id in list(due.values_list("pk", flat=True)):
+        try:
+            if _close_if_due(user_id):
+                erase(user_id)
+                erased += 1
+        except Exception:  # whatever is wrong with one account, the others have a right to go
+            log.exception("erasure_failed", user=str(user_id))
+    return erased
+
+
+@transaction.atomic
+def _close_if_due(user_id: UUID) -> bool:
+    """Whether the account is still to be deleted; from then on that cannot be undone."""
+    due = User.objects.filter(pk=user_id, deletion_due_at__lte=timezone.now())
+    user = due.select_for_update(no_key=True).first()
+    if user is not None:
+        actions.close_account(user=user)
+    return user is not None
 
 
 def _visible(label: str, rule: Personal, user_id: UUID) -> Iterator[dict[str, Any]]:
