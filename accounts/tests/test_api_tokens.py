@@ -19,7 +19,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 from rest_framework.test import APIClient
 
-from accounts import tasks
+from accounts import actions, tasks
 from accounts.models import TokenSession, User
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -199,6 +199,33 @@ def test_a_mail_that_cannot_leave_does_not_tell_who_has_an_account(
         )
     assert tried.called
     assert (known.status_code, known.json()) == (unknown.status_code, unknown.json())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_uses_of_a_reset_link_at_once_one_counts(alice):
+    token = actions.reset_token(alice)
+    outcomes = []
+    start = threading.Barrier(6)
+
+    def reset(number):
+        start.wait()
+        try:
+            actions.reset_password(token=token, new_password=f"Another{number}harbour")
+            outcomes.append(number)
+        except actions.ResetLinkDead:
+            outcomes.append(None)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=reset, args=[number]) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    [winner] = [number for number in outcomes if number is not None]
+    assert len(outcomes) == len(threads)
+    alice.refresh_from_db()
+    assert alice.check_password(f"Another{winner}harbour")
 
 
 def test_deactivation_takes_effect_at_once(pair, alice):
