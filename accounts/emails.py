@@ -39,4 +39,4 @@ def _send_now(address: str, subject: str, text: str) -> None:
     try:
         send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
     except OSError as error:
-        log.exception("mail_not_sent", error=type(error).__name__)
+        log.error("mail_not_sent", error=type(error).__name__)
