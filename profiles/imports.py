@@ -14,10 +14,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from jobwise.lib import storage
-from jobwise.lib.errors import Conflict, MakesNoSense, ProductError, TooLarge
+from jobwise.lib import storage, versions
+from jobwise.lib.errors import Conflict, MakesNoSense, NotFound, ProductError, TooLarge
 from jobwise.lib.text import clean
 from profiles import actions
 from profiles.extraction import UnreadableFile
@@ -28,6 +29,7 @@ from profiles.models import Profile, ResumeImport
 from profiles.resume import Resume
 from profiles.snapshot import resume_of
 
+GONE = gettext_lazy("This file was discarded elsewhere.")
 STATUS = {"too_large": 413, "unsupported": 415}
 
 
@@ -119,9 +121,10 @@ def keep_import(*, user: User, path: str, file_name: str, read: ReadResume) -> R
 def confirm_import(*, resume_import: ResumeImport, resume: Resume | None = None) -> Profile:
     """Make a profile from what was read, or from `resume`, which the person corrected.
 
-    Raises Conflict when that was done before, actions.CannotBeKept.
+    Raises NotFound when it was discarded, Conflict when that was done before,
+    actions.CannotBeKept.
     """
-    row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
+    row = versions.locked(resume_import, gone=str(GONE))
     if row.profile_id is not None:
         raise Conflict(_("This file is a profile already."), code="already_imported")
     if resume is None:
@@ -148,12 +151,13 @@ def merge_import(
 ) -> Profile:
     """Add to the profile what `resume`, the corrected reading, says and the profile lacks.
 
-    Raises Conflict when the file is in a profile already, VersionConflict when the profile is not
-    at `expected_version` any more, actions.CannotBeKept.
+    Raises NotFound when one of the two is gone, Conflict when the file is in a profile already,
+    VersionConflict when the profile is not at `expected_version` any more, actions.CannotBeKept.
     """
-    row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
+    row = versions.locked(resume_import, gone=str(GONE))
     if row.profile_id is not None:
         raise Conflict(_("This file is in your profile already."), code="already_imported")
+    actions.locked_profile(profile)
     present = Profile.objects.with_sections().get(pk=profile.pk, user=row.user)
     merged = merge_resumes(resume_of(present), resume).resume
     actions.check_storable(merged)
@@ -170,9 +174,14 @@ def merge_import(
 
 
 def keep_draft(*, resume_import: ResumeImport, typed: dict[str, str]) -> None:
-    """Keep the review form as it stands, so that a reload or another device finds it again."""
+    """Keep the review form as it stands, so that a reload or another device finds it again.
+
+    Raises NotFound when the file was discarded.
+    """
+    row = ResumeImport.objects.filter(pk=resume_import.pk)
+    if not row.update(draft=typed, updated_at=timezone.now()):
+        raise NotFound(str(GONE))
     resume_import.draft = typed
-    resume_import.save(update_fields=["draft", "updated_at"])
 
 
 def try_to_confirm(*, resume_import: ResumeImport) -> list[str]:

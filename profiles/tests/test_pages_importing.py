@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from jobwise.lib.errors import NotFound
 from profiles import actions, imports
 from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.models import Profile, ResumeImport
@@ -50,6 +51,30 @@ def upload(client, *files, **data):
 def read(alice):
     data = json.dumps(RESUME).encode()
     return imports.import_resume(user=alice, data=data, file_name="resume.json")
+
+
+def test_what_was_discarded_meanwhile_is_gone_in_words(alice, read):
+    gone = ResumeImport.objects.get(pk=read.pk)
+    profile = actions.create_profile(user=alice, full_name="Alice")
+    imports.delete_import(resume_import=read)
+    resume = from_json_resume(RESUME)
+    for change in (
+        lambda: imports.confirm_import(resume_import=gone),
+        lambda: imports.merge_import(resume_import=gone, profile=profile, resume=resume),
+        lambda: imports.keep_draft(resume_import=gone, typed={"name": "A"}),
+    ):
+        with pytest.raises(NotFound, match="discarded elsewhere"):
+            change()
+    assert not ResumeImport.objects.exists()
+    assert Profile.objects.get().version == profile.version
+
+
+def test_what_is_read_cannot_be_merged_into_a_profile_that_is_gone(alice, read):
+    profile = actions.create_profile(user=alice, full_name="Alice")
+    gone = Profile.objects.get(pk=profile.pk)
+    actions.delete_profile(profile=profile)
+    with pytest.raises(NotFound, match="profile does not exist any more"):
+        imports.merge_import(resume_import=read, profile=gone, resume=from_json_resume(RESUME))
 
 
 def typed(client, read, **changes):
