@@ -51,7 +51,7 @@ PERSONAL: dict[str, Personal] = {
     "accounts.IdempotencyKey": Personal("principal", hidden=("key", "request_hash", "body")),
     "profiles.Profile": Personal("user"),
     "profiles.ProfileVersion": Personal("profile__user"),
-    "profiles.ResumeImport": Personal("user", hidden=WORK, file="file"),
+    "profiles.ResumeImport": Personal("user", file="file"),
     **{
         f"profiles.{name}": Personal("profile__user")
         for name in (

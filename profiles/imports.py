@@ -106,8 +106,6 @@ def keep_import(*, user: User, path: str, file_name: str, read: ReadResume) -> R
         user=user,
         file_name=_plain(file_name),
         file=path,
-        status=ResumeImport.Status.COMPLETED,
-        finished_at=timezone.now(),
         content=to_json_resume(read.resume),
         fields={
             place: {"confidence": source.confidence, "source": source.source}

@@ -224,7 +224,7 @@ def test_a_file_is_read_and_confirmed(client):
     )
     kept = upload(client, "cv.txt", text, create_profile="false")
     assert kept.status_code == 201, kept.content
-    assert kept.json()["profile"] is None
+    assert (kept.json()["status"], kept.json()["profile"]) == ("completed", None)
     assert kept.json()["content"]["basics"]["name"] == "Ada Example"
     content = kept.json()["content"]
     content["basics"]["label"] = "Corrected"
