@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from jobwise.lib import storage, versions
 from jobwise.lib.errors import Conflict, MakesNoSense, NotFound, ProductError, TooLarge
-from jobwise.lib.text import clean
+from jobwise.lib.text import clean, megabytes
 from profiles import actions
 from profiles.extraction import UnreadableFile
 from profiles.importing import ReadResume, read_resume
@@ -70,7 +70,7 @@ def read_file(*, data: bytes, file_name: str) -> ReadResume:
     """What the file holds; nothing is kept. Raises TooLarge, Unreadable."""
     if len(data) > settings.MAX_UPLOAD_BYTES:
         raise TooLarge(
-            _("The file is larger than %(n)d MB.") % {"n": settings.MAX_UPLOAD_BYTES // 1_000_000}
+            _("The file is larger than %(n)s MB.") % {"n": megabytes(settings.MAX_UPLOAD_BYTES)}
         )
     try:
         return read_resume(data, file_name)

@@ -112,6 +112,16 @@ def test_a_file_is_read_and_looked_at_before_anything_is_kept(alice, browser_of)
     assert found.file_name in client.get(reverse("profiles:edit")).text
 
 
+def test_the_largest_file_is_the_one_that_the_settings_allow(alice, browser_of, settings):
+    settings.MAX_UPLOAD_BYTES = 2500
+    client = browser_of(alice)
+    page = client.get(reverse("profiles:import")).text
+    assert "at most 0.0025 MB each" in page
+    assert 'data-most-megabytes="0.0025"' in page
+    refused = upload(client, SimpleUploadedFile("cv.txt", b"x" * 2501))
+    assert "larger than 0.0025 MB" in refused.text
+
+
 def test_pasted_text_is_read_as_well(alice, browser_of):
     text = (
         "Alice Example\nalice@example.com\n\nExperience\n\nBaker, Corner Bakery\n"
