@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -143,6 +144,10 @@ def reset_password(*, token: str, new_password: str) -> User:
     Raises ResetLinkDead, and InvalidInput for a weak password.
     """
     user = user_of_reset_token(token)
+    if user is not None:
+        with suppress(User.DoesNotExist):
+            User.objects.hold(user.pk)
+        user = user_of_reset_token(token)
     if user is None:
         raise ResetLinkDead(_("This link was used or is too old. Ask for a new one."))
     check_password(new_password, user)
@@ -200,8 +205,11 @@ def ask_for_deletion(*, user: User, password: str) -> User:
 
 
 def keep_account(*, user: User) -> User:
+    """Undo `ask_for_deletion`. Raises Conflict when the account is being erased."""
+    open_one = User.objects.filter(pk=user.pk, is_active=True)
+    if not open_one.update(deletion_due_at=None, updated_at=timezone.now()):
+        raise Conflict(_("It is too late: this account is being deleted."))
     user.deletion_due_at = None
-    user.save(update_fields=["deletion_due_at", "updated_at"])
     return user
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
@@ -11,6 +12,8 @@ from kombu.exceptions import OperationalError
 
 from accounts import tasks
 from accounts.models import User
+
+log = structlog.get_logger(__name__)
 
 
 def send_password_reset(user: User, token: str) -> None:
@@ -28,4 +31,12 @@ def send_password_reset(user: User, token: str) -> None:
     try:
         tasks.send.delay(user.email, subject, text)
     except OperationalError:
-        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email])
+        _send_now(user.email, subject, text)
+
+
+def _send_now(address: str, subject: str, text: str) -> None:
+    """A mail that cannot leave is logged: an error would tell who has an account."""
+    try:
+        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
+    except OSError as error:
+        log.error("mail_not_sent", error=type(error).__name__)

@@ -16,7 +16,8 @@ from kombu.exceptions import OperationalError as BrokerDown
 
 from accounts.models import User
 from documents import content as contents
-from documents import exporting, storage
+from documents import exporting
+from documents.files import delete_unused
 from documents.models import (
     PAGE_PREFIX,
     THUMBNAIL,
@@ -27,7 +28,7 @@ from documents.models import (
 )
 from documents.previews import MOST_PAGES
 from jobs.models import Job
-from jobwise.lib import secret_tokens, versions
+from jobwise.lib import secret_tokens, storage, versions
 from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, Unavailable
 
 log = structlog.get_logger(__name__)
@@ -156,7 +157,7 @@ def delete_document(*, document: Document, expected_version: int | None = None) 
         _locked(document, expected_version)
         paths = set(document.files.exclude(path="").values_list("path", flat=True))
         document.delete()
-        transaction.on_commit(lambda: storage.delete_unused(paths))
+        transaction.on_commit(lambda: delete_unused(paths))
 
 
 def request_export(*, document: Document, format_slug: str) -> ExportedFile:

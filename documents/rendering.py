@@ -14,14 +14,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from documents import content as contents
-from documents import exporting, storage
+from documents import exporting
 from documents.ats.parse_back import Certificate
 from documents.ats.score import score
 from documents.ats.verified import export_verified
 from documents.exporting.pdf import RenderingFailed
+from documents.files import delete_unused, put_file
 from documents.models import PAGE_PREFIX, THUMBNAIL, Document, DocumentVersion, ExportedFile
 from documents.previews import page_image, thumbnail
 from jobs.analysis import Analysis
+from jobwise.lib import storage
 from jobwise.lib.claims import Claimable, LostClaim
 from jobwise.lib.errors import NotFound, Unavailable
 
@@ -71,7 +73,7 @@ def _picture(picture: bytes, format_slug: str) -> Rendered:
 
 def store(rendered: Rendered) -> str:
     """Put the bytes into storage, before any row names them; returns their path."""
-    return storage.put(rendered.file.content, rendered.file.extension)
+    return put_file(rendered.file.content, rendered.file.extension)
 
 
 @contextmanager
@@ -84,7 +86,7 @@ def taking_back(work: Claimable, paths: set[str]) -> Iterator[None]:
         yield
     except LostClaim:
         if not work.is_wanted():
-            storage.delete_unused(paths)
+            delete_unused(paths)
         raise
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from kombu.exceptions import OperationalError as BrokerDown
 
 from accounts import usage
@@ -24,7 +25,7 @@ from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobs.models import Job
 from jobs.posting import Posting
-from jobwise.lib import ratelimit, secret_tokens
+from jobwise.lib import ratelimit, secret_tokens, versions
 from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense
 from jobwise.lib.logs import current_request_id
 from profiles import actions as profile_actions
@@ -35,6 +36,7 @@ from profiles.snapshot import resume_of
 
 log = structlog.get_logger(__name__)
 MAX_IN_FLIGHT = 5
+GONE = gettext_lazy("This was deleted elsewhere.")
 
 
 class TooManyInFlight(Conflict):
@@ -143,9 +145,9 @@ def keep_guest_generation(*, user: User, generation: Generation) -> Generation:
     """Give a guest's generation, with its document and its job, to an account.
 
     A person without a profile gets one from the guest's resume. Raises Conflict while it is being
-    made, and what making a profile or a job raises.
+    made, NotFound when it was deleted, and what making a profile or a job raises.
     """
-    row: Generation = Generation.objects.select_for_update().get(pk=generation.pk)
+    row = versions.locked(generation, gone=str(GONE))
     if row.user_id is not None or row.is_active:
         raise Conflict(_("It cannot be kept now. Wait until it is made."), code="not_completed")
     profile = Profile.objects.active_for(user)
@@ -215,17 +217,19 @@ def regenerate(
     )
 
 
+@transaction.atomic
 def give_feedback(
     *, generation: Generation, rating: int | None, comment: str = "", wanted_changes: str = ""
 ) -> Generation:
-    """Keep what the person thinks of the result. Raises Conflict before there is one."""
-    if generation.status != Generation.Status.COMPLETED:
+    """Keep what the person thinks of the result. Raises Conflict before there is one, NotFound."""
+    row = versions.locked(generation, gone=str(GONE))
+    if row.status != Generation.Status.COMPLETED:
         raise Conflict(_("Wait until the document is made."), code="not_completed")
-    generation.rating = rating
-    generation.feedback = comment
-    generation.wanted_changes = wanted_changes
-    generation.save(update_fields=["rating", "feedback", "wanted_changes", "updated_at"])
-    return generation
+    row.rating = rating
+    row.feedback = comment
+    row.wanted_changes = wanted_changes
+    row.save(update_fields=["rating", "feedback", "wanted_changes", "updated_at"])
+    return row
 
 
 @transaction.atomic
@@ -264,8 +268,8 @@ def first_version(generation: Generation) -> FirstVersion:
 
 @transaction.atomic
 def keep_review(*, generation: Generation, decisions: Decisions) -> Generation:
-    """Keep the choices; the document stays as it is until they are used."""
-    row = Generation.objects.select_for_update().get(pk=generation.pk)
+    """Keep the choices; the document stays as it is until they are used. Raises NotFound."""
+    row = versions.locked(generation, gone=str(GONE))
     review = {**(row.result or {}).get("review", {}), **decisions.as_json()}
     row.result = {**(row.result or {}), "review": review}
     row.save(update_fields=["result", "updated_at"])
@@ -277,7 +281,7 @@ def keep_review(*, generation: Generation, decisions: Decisions) -> Generation:
 def use_review(*, generation: Generation, decisions: Decisions) -> Document:
     """Make the reviewed text the document's newest version, in the look it has now.
 
-    Raises InvalidInput when an edited line cannot be printed.
+    Raises InvalidInput when an edited line cannot be printed, NotFound.
     """
     keep_review(generation=generation, decisions=decisions)
     data, origins = compose(first_version(generation), decisions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import WARNING, CheckMessage, Error, register
 
 REQUIRED = {
     "SECRET_KEY": "a long random string that signs sessions",
@@ -20,6 +20,7 @@ REQUIRED = {
 def register_all() -> None:
     register(production_settings)
     register(limits)
+    register(open_metrics, deploy=True)
 
 
 def production_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -83,3 +84,16 @@ def limits(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             )
         )
     return problems
+
+
+def open_metrics(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.METRICS_TOKEN:
+        return []
+    return [
+        CheckMessage(
+            WARNING,
+            "Everybody can read /metrics: the number of accounts and what the model has cost.",
+            hint="Set METRICS_TOKEN, or keep /metrics from the outside at the proxy.",
+            id="jobwise.W001",
+        )
+    ]

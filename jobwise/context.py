@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from jobwise.lib.text import megabytes
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """What every page's frame shows."""
@@ -14,5 +16,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         theme = user.theme
     return {
         "theme": theme if theme in ("light", "dark") else "system",
+        "most_megabytes": megabytes(settings.MAX_UPLOAD_BYTES),
         "llm_configured": settings.LLM_PROVIDER == "openai",
     }

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Avg, Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -95,10 +96,23 @@ class Work(Collector):
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
+    """Open to everybody until METRICS_TOKEN is set."""
+    if settings.METRICS_TOKEN and not _may_read(request):
+        return HttpResponse(
+            "Send METRICS_TOKEN as a bearer token.\n",
+            content_type="text/plain",
+            status=401,
+            headers={"WWW-Authenticate": "Bearer"},
+        )
     registry = CollectorRegistry()
     MultiProcessCollector(registry, str(FOLDER))  # type: ignore[no-untyped-call]
     registry.register(Work())
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+def _may_read(request: HttpRequest) -> bool:
+    given = request.headers.get("Authorization", "")
+    return constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}")
 
 
 def forget_dead_processes() -> None:

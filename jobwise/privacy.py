@@ -10,6 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,13 +18,14 @@ from uuid import UUID
 import structlog
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
+from accounts import actions
 from accounts.models import User
-from jobwise.lib import rls
+from jobwise.lib import rls, storage
+from jobwise.lib.errors import NotFound, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +51,7 @@ PERSONAL: dict[str, Personal] = {
     "accounts.IdempotencyKey": Personal("principal", hidden=("key", "request_hash", "body")),
     "profiles.Profile": Personal("user"),
     "profiles.ProfileVersion": Personal("profile__user"),
-    "profiles.ResumeImport": Personal("user", hidden=WORK, file="file"),
+    "profiles.ResumeImport": Personal("user", file="file"),
     **{
         f"profiles.{name}": Personal("profile__user")
         for name in (
@@ -99,7 +101,10 @@ def rows_of(label: str, user_id: UUID) -> models.QuerySet[Any]:
 
 
 def export(user: User) -> bytes:
-    """A ZIP: `README.txt`, one JSON file a table, and the files under `files/`."""
+    """A ZIP: `README.txt`, one JSON file a table, and the files under `files/`.
+
+    Raises Unavailable when the storage does not answer.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
@@ -112,15 +117,15 @@ def export(user: User) -> bytes:
             text = json.dumps(rows, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
             archive.writestr(f"{label.replace('.', '/').lower()}.json", text)
         for path in dict.fromkeys(_paths(user.pk)):
-            if default_storage.exists(path):
-                with default_storage.open(path) as file:
-                    archive.writestr(f"files/{path}", file.read())
+            with suppress(NotFound):
+                archive.writestr(f"files/{path}", storage.get(path))
     return buffer.getvalue()
 
 
 def erase(user_id: UUID) -> None:
     """Delete the person's files, rows and traces. Killed anywhere, it is done again from there:
-    the user's row, which `erase_due` finds, goes last."""
+    the user's row, which `erase_due` finds, goes last. Raises Unavailable, for the same end, when
+    the storage does not answer."""
     for label in PERSONAL:
         _erase_log(label, user_id)
     # A worker that makes a document finds its row gone, and takes its files back.
@@ -134,14 +139,38 @@ def erase(user_id: UUID) -> None:
         log.info("account_erased")
 
 
+def close_and_erase(user: User) -> None:
+    """Delete the account now. What a storage that is down still holds, `erase_due` takes."""
+    actions.close_account(user=user)
+    try:
+        erase(user.pk)
+    except Unavailable:
+        log.warning("erasure_postponed", user=str(user.pk))
+
+
 def erase_due() -> int:
-    """Erase every account whose time has come; returns how many."""
-    due = list(
-        User.objects.filter(deletion_due_at__lte=timezone.now()).values_list("pk", flat=True)
-    )
-    for user_id in due:
-        erase(user_id)
-    return len(due)
+    """Erase every account whose time has come; returns how many. One that fails waits for the next
+    time and keeps no other waiting."""
+    due = User.objects.filter(deletion_due_at__lte=timezone.now())
+    erased = 0
+    for user_id in list(due.values_list("pk", flat=True)):
+        try:
+            if _close_if_due(user_id):
+                erase(user_id)
+                erased += 1
+        except Exception:  # whatever is wrong with one account, the others have a right to go
+            log.exception("erasure_failed", user=str(user_id))
+    return erased
+
+
+@transaction.atomic
+def _close_if_due(user_id: UUID) -> bool:
+    """Whether the account is still to be deleted; from then on that cannot be undone."""
+    due = User.objects.filter(pk=user_id, deletion_due_at__lte=timezone.now())
+    user = due.select_for_update(no_key=True).first()
+    if user is not None:
+        actions.close_account(user=user)
+    return user is not None
 
 
 def _visible(label: str, rule: Personal, user_id: UUID) -> Iterator[dict[str, Any]]:
@@ -167,11 +196,12 @@ def _erase_log(label: str, user_id: UUID) -> None:
 
 
 def _erase_files(label: str, column: str, user_id: UUID) -> None:
-    """Files are stored by their content, so the same one may be another's as well."""
+    """Files are stored by their content, so the same one may be another's as well. A row goes after
+    its file: one that is left is found again."""
     everybody = apps.get_model(label)._base_manager
     for pk, path in list(rows_of(label, user_id).values_list("pk", column)):
-        everybody.filter(pk=pk).delete()
         with rls.widened():
-            unused = path and not everybody.filter(**{column: path}).exists()
-        if unused:
-            default_storage.delete(path)
+            unused = path and not everybody.filter(**{column: path}).exclude(pk=pk).exists()
+        if unused and not storage.delete(path):
+            raise Unavailable
+        everybody.filter(pk=pk).delete()

@@ -9,7 +9,6 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts import actions
 from accounts.api import views
 from jobwise import privacy
 from jobwise.lib.drf.views import Door
@@ -19,8 +18,7 @@ class Me(views.Me):
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request) -> Response:
         """Delete your account with everything in it, now and for good."""
-        actions.close_account(user=self.user)
-        privacy.erase(self.user.pk)
+        privacy.close_and_erase(self.user)
         return Response(status=204)
 
 

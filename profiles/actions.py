@@ -46,7 +46,11 @@ def locked_profile(profile: Profile, expected_version: int | None = None) -> Pro
 
 @contextmanager
 def changing(
-    profile: Profile, change: str, *, expected_version: int | None = None
+    profile: Profile,
+    change: str,
+    *,
+    expected_version: int | None = None,
+    of_details: bool = False,
 ) -> Iterator[Profile]:
     """Lock the profile, let the block change it, then number and keep the new version.
 
@@ -65,6 +69,7 @@ def changing(
             number=locked.version,
             content=to_json_resume(resume_of(fresh)),
             change=change[:200],
+            of_details=of_details,
         )
         profile.version = locked.version
 
@@ -90,7 +95,7 @@ def update_profile(
 ) -> Profile:
     """Change the profile's own fields. Raises VersionConflict."""
     change = f"{_('Edited your details')}: {', '.join(_named(name) for name in fields)}"
-    with changing(profile, change, expected_version=expected_version) as row:
+    with changing(profile, change, expected_version=expected_version, of_details=True) as row:
         for name, value in fields.items():
             setattr(row, name, value)
     return row
@@ -222,20 +227,16 @@ def undo(*, profile: Profile, expected_version: int) -> Profile:
     there is nothing before it.
     """
     kept = ProfileVersion.objects.filter(profile=profile, number__lte=expected_version)
-    rows = list(kept.only("number", "change", "created_at")[:50])
+    rows = list(kept.only("number", "of_details", "created_at")[:50])
     if len(rows) < 2:
         raise NotFound(_("There is nothing to undo."))
     last, *earlier = rows
     target = earlier[0]
     for target in earlier:
         age = last.created_at - target.created_at
-        if age > UNDONE_TOGETHER or not (_of_details(last) and _of_details(target)):
+        if age > UNDONE_TOGETHER or not (last.of_details and target.of_details):
             break
     return restore(profile=profile, number=target.number, expected_version=expected_version)
-
-
-def _of_details(version: ProfileVersion) -> bool:
-    return version.change.startswith(_("Edited your details"))
 
 
 def restore(*, profile: Profile, number: int, expected_version: int | None = None) -> Profile:

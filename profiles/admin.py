@@ -79,7 +79,7 @@ class ProfileVersionAdmin(ReadOnlyAdmin):
 
 @admin.register(ResumeImport)
 class ResumeImportAdmin(ReadOnlyAdmin):
-    list_display = ("file_name", "user", "status", "error_code", "created_at")
-    list_filter = ("status", "error_code", "created_at")
+    list_display = ("file_name", "user", "profile", "created_at")
+    list_filter = ("created_at",)
     search_fields = ("file_name", "user__email")
-    list_select_related = ("user",)
+    list_select_related = ("user", "profile")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from jobwise.lib.errors import Conflict, MakesNoSense, ProductError, TooLarge
-from jobwise.lib.text import clean
+from jobwise.lib import storage, versions
+from jobwise.lib.errors import Conflict, MakesNoSense, NotFound, ProductError, TooLarge
+from jobwise.lib.text import clean, megabytes
 from profiles import actions
 from profiles.extraction import UnreadableFile
 from profiles.importing import ReadResume, read_resume
@@ -27,6 +29,7 @@ from profiles.models import Profile, ResumeImport
 from profiles.resume import Resume
 from profiles.snapshot import resume_of
 
+GONE = gettext_lazy("This file was discarded elsewhere.")
 STATUS = {"too_large": 413, "unsupported": 415}
 
 
@@ -46,11 +49,12 @@ def import_resume(*, user: User, data: bytes, file_name: str) -> ResumeImport:
     """Read a resume file and keep it with what was read, until it is confirmed.
 
     Takes up to ten seconds; call it outside a transaction. Raises TooManyPending, TooLarge,
-    Unreadable.
+    Unreadable, Unavailable.
     """
     check_room(user=user)
     read = read_file(data=data, file_name=file_name)
-    return keep_import(user=user, data=data, file_name=file_name, read=read)
+    with stored(user=user, data=data, file_name=file_name) as path:
+        return keep_import(user=user, path=path, file_name=file_name, read=read)
 
 
 def check_room(*, user: User) -> None:
@@ -66,7 +70,7 @@ def read_file(*, data: bytes, file_name: str) -> ReadResume:
     """What the file holds; nothing is kept. Raises TooLarge, Unreadable."""
     if len(data) > settings.MAX_UPLOAD_BYTES:
         raise TooLarge(
-            _("The file is larger than %(n)d MB.") % {"n": settings.MAX_UPLOAD_BYTES // 1_000_000}
+            _("The file is larger than %(n)s MB.") % {"n": megabytes(settings.MAX_UPLOAD_BYTES)}
         )
     try:
         return read_resume(data, file_name)
@@ -78,18 +82,30 @@ def read_file(*, data: bytes, file_name: str) -> ReadResume:
         raise problem from error
 
 
+@contextmanager
+def stored(*, user: User, data: bytes, file_name: str) -> Iterator[str]:
+    """The path of the kept file, which is taken back unless the block leaves a row that names it.
+
+    Open it outside a transaction, which would wait for the storage. Raises Unavailable.
+    """
+    suffix = PurePath(_plain(file_name)).suffix.lower()[:8]
+    path = f"imports/{user.pk}/{hashlib.sha256(data).hexdigest()}{suffix}"
+    storage.put(data, path)
+    try:
+        yield path
+    finally:
+        _delete_unused(path)
+
+
 @transaction.atomic
-def keep_import(*, user: User, data: bytes, file_name: str, read: ReadResume) -> ResumeImport:
+def keep_import(*, user: User, path: str, file_name: str, read: ReadResume) -> ResumeImport:
     """Raises TooManyPending, exactly: two uploads at once are counted one after the other."""
     User.objects.hold(user.pk)
     check_room(user=user)
-    name = clean(PurePath(file_name).name)[:255] or "resume"
     return ResumeImport.objects.create(
         user=user,
-        file_name=name,
-        file=_store(user, data, name),
-        status=ResumeImport.Status.COMPLETED,
-        finished_at=timezone.now(),
+        file_name=_plain(file_name),
+        file=path,
         content=to_json_resume(read.resume),
         fields={
             place: {"confidence": source.confidence, "source": source.source}
@@ -103,9 +119,10 @@ def keep_import(*, user: User, data: bytes, file_name: str, read: ReadResume) ->
 def confirm_import(*, resume_import: ResumeImport, resume: Resume | None = None) -> Profile:
     """Make a profile from what was read, or from `resume`, which the person corrected.
 
-    Raises Conflict when that was done before, actions.CannotBeKept.
+    Raises NotFound when it was discarded, Conflict when that was done before,
+    actions.CannotBeKept.
     """
-    row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
+    row = versions.locked(resume_import, gone=str(GONE))
     if row.profile_id is not None:
         raise Conflict(_("This file is a profile already."), code="already_imported")
     if resume is None:
@@ -132,12 +149,13 @@ def merge_import(
 ) -> Profile:
     """Add to the profile what `resume`, the corrected reading, says and the profile lacks.
 
-    Raises Conflict when the file is in a profile already, VersionConflict when the profile is not
-    at `expected_version` any more, actions.CannotBeKept.
+    Raises NotFound when one of the two is gone, Conflict when the file is in a profile already,
+    VersionConflict when the profile is not at `expected_version` any more, actions.CannotBeKept.
     """
-    row = ResumeImport.objects.select_for_update().get(pk=resume_import.pk)
+    row = versions.locked(resume_import, gone=str(GONE))
     if row.profile_id is not None:
         raise Conflict(_("This file is in your profile already."), code="already_imported")
+    actions.locked_profile(profile)
     present = Profile.objects.with_sections().get(pk=profile.pk, user=row.user)
     merged = merge_resumes(resume_of(present), resume).resume
     actions.check_storable(merged)
@@ -154,9 +172,14 @@ def merge_import(
 
 
 def keep_draft(*, resume_import: ResumeImport, typed: dict[str, str]) -> None:
-    """Keep the review form as it stands, so that a reload or another device finds it again."""
+    """Keep the review form as it stands, so that a reload or another device finds it again.
+
+    Raises NotFound when the file was discarded.
+    """
+    row = ResumeImport.objects.filter(pk=resume_import.pk)
+    if not row.update(draft=typed, updated_at=timezone.now()):
+        raise NotFound(str(GONE))
     resume_import.draft = typed
-    resume_import.save(update_fields=["draft", "updated_at"])
 
 
 def try_to_confirm(*, resume_import: ResumeImport) -> list[str]:
@@ -173,8 +196,7 @@ def delete_import(*, resume_import: ResumeImport) -> None:
     """Forget the file and what was read; a profile made from it stays."""
     path = resume_import.file
     resume_import.delete()
-    if path and not ResumeImport.objects.filter(file=path).exists():
-        transaction.on_commit(lambda: default_storage.delete(path))
+    transaction.on_commit(lambda: _delete_unused(path))
 
 
 def forget_old() -> None:
@@ -184,12 +206,13 @@ def forget_old() -> None:
         delete_import(resume_import=row)
 
 
-def _store(user: User, data: bytes, name: str) -> str:
-    digest = hashlib.sha256(data).hexdigest()
-    path = f"imports/{user.pk}/{digest}{PurePath(name).suffix.lower()[:8]}"
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(data))
-    return path
+def _plain(file_name: str) -> str:
+    return clean(PurePath(file_name).name)[:255] or "resume"
+
+
+def _delete_unused(path: str) -> None:
+    if not ResumeImport.objects.filter(file=path).exists():
+        storage.delete(path)
 
 
 def _first(messages: Any) -> str:

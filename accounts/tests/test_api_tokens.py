@@ -6,15 +6,20 @@ import base64
 import json
 import threading
 from datetime import timedelta
+from smtplib import SMTPServerDisconnected
+from unittest.mock import Mock
 
 import jwt
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerDown
 from rest_framework.test import APIClient
 
+from accounts import actions, tasks
 from accounts.models import TokenSession, User
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -175,6 +180,52 @@ def test_a_reset_by_mail_ends_every_session_and_works_once(
     assert status_of(pair["access"]) == 401
     again = APIClient().post("/api/v1/auth/password/reset/confirm", body)
     assert again.json()["error"]["code"] == "reset_link_dead"
+
+
+@pytest.mark.parametrize("failure", [SMTPServerDisconnected("gone"), ConnectionRefusedError()])
+def test_a_mail_that_cannot_leave_does_not_tell_who_has_an_account(
+    alice, monkeypatch, django_capture_on_commit_callbacks, failure
+):
+    def no_broker(*args):
+        raise BrokerDown
+
+    tried = Mock(side_effect=failure)
+    monkeypatch.setattr(tasks.send, "delay", no_broker)
+    monkeypatch.setattr(EmailBackend, "send_messages", tried)
+    with django_capture_on_commit_callbacks(execute=True):
+        known, unknown = (
+            APIClient().post("/api/v1/auth/password/reset", {"email": email})
+            for email in (alice.email, "no@example.com")
+        )
+    assert tried.called
+    assert (known.status_code, known.json()) == (unknown.status_code, unknown.json())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_uses_of_a_reset_link_at_once_one_counts(alice):
+    token = actions.reset_token(alice)
+    outcomes = []
+    start = threading.Barrier(6)
+
+    def reset(number):
+        start.wait()
+        try:
+            actions.reset_password(token=token, new_password=f"Another{number}harbour")
+            outcomes.append(number)
+        except actions.ResetLinkDead:
+            outcomes.append(None)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=reset, args=[number]) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    [winner] = [number for number in outcomes if number is not None]
+    assert len(outcomes) == len(threads)
+    alice.refresh_from_db()
+    assert alice.check_password(f"Another{winner}harbour")
 
 
 def test_deactivation_takes_effect_at_once(pair, alice):

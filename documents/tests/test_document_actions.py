@@ -10,8 +10,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 
-from documents import actions, content, rendering, storage, tasks
+from documents import actions, content, rendering, tasks
+from documents.files import put_file
 from documents.models import THUMBNAIL, Document, ExportedFile, ShareLink
+from jobwise.lib import storage
 from jobwise.lib.errors import InvalidInput, MakesNoSense, Unavailable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -57,7 +59,7 @@ def test_a_document_that_is_deleted_while_its_file_is_made_leaves_no_file(docume
     stored = []
 
     def store(rendered):
-        stored.append(storage.put(rendered.file.content + b"once", "txt"))
+        stored.append(put_file(rendered.file.content + b"once", "txt"))
         ExportedFile.objects.all().delete()
         return stored[0]
 
@@ -88,9 +90,24 @@ def test_an_s3_that_does_not_answer_is_said_to_be_down(settings, monkeypatch):
     settings.S3_BUCKET = "jobwise"
     monkeypatch.setattr(default_storage, "open", unreachable)
     monkeypatch.setattr(default_storage, "exists", unreachable)
-    for work in (lambda: storage.get("files/x"), lambda: storage.put(b"x", "txt")):
+    for work in (lambda: storage.get("files/x"), lambda: storage.put(b"x", "files/x")):
         with pytest.raises(Unavailable, match="storage is down"):
             work()
+
+
+def test_a_document_is_deleted_though_the_storage_keeps_its_file(
+    document, monkeypatch, django_capture_on_commit_callbacks
+):
+    def unreachable(path):
+        raise OSError
+
+    file = actions.request_export(document=document, format_slug="txt")
+    rendering.run(str(file.pk))
+    monkeypatch.setattr(default_storage, "delete", unreachable)
+    with django_capture_on_commit_callbacks(execute=True) as after:
+        actions.delete_document(document=document)
+    assert after
+    assert not Document.objects.exists()
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(document):

@@ -13,11 +13,12 @@ from documents import content
 from generations import actions, tasks
 from generations.actions import AskedAlready, TooManyInFlight
 from generations.models import Generation
+from generations.review import Decisions
 from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobs.models import SavedJob
 from jobs.posting import Posting
-from jobwise.lib.errors import Conflict, InvalidInput
+from jobwise.lib.errors import Conflict, InvalidInput, NotFound
 from profiles import actions as profile_actions
 from profiles.json_resume import from_json_resume
 from profiles.models import Profile
@@ -111,6 +112,19 @@ def test_an_opinion_needs_a_result(asked):
     kept = actions.give_feedback(generation=ended(asked), rating=5, comment="Good.")
     kept.refresh_from_db()
     assert (kept.rating, kept.feedback) == (5, "Good.")
+
+
+def test_what_was_deleted_meanwhile_is_gone_in_words(bob, asked):
+    gone = ended(asked)
+    actions.delete_generation(generation=gone)
+    for change in (
+        lambda: actions.keep_guest_generation(user=bob, generation=gone),
+        lambda: actions.keep_review(generation=gone, decisions=Decisions()),
+        lambda: actions.give_feedback(generation=gone, rating=5),
+    ):
+        with pytest.raises(NotFound, match="deleted elsewhere"):
+            change()
+    assert not Generation.objects.exists()
 
 
 def test_only_a_failed_one_is_tried_again(asked):

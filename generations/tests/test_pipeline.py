@@ -12,7 +12,6 @@ from django.utils import timezone
 from accounts import usage
 from accounts.models import MonthlyUse
 from documents.models import Document, ExportedFile
-from documents.storage import get
 from generations import actions
 from generations.models import Generation
 from generations.pipeline import generate_content, prepare_export, work
@@ -21,6 +20,7 @@ from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobwise.lib.claims import LostClaim
 from jobwise.lib.errors import Conflict, LimitReached, Unavailable
+from jobwise.lib.storage import get
 from profiles import actions as profile_actions
 from profiles.json_resume import from_json_resume
 

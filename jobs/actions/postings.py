@@ -19,6 +19,7 @@ from jobs.models import Job
 from jobs.posting import Posting
 from jobs.reading.posting_text import read_posting_text
 from jobs.sources.job_page import posting_at
+from jobwise.lib import versions
 from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, NotAllowed, TooLarge
 from jobwise.lib.text import clean
 
@@ -91,9 +92,10 @@ def create_job(*, user: User, source: str = Job.Source.USER_CREATED, **fields: A
 
 @transaction.atomic
 def update_job(*, user: User, job: Job, **fields: Any) -> Job:
-    """Change one of the person's own jobs. Raises NotYours, InvalidInput, MakesNoSense."""
+    """Change one of the person's own jobs. Raises NotYours, NotFound, InvalidInput,
+    MakesNoSense."""
     _own(user, job)
-    row = Job.objects.select_for_update().get(pk=job.pk)
+    row = versions.locked(job, gone=_("This job does not exist any more."))
     for name, value in fields.items():
         setattr(row, name, value)
     _check(row)

@@ -8,16 +8,19 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from jobs.models import Contact, Job, SavedJob, SavedSearch, StatusChange
 from jobs.models.tracking import Status
+from jobwise.lib import versions
 from jobwise.lib.errors import Conflict, InvalidInput
 from jobwise.lib.text import clean
 
 MAX_CONTACTS = 50
 MAX_SEARCHES = 50
 MAX_AT_ONCE = 200
+GONE = gettext_lazy("This application does not exist any more.")
 
 
 @transaction.atomic
@@ -35,8 +38,8 @@ def save_job(*, user: User, job: Job, **fields: Any) -> tuple[SavedJob, bool]:
 
 @transaction.atomic
 def update_saved(*, saved: SavedJob, **fields: Any) -> SavedJob:
-    """Set notes, applied_at, next_action, next_action_date, status or position."""
-    row = SavedJob.objects.select_for_update().get(pk=saved.pk)
+    """Set notes, applied_at, next_action, next_action_date, status or position. Raises NotFound."""
+    row = versions.locked(saved, gone=str(GONE))
     status = fields.pop("status", row.status)
     position = fields.pop("position", None)
     for name, value in fields.items():
@@ -51,14 +54,15 @@ def update_saved(*, saved: SavedJob, **fields: Any) -> SavedJob:
 def change_status(*, saved: SavedJob, status: str, position: int | None = None) -> SavedJob:
     """Move it to a status, and to a place in that column (0 is the top; None is the end).
 
-    A new status goes into the history; the first “applied” sets the date of application.
+    A new status goes into the history; the first “applied” sets the date of application. Raises
+    InvalidInput, NotFound.
     """
     if status not in Status.values:
         raise InvalidInput(
             _("Choose one of: %(all)s.") % {"all": ", ".join(Status.values)},
             details={"status": [_("Unknown status.")]},
         )
-    row = SavedJob.objects.select_for_update().get(pk=saved.pk)
+    row = versions.locked(saved, gone=str(GONE))
     if status != row.status:
         StatusChange.objects.create(saved_job=row, from_status=row.status, to_status=status)
         if status == Status.APPLIED and row.applied_at is None:
@@ -102,7 +106,7 @@ def change_statuses(*, user: User, ids: Iterable[UUID], status: str) -> int:
     rows = SavedJob.objects.visible_to(user).filter(pk__in=list(ids)[:MAX_AT_ONCE])
     if status not in Status.values:
         raise InvalidInput(_("Choose the status to move them to."))
-    elsewhere = list(rows.exclude(status=status))
+    elsewhere = list(rows.exclude(status=status).select_for_update())
     for saved in elsewhere:
         change_status(saved=saved, status=status)
     return len(elsewhere)

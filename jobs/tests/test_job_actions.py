@@ -11,7 +11,7 @@ from jobs import actions
 from jobs.actions import postings, tracking
 from jobs.models import Contact, Job, SavedJob, SavedSearch
 from jobs.posting import Posting
-from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, TooLarge
+from jobwise.lib.errors import Conflict, InvalidInput, MakesNoSense, NotFound, TooLarge
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 POSTING = Posting(title="Baker", company="Old Mill", url="https://mill.example/1")
@@ -25,6 +25,21 @@ def job(alice):
 @pytest.fixture
 def saved(alice, job):
     return actions.save_job(user=alice, job=job)[0]
+
+
+def test_what_was_deleted_meanwhile_is_gone_in_words(alice, job, saved):
+    gone = Job.objects.get(pk=job.pk)
+    actions.delete_job(user=alice, job=job)
+    with pytest.raises(NotFound, match="job does not exist any more"):
+        actions.update_job(user=alice, job=gone, title="Cook")
+    for change in (
+        lambda: actions.update_saved(saved=saved, notes="x"),
+        lambda: actions.change_status(saved=saved, status="applied"),
+    ):
+        with pytest.raises(NotFound, match="application does not exist any more"):
+            change()
+    assert not Job.objects.exists()
+    assert not SavedJob.objects.exists()
 
 
 def test_a_text_larger_than_any_posting_is_refused(settings):

@@ -51,6 +51,12 @@ class ForgivingRedisCache(RedisCache):
         except RedisError:
             return _lost(False)
 
+    def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
+        try:
+            return super().incr(key, delta, version)
+        except RedisError:
+            return _lost(delta)
+
     def delete(self, *args: Any, **kwargs: Any) -> bool:
         try:
             return super().delete(*args, **kwargs)

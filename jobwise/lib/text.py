@@ -26,6 +26,11 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def megabytes(size: int) -> str:
+    """As much as a person needs to know of a limit: 10, 2.5."""
+    return f"{size / 1_000_000:g}"
+
+
 def clean(text: str) -> str:
     """NFC, line ends as \\n, without invisible and control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

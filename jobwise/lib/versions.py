@@ -15,8 +15,9 @@ class VersionConflict(PreconditionFailed):
     """The row changed since the caller read it; `details` has the current version."""
 
 
-def locked(row: Row, expected_version: int | None, *, gone: str, changed: str) -> Row:
-    """The row as it is now, locked until the transaction ends.
+def locked(row: Row, expected_version: int | None = None, *, gone: str, changed: str = "") -> Row:
+    """The row as it is now, locked until the transaction ends. A row without a version takes no
+    `expected_version`.
 
     Raises NotFound with the message `gone`, VersionConflict with the message `changed`.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.core import checks
 from django.core.management import call_command
 from django.test import Client
 
@@ -96,3 +97,25 @@ def test_health_and_metrics_answer():
     text = Client().get("/metrics").content.decode()
     assert "jobwise_requests_total" in text
     assert "jobwise_generations" in text
+
+
+@pytest.mark.django_db
+def test_a_token_closes_the_metrics_to_others(settings):
+    settings.METRICS_TOKEN = "for-prometheus"
+    for headers in ({}, {"Authorization": "Bearer other"}, {"Authorization": "Basic for-é"}):
+        refused = Client().get("/metrics", headers=headers)
+        assert (refused.status_code, refused["WWW-Authenticate"]) == (401, "Bearer")
+        assert b"jobwise_" not in refused.content
+    shown = Client().get("/metrics", headers={"Authorization": "Bearer for-prometheus"})
+    assert b"jobwise_users" in shown.content
+
+
+def test_a_check_before_going_public_says_that_the_metrics_are_open(settings):
+    def warned() -> bool:
+        found = checks.run_checks(include_deployment_checks=True)
+        return "jobwise.W001" in [problem.id for problem in found]
+
+    settings.METRICS_TOKEN = ""
+    assert warned()
+    settings.METRICS_TOKEN = "for-prometheus"
+    assert not warned()

@@ -139,6 +139,16 @@ def test_a_file_of_another_kind_is_refused_before_it_is_sent(open_style: Open) -
     assert field.input_value() == ""
 
 
+def test_a_file_larger_than_the_limit_is_refused_before_it_is_sent(open_style: Open) -> None:
+    page = open_style()
+    field = page.get_by_label("Resume")
+    page.evaluate("document.getElementById('words').dataset.mostMegabytes = '0.0025'")
+    field.set_input_files({"name": "cv.txt", "mimeType": "text/plain", "buffer": b"x" * 2501})
+    assert "cv.txt is too large: 0.0025 MB" in page.locator("#toasts").inner_text()
+    field.set_input_files({"name": "cv.txt", "mimeType": "text/plain", "buffer": b"x" * 2500})
+    assert field.input_value().endswith("cv.txt")
+
+
 def test_menus_dialogs_and_navigation_open_without_a_script(open_style: Open) -> None:
     page = open_style(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.get_by_text("More", exact=True).click()

@@ -17,6 +17,7 @@ from rest_framework.test import APIClient
 from accounts import actions
 from accounts.models import BrowserSession, User
 from jobwise import privacy
+from jobwise.lib.errors import Conflict
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 MARKER = "Xylophonquark"
@@ -157,6 +158,59 @@ def test_a_cooling_off_can_be_undone_and_ends(alice, password):
     User.objects.update(deletion_due_at=timezone.now() - timedelta(seconds=1))
     assert privacy.erase_due() == 1
     assert not User.objects.exists()
+
+
+def test_a_file_that_the_storage_keeps_is_taken_later(alices_data, alice, monkeypatch):
+    def unreachable(path):
+        raise OSError
+
+    own = {path for path in stored_files() if str(alice.pk) in path.parts}
+    with monkeypatch.context() as down:
+        down.setattr(default_storage, "delete", unreachable)
+        assert alices_data.delete("/api/v1/auth/me").status_code == 204
+        assert alices_data.get("/api/v1/auth/me").status_code == 401
+        assert own <= stored_files()
+        assert privacy.erase_due() == 0
+    assert privacy.erase_due() == 1
+    assert not own & stored_files()
+    assert rows_with(MARKER) == []
+
+
+def test_an_account_that_cannot_be_erased_keeps_no_other_waiting(alice, bob, monkeypatch):
+    erase = privacy.erase
+
+    def fail_for_alice(user_id):
+        if user_id == alice.pk:
+            raise RuntimeError
+        erase(user_id)
+
+    monkeypatch.setattr(privacy, "erase", fail_for_alice)
+    User.objects.update(deletion_due_at=timezone.now() - timedelta(hours=1))
+    assert privacy.erase_due() == 1
+    assert list(User.objects.all()) == [alice]
+
+
+def test_who_keeps_the_account_while_others_are_erased_keeps_it(alice, bob, monkeypatch):
+    erase = privacy.erase
+
+    def erase_and_keep_the_other(user_id):
+        other = alice if user_id == bob.pk else bob
+        actions.keep_account(user=other)
+        erase(user_id)
+
+    monkeypatch.setattr(privacy, "erase", erase_and_keep_the_other)
+    User.objects.update(deletion_due_at=timezone.now() - timedelta(hours=1))
+    assert privacy.erase_due() == 1
+    kept = User.objects.get()
+    assert (kept.is_active, kept.deletion_due_at) == (True, None)
+
+
+def test_an_account_that_is_being_erased_cannot_be_kept(alice):
+    actions.close_account(user=alice)
+    with pytest.raises(Conflict, match="too late"):
+        actions.keep_account(user=alice)
+    alice.refresh_from_db()
+    assert alice.deletion_due_at
 
 
 def test_an_export_needs_a_sign_in():

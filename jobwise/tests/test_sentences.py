@@ -22,7 +22,7 @@ pytestmark = pytest.mark.unit
 ROOT = Path(settings.BASE_DIR)
 # Where sentences are made without Django: findings, reasons, notes and errors.
 SPEAK = (
-    "documents/ats", "documents/content.py", "documents/rendering.py", "documents/storage.py",
+    "documents/ats", "documents/content.py", "documents/rendering.py",
     "generations/grounding", "generations/review.py", "generations/pipeline",
     "generations/writers/headlines.py", "generations/writers/letters",
     "generations/writers/local.py", "generations/writers/motives.py",
@@ -30,7 +30,7 @@ SPEAK = (
     "generations/writers/reasons.py", "generations/writers/skills.py",
     "generations/writers/wishes.py", "jobs/matching", "jobs/reading", "jobs/sources",
     "jobwise/lib/box.py", "jobwise/lib/errors.py", "jobwise/lib/fetching.py",
-    "jobwise/lib/text.py", "profiles/extraction", "profiles/importing.py",
+    "jobwise/lib/storage.py", "jobwise/lib/text.py", "profiles/extraction", "profiles/importing.py",
     "profiles/json_resume.py", "profiles/linkedin.py", "profiles/reading",
 )  # fmt: skip
 SENTENCE = re.compile(r"[A-Z“{][^\n]* [^\n]*\.")

@@ -58,7 +58,7 @@ class Import(Door):
         read = imports.read_file(data=data, file_name=name)
 
         def work() -> Response:
-            kept = imports.keep_import(user=self.user, data=data, file_name=name, read=read)
+            kept = imports.keep_import(user=self.user, path=path, file_name=name, read=read)
             if create and (problems := imports.try_to_confirm(resume_import=kept)):
                 kept.warnings = [*kept.warnings, *problems]
                 kept.save(update_fields=["warnings", "updated_at"])
@@ -66,7 +66,8 @@ class Import(Door):
             body = serializers.ImportBody(kept).data
             return Response(body, 201, headers={"Location": location})
 
-        return once(request, work)
+        with imports.stored(user=self.user, data=data, file_name=name) as path:
+            return once(request, work)
 
     def _given(self) -> tuple[bytes, str, bool]:
         if not hasattr(self.request.data, "getlist"):

@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from jobwise.lib.claims import Claimable
 from jobwise.lib.drf.fields import Choice, Email, Flag, Id, Lines, Number, Text
 from jobwise.lib.drf.serializers import ModelSerializer, Serializer
 from profiles import durations
@@ -238,6 +240,7 @@ class ImportUpload(serializers.Serializer[Any]):
 
 
 class ImportBody(ModelSerializer):
+    status = serializers.SerializerMethodField()
     content = serializers.DictField(read_only=True, help_text="What was read, as JSON Resume.")
     fields_read = serializers.DictField(
         source="fields", read_only=True, help_text="Place → its confidence and source text."
@@ -257,6 +260,11 @@ class ImportBody(ModelSerializer):
             "created_at",
         ]
         read_only_fields = fields
+
+    @extend_schema_field(serializers.ChoiceField(choices=Claimable.Status.choices))
+    def get_status(self, row: ResumeImport) -> str:
+        """The same word as of work that waits; a file is read while its sender does."""
+        return Claimable.Status.COMPLETED
 
 
 class Confirmation(Serializer):

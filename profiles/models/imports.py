@@ -5,22 +5,22 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 
-from jobwise.lib.claims import Claimable, ClaimQuerySet
+from jobwise.lib.models import Record
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-class ResumeImportQuerySet(ClaimQuerySet):
+class ResumeImportQuerySet(models.QuerySet["ResumeImport"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(user=user)
 
     def pending(self) -> Self:
-        """Read, and not made into a profile yet."""
-        return self.filter(profile=None, status=ResumeImport.Status.COMPLETED)
+        """Not made into a profile yet."""
+        return self.filter(profile=None)
 
 
-class ResumeImport(Claimable):
+class ResumeImport(Record):
     """A resume file that was handed in, and what was read from it, until it is confirmed."""
 
     user = models.ForeignKey(
@@ -34,8 +34,6 @@ class ResumeImport(Claimable):
     draft = models.JSONField(
         null=True, blank=True, help_text="The review form as it was last typed, name by name."
     )
-    error_code = models.CharField(max_length=60, blank=True)
-    error_message = models.CharField(max_length=500, blank=True)
     profile = models.ForeignKey(
         "profiles.Profile", null=True, blank=True, on_delete=models.SET_NULL, related_name="imports"
     )

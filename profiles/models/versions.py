@@ -27,6 +27,10 @@ class ProfileVersion(Record):
     content = models.JSONField()
     change = models.CharField(max_length=200, help_text="What was changed, for the person.")
 
+    of_details = models.BooleanField(
+        default=False, help_text="An edit of the profile's own fields, which is undone with others."
+    )
+
     objects = ProfileVersionQuerySet.as_manager()
 
     class Meta:

@@ -7,8 +7,10 @@ import json
 import uuid
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from profiles import imports
 from profiles.models import Profile, ProfileVersion, ResumeImport
 from profiles.models.sections import SECTION_MODELS
 
@@ -222,7 +224,7 @@ def test_a_file_is_read_and_confirmed(client):
     )
     kept = upload(client, "cv.txt", text, create_profile="false")
     assert kept.status_code == 201, kept.content
-    assert kept.json()["profile"] is None
+    assert (kept.json()["status"], kept.json()["profile"]) == ("completed", None)
     assert kept.json()["content"]["basics"]["name"] == "Ada Example"
     content = kept.json()["content"]
     content["basics"]["label"] = "Corrected"
@@ -232,6 +234,31 @@ def test_a_file_is_read_and_confirmed(client):
     assert client.post(f"{kept['Location']}/confirm", {}).status_code == 409
     assert client.delete(kept["Location"]).status_code == 204
     assert Profile.objects.count() == 1
+
+
+def unreachable(*args):
+    raise OSError
+
+
+def test_a_storage_that_is_down_is_said_to_be_down_and_keeps_nobody(client, monkeypatch):
+    resume = b'{"basics": {"name": "Ada"}, "work": [{"name": "Wind AG", "position": "Engineer"}]}'
+    with monkeypatch.context() as down:
+        down.setattr(default_storage, "save", unreachable)
+        refused = upload(client, "cv.json", resume)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (503, "unavailable")
+    assert "storage is down" in refused.json()["error"]["message"]
+    assert not ResumeImport.objects.exists()
+    kept = upload(client, "cv.json", resume, create_profile="false")
+    with monkeypatch.context() as down:
+        down.setattr(default_storage, "delete", unreachable)
+        assert client.delete(kept["Location"]).status_code == 204
+    assert not ResumeImport.objects.exists()
+
+
+def test_a_file_that_no_row_names_in_the_end_is_not_kept(alice):
+    with imports.stored(user=alice, data=b"Ada", file_name="cv.txt") as path:
+        assert default_storage.exists(path)
+    assert not default_storage.exists(path)
 
 
 @pytest.mark.parametrize(

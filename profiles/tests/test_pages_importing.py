@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from jobwise.lib.errors import NotFound
 from profiles import actions, imports
 from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.models import Profile, ResumeImport
@@ -52,6 +53,30 @@ def read(alice):
     return imports.import_resume(user=alice, data=data, file_name="resume.json")
 
 
+def test_what_was_discarded_meanwhile_is_gone_in_words(alice, read):
+    gone = ResumeImport.objects.get(pk=read.pk)
+    profile = actions.create_profile(user=alice, full_name="Alice")
+    imports.delete_import(resume_import=read)
+    resume = from_json_resume(RESUME)
+    for change in (
+        lambda: imports.confirm_import(resume_import=gone),
+        lambda: imports.merge_import(resume_import=gone, profile=profile, resume=resume),
+        lambda: imports.keep_draft(resume_import=gone, typed={"name": "A"}),
+    ):
+        with pytest.raises(NotFound, match="discarded elsewhere"):
+            change()
+    assert not ResumeImport.objects.exists()
+    assert Profile.objects.get().version == profile.version
+
+
+def test_what_is_read_cannot_be_merged_into_a_profile_that_is_gone(alice, read):
+    profile = actions.create_profile(user=alice, full_name="Alice")
+    gone = Profile.objects.get(pk=profile.pk)
+    actions.delete_profile(profile=profile)
+    with pytest.raises(NotFound, match="profile does not exist any more"):
+        imports.merge_import(resume_import=read, profile=gone, resume=from_json_resume(RESUME))
+
+
 def typed(client, read, **changes):
     """The review form as a browser would send it, with changes by control name."""
     page = client.get(reverse("profiles:review", args=[read.pk]))
@@ -85,6 +110,16 @@ def test_a_file_is_read_and_looked_at_before_anything_is_kept(alice, browser_of)
     assert answer.headers["Location"] == reverse("profiles:review", args=[found.pk])
     assert not Profile.objects.filter(user=alice).exists()
     assert found.file_name in client.get(reverse("profiles:edit")).text
+
+
+def test_the_largest_file_is_the_one_that_the_settings_allow(alice, browser_of, settings):
+    settings.MAX_UPLOAD_BYTES = 2500
+    client = browser_of(alice)
+    page = client.get(reverse("profiles:import")).text
+    assert "at most 0.0025 MB each" in page
+    assert 'data-most-megabytes="0.0025"' in page
+    refused = upload(client, SimpleUploadedFile("cv.txt", b"x" * 2501))
+    assert "larger than 0.0025 MB" in refused.text
 
 
 def test_pasted_text_is_read_as_well(alice, browser_of):

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from accounts.models import User
 from jobwise.lib.errors import MakesNoSense, NotFound
@@ -208,6 +209,17 @@ def test_undo_takes_back_one_change_and_edits_of_the_details_together(profile):
     undone = actions.undo(profile=now, expected_version=now.version)
     assert undone.headline == profile.headline
     assert undone.skills.filter(name="Sewing").exists()
+
+
+def test_undo_takes_edits_together_across_a_change_of_language(profile):
+    for language in ("en", "de", "en"):
+        with override(language):
+            actions.update_profile(profile=profile, headline=f"Analyst {language}")
+    now = Profile.objects.get(pk=profile.pk)
+    assert len({version.change for version in now.versions.all()}) > 2
+    with override("de"):
+        undone = actions.undo(profile=now, expected_version=now.version)
+    assert undone.headline == profile.headline
 
 
 def test_there_is_no_going_back_to_a_version_that_never_was(profile):

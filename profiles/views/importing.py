@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from django.views.generic import FormView, TemplateView, View
 from jobwise.lib.errors import PreconditionFailed, ProductError
 from jobwise.lib.people import is_htmx, person_of
 from jobwise.lib.sentences import said
-from jobwise.lib.text import whole_number
+from jobwise.lib.text import megabytes, whole_number
 from profiles import imports
 from profiles.json_resume import from_json_resume
 from profiles.merging import merge_resumes
@@ -57,9 +58,6 @@ class UploadForm(forms.Form):
     file = FilesField(
         label=gettext_lazy("Your resume"),
         required=False,
-        help_text=gettext_lazy(
-            "PDF, Word, text, Markdown, HTML, JSON Resume or a LinkedIn export, at most 10 MB each."
-        ),
         widget=FileInput(attrs={"accept": ACCEPT}),
     )
     text = forms.CharField(
@@ -68,6 +66,13 @@ class UploadForm(forms.Form):
         max_length=MOST_PASTED,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "PDF, Word, text, Markdown, HTML, JSON Resume or a LinkedIn export, at most %(n)s MB "
+            "each."
+        ) % {"n": megabytes(settings.MAX_UPLOAD_BYTES)}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

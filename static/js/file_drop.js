@@ -1,12 +1,11 @@
 // Files dropped on a `[data-file-drop]` go into its file input; names, sizes and kinds are checked
 // before anything is sent.
-const MOST_MEGABYTES = 10;
 const words = document.getElementById("words").dataset;
 const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
 function problem(file, input) {
-  if (file.size > MOST_MEGABYTES * 1e6) {
-    return fill(words.tooLarge, { name: file.name, limit: MOST_MEGABYTES });
+  if (file.size > Number(words.mostMegabytes) * 1e6) {
+    return fill(words.tooLarge, { name: file.name, limit: words.mostMegabytes });
   }
   const kinds = input.accept.split(",").map((kind) => kind.trim().toLowerCase()).filter(Boolean);
   const name = file.name.toLowerCase();

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -25,10 +26,10 @@ class Breaker:
         cache.delete(self._key("failures"))
 
     def failed(self) -> None:
-        failures = int(cache.get(self._key("failures"), 0)) + 1
-        cache.set(self._key("failures"), failures, self.window)
-        if failures >= self.threshold:
-            self.open()
+        cache.add(self._key("failures"), 0, self.window)
+        with suppress(ValueError):  # the window ended in between
+            if cache.incr(self._key("failures")) >= self.threshold:
+                self.open()
 
     def open(self, seconds: int | None = None) -> None:
         cache.set(self._key("open"), True, seconds or self.cool_off)

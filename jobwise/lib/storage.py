@@ -1,15 +1,15 @@
-"""Files under the hash of what they hold, in whatever storage `STORAGES` names."""
+"""Files in whatever storage `STORAGES` names, whose failures are said in words."""
 
 from __future__ import annotations
 
-import hashlib
-
+import structlog
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from jobwise.lib import rls
 from jobwise.lib.errors import NotFound, Unavailable
+
+log = structlog.get_logger(__name__)
 
 
 def failures() -> tuple[type[Exception], ...]:
@@ -21,23 +21,21 @@ def failures() -> tuple[type[Exception], ...]:
     return (OSError, BotoCoreError, ClientError)
 
 
-def put(content: bytes, extension: str) -> str:
-    """Keep the bytes and return their path; the same bytes are kept once.
+def put(content: bytes, path: str) -> None:
+    """Keep the bytes at `path`, which follows from them: what is there already stays.
 
-    Raises Unavailable when the storage does not answer.
+    Raises Unavailable when the storage does not answer. Call it before a row names the path, and
+    outside the row's transaction.
     """
-    digest = hashlib.sha256(content).hexdigest()
-    path = f"files/{digest[:2]}/{digest}.{extension}"
     try:
         if not default_storage.exists(path):
             default_storage.save(path, ContentFile(content))
     except failures() as error:
         raise Unavailable("The file storage is down. Try again in a moment.") from error
-    return path
 
 
 def get(path: str) -> bytes:
-    """The bytes at `path`. Raises NotFound when they are gone."""
+    """The bytes at `path`. Raises NotFound when they are gone, Unavailable."""
     try:
         with default_storage.open(path, "rb") as file:
             content: bytes = file.read()
@@ -48,11 +46,12 @@ def get(path: str) -> bytes:
         raise Unavailable("The file storage is down. Try again in a moment.") from error
 
 
-def delete_unused(paths: set[str]) -> None:
-    """Delete those files that no row names any more."""
-    from documents.models import ExportedFile
-
-    with rls.widened():
-        used = set(ExportedFile.objects.filter(path__in=paths).values_list("path", flat=True))
-    for path in paths - used:
+def delete(path: str) -> bool:
+    """Whether the file is gone now. When the storage does not answer that is logged, not raised:
+    whoever deletes a file has done the rest of the work already."""
+    try:
         default_storage.delete(path)
+    except failures() as error:
+        log.warning("file_not_deleted", path=path, error=type(error).__name__)
+        return False
+    return True
