@@ -195,12 +195,12 @@ PAIRS = re.compile(
     r"equality|supply|wear|heating|kitchen|"
     r"speaking|reading|stocks?|oil|track|trial|bread|question|arts|black|cut|pros|dos|back|"
     r"day|end|hand|give|written|"
-    r"verbal|oral|spoken|warm|trust|terms|fit|standards)\s+(?:and|&)\s+(?:safety|"
+    r"verbal|oral|spoken|warm|trust|terms|fit|standards|wort)\s+(?:and|und|&)\s+(?:safety|"
     r"development|rescue|loss|conditions|procedures|"
     r"acquisitions|beverage|hygiene|inclusion|diversity|demand|tear|ventilation|bath|"
     r"writing|bonds|gas|trace|error|"
     r"butter|answer|crafts|white|paste|cons|don'?ts|forth|night|take|finish|spoken|verbal|"
-    r"oral|written)\b",
+    r"oral|written|schrift)\b",
     re.IGNORECASE,
 )
 ADJECTIVE = re.compile(

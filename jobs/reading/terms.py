@@ -35,6 +35,7 @@ from jobs.reading.term_words import (
 from jobs.reading.text import folded, sentences
 from profiles.skills import canonical
 
+LEFT_OVER = re.compile(r"\s+(?:or|and|oder|und)$")
 MAX_TERMS = 60
 MAX_WORDS = 14
 
@@ -279,6 +280,7 @@ def _trimmed(piece: str) -> str:
             proper and re.match(r"\s+(?:for|in|across|within|on)\b", tail.group())
         ):
             term = kept
+    term = LEFT_OVER.sub("", term)
     words = term.split()
     if len(words) > MAX_WORDS:
         term = re.sub(

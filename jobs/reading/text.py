@@ -154,7 +154,7 @@ def _without_criterion_numbers(lines: list[Line]) -> list[Line]:
 
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|incl|approx|min|max|ca|bzw|z\.B|u\.a|inkl|ggf|d\.h|ok|np|tzw|"
-    r"Dr|Mr|Ms|Mrs|Prof|St|No|Nr|Inc|Ltd|Pte|Co|Corp|vs|yrs|p\.ex|ej|Std|Tel|Abs|[A-Z]|\d{1,2}))$"
+    r"Dr|Mr|Ms|Mrs|Prof|St|No|Nr|Inc|Ltd|Pte|Co|Corp|vs|yrs|p\.ex|ej|Std|Tel|Abs|[A-Za-z]|\d{1,2}))$"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'(„«]?[^\Wa-z_])")
 

@@ -10,6 +10,7 @@ import pytest
 from jobs.posting import Posting
 from jobs.reading.job_posting import posting_of
 from jobs.reading.posting_text import read_posting_text
+from jobs.reading.terms import terms_of
 
 pytestmark = pytest.mark.unit
 TODAY = date(2026, 11, 20)
@@ -102,6 +103,19 @@ DATES = [
 def test_when_it_was_posted_and_when_it_closes(line: str, wanted: tuple[str | None, str | None]):
     found = read("Cook\nGrand Hotel, Leeds", line)
     assert (found.posted_at, found.expires_at) == wanted
+
+
+@pytest.mark.parametrize(
+    ("item", "terms"),
+    [
+        ("Gute Englischkenntnisse in Wort und Schrift", ["Englischkenntnisse in Wort und Schrift"]),
+        ("Kaufmännische Ausbildung, z. B. Kauffrau für Büro", ["Kaufmännische Ausbildung"]),
+        ("Erfahrung in der Geriatrie oder mit Demenz", ["Geriatrie", "Demenz"]),
+        ("Experience with SAP or Oracle", ["SAP or Oracle"]),
+    ],
+)
+def test_the_terms_of_a_requirement(item: str, terms: list[str]):
+    assert terms_of(item) == (terms, [])
 
 
 STRUCTURED: list[tuple[dict[str, Any], dict[str, Any]]] = [
