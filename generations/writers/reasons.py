@@ -40,7 +40,8 @@ def _reason(candidate: Candidate, requirements: Sequence[str], value: float, ori
     changed = " Reworded without changing what it says." if candidate.text != original else ""
     if requirements:
         shown = ", ".join(f"“{text}”" for text in requirements[:3])
-        worth = f" Without it coverage falls by {round(value, 1):g} points." if value >= 0.05 else ""
+        points = round(value, 1)
+        worth = f" Without it coverage falls by {points:g} points." if points else ""
         return f"Answers {shown}.{worth}{changed}"
     if candidate.required:
         return "Kept as it is, as you asked."
