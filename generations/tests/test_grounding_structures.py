@@ -1,0 +1,115 @@
+"""Ways of saying one thing, structure by structure: each true way, and a false neighbour of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generations.grounding import Checker
+from profiles.json_resume import from_json_resume
+
+pytestmark = pytest.mark.unit
+
+PLACE = "work[0].highlights[0]"
+SUMMARIES = {"en": "", "de": "Sorgfalt ist mir wichtig."}
+POSITIONS = {"en": "Clerk", "de": "Sachbearbeiterin"}
+
+
+def grounded(language: str, fact: str, line: str) -> bool:
+    resume = {
+        "basics": {"name": "Toni Berg", "summary": SUMMARIES[language]},
+        "work": [
+            {
+                "name": "Delta",
+                "position": POSITIONS[language],
+                "startDate": "2021-03",
+                "highlights": [fact],
+            }
+        ],
+    }
+    checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
+    return checker.check(PLACE, line).grounded
+
+
+TALKS = "Held 30-minute talks on knots for cadets."
+VORTRAG = "Halte Vorträge von 45 Minuten über Knoten."
+SWIMMERS = "Supervise swimmers at a 1:6 ratio."
+SCHWIMMEN = "Begleite Kinder beim Schwimmen im Schlüssel 1:6."
+SCANNER = "Tested a badge scanner for six weeks."
+OFEN = "Probte sechs Wochen lang einen neuen Ofen aus."
+BOOTE = "Stellte 2023 acht und 2024 elf Boote fertig."
+WARTEN = "Senkte die Wartezeit auf im Mittel 14 Tage."
+GUESTS = "Serve on average 40 guests an evening."
+
+
+NUMBERS = [
+    ("en", TALKS, "Held half-hour talks on knots for cadets.", "Held half-day talks on knots."),
+    ("en", TALKS, "Held talks of half an hour on knots.", "Held quarter-hour talks on knots."),
+    (
+        "de",
+        VORTRAG,
+        "Halte dreiviertelstündige Vorträge über Knoten.",
+        "Halte halbstündige Vorträge.",
+    ),
+    (
+        "en",
+        SWIMMERS,
+        "Supervise swimmers at one to six ratio.",
+        "Supervise swimmers at a ratio of one to eight.",
+    ),
+    (
+        "de",
+        SCHWIMMEN,
+        "Begleite Kinder beim Schwimmen im Schlüssel eins zu sechs.",
+        "Begleite Kinder beim Schwimmen im Schlüssel eins zu acht.",
+    ),
+    (
+        "en",
+        SCANNER,
+        "Tested a badge scanner over six weeks.",
+        "Tested a badge scanner for over six weeks.",
+    ),
+    (
+        "de",
+        OFEN,
+        "Probte über sechs Wochen einen neuen Ofen aus.",
+        "Probte seit über sechs Wochen einen neuen Ofen aus.",
+    ),
+    (
+        "de",
+        BOOTE,
+        "Stellte im Jahr 2023 acht und im Jahr 2024 elf Boote fertig.",
+        "Stelle elf Boote im Jahr fertig.",
+    ),
+    (
+        "de",
+        WARTEN,
+        "Senkte die Wartezeit, die im Mittel bei 14 Tagen lag.",
+        "Senkte die Wartezeit auf unter 14 Tage.",
+    ),
+    (
+        "en",
+        GUESTS,
+        "Serve guests, averaging 40 an evening.",
+        "Serve at least 40 guests an evening.",
+    ),
+]
+
+
+def sides(
+    pairs: list[tuple[str, str, str, str]],
+) -> list[tuple[str, str, str, bool]]:
+    """Both lines of each pair, with what is to be said of them."""
+    return [
+        (language, fact, line, line is true)
+        for language, fact, true, false in pairs
+        for line in (true, false)
+    ]
+
+
+@pytest.mark.parametrize(("language", "fact", "line", "stands"), sides(NUMBERS))
+def test_a_number_may_be_told_in_another_way(
+    language: str, fact: str, line: str, stands: bool
+) -> None:
+    assert grounded(language, fact, line) is stands
