@@ -7,7 +7,7 @@ import re
 from generations.grounding.passage import Passage
 
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]+)*[.!?]*")
-_CLAUSE = re.compile(r"[,;:–—]")
+_CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:–—]")
 
 
 def wished(line: Passage) -> list[bool]:

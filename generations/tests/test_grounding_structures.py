@@ -40,6 +40,8 @@ SCANNER = "Tested a badge scanner for six weeks."
 OFEN = "Probte sechs Wochen lang einen neuen Ofen aus."
 BOOTE = "Stellte 2023 acht und 2024 elf Boote fertig."
 WARTEN = "Senkte die Wartezeit auf im Mittel 14 Tage."
+CLOCKS = "Repaired 80% of the 140 clocks found broken."
+UHREN = "Reparierte 20 von 80 Uhren."
 GUESTS = "Serve on average 40 guests an evening."
 
 
@@ -94,6 +96,13 @@ NUMBERS = [
         "Serve guests, averaging 40 an evening.",
         "Serve at least 40 guests an evening.",
     ),
+    (
+        "en",
+        CLOCKS,
+        "Repaired 112 of the 140 clocks found broken.",
+        "Repaired 120 of the 140 clocks found broken.",
+    ),
+    ("de", UHREN, "Reparierte 25 % der 80 Uhren.", "Reparierte 30 % der 80 Uhren."),
 ]
 
 
