@@ -10,7 +10,6 @@ from generations.grounding.facts import KnownFact
 from generations.grounding.quantities import CURRENCIES, Quantity
 from generations.grounding.reading import Reading
 
-
 _AS_EXACT = {"": ("", "about"), "about": ("about",)}
 """Hedges under which a value may be told again that has this one."""
 

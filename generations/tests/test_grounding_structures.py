@@ -122,3 +122,39 @@ def test_a_number_may_be_told_in_another_way(
     language: str, fact: str, line: str, stands: bool
 ) -> None:
     assert grounded(language, fact, line) is stands
+
+
+BOOKBINDER = {
+    "basics": {"name": "Toni Berg"},
+    "work": [
+        {
+            "name": "Harbour Press",
+            "position": "Bookbinder",
+            "startDate": "2021-05",
+            "highlights": ["Bind 40 atlases a year by hand."],
+        },
+        {
+            "name": "Moss Paperworks",
+            "position": "Paper Maker",
+            "startDate": "2017-09",
+            "endDate": "2021-03",
+            "highlights": ["Made rag paper for 12 map publishers."],
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "stands"),
+    [
+        ("For about three and a half years I made rag paper, until I came to Harbour Press.", True),
+        ("For about six years I made rag paper, until I came to Harbour Press.", False),
+        ("After three and a half years at Moss Paperworks I moved in spring 2021.", True),
+        ("After three and a half years at Moss Paperworks I moved in spring 2019.", False),
+        ("I joined Moss Paperworks in May 2021.", False),
+        ("At Moss Paperworks I started in May 2021.", False),
+    ],
+)
+def test_years_and_moves_are_those_of_the_job_that_is_told(line: str, stands: bool) -> None:
+    checker = Checker(from_json_resume(BOOKBINDER), today=date(2026, 9, 1))
+    assert checker.check("cover_letter", line).grounded is stands
