@@ -124,6 +124,46 @@ def test_a_number_may_be_told_in_another_way(
     assert grounded(language, fact, line) is stands
 
 
+ADS = "Raised return on ad spend from 2.9 to 3.8."
+LETTERS = "Help the medicines information lead answer letters."
+SALE = "Count stock for the point of sale system."
+BEM = "Führe Gespräche im betrieblichen Eingliederungsmanagement."
+AGB = "Schreibe die allgemeinen Geschäftsbedingungen für Mieter um."
+ACRONYMS = [
+    ("en", ADS, "Raised ROAS from 2.9 to 3.8.", "Raised ROI from 2.9 to 3.8."),
+    ("en", LETTERS, "Help the MI lead answer letters.", "Help the IT lead answer letters."),
+    ("en", SALE, "Count stock for the POS system.", "Count stock for the ERP system."),
+    ("de", BEM, "Führe BEM-Gespräche.", "Führe BGM-Gespräche."),
+    ("de", AGB, "Schreibe die AGB für Mieter um.", "Schreibe die DSGVO für Mieter um."),
+]
+
+
+@pytest.mark.parametrize(("language", "fact", "line", "stands"), sides(ACRONYMS))
+def test_an_abbreviation_stands_for_its_words_letter_by_letter(
+    language: str, fact: str, line: str, stands: bool
+) -> None:
+    assert grounded(language, fact, line) is stands
+
+
+@pytest.mark.parametrize(
+    ("line", "stands"),
+    [
+        ("Certified Professional in Waste Audits, Guild of Reuse Bodies, 2023", True),
+        ("Certified Waste Audits Adviser, Guild of Reuse Bodies, 2023", False),
+    ],
+)
+def test_a_certificate_may_be_spelled_out_beside_one_that_is_open(line: str, stands: bool) -> None:
+    resume = {
+        "basics": {"name": "Toni Berg"},
+        "certificates": [
+            {"name": "CPWA", "issuer": "GRB", "date": "2023-06"},
+            {"name": "Waste Adviser (exam not yet taken)"},
+        ],
+    }
+    checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
+    assert checker.check("certificates", line).grounded is stands
+
+
 BOOKBINDER = {
     "basics": {"name": "Toni Berg"},
     "work": [
