@@ -17,6 +17,7 @@ from generations.grounding.constructions import is_light
 from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
+from generations.grounding.holders import holds_title
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_trial
 from generations.grounding.verdict import Span
@@ -82,7 +83,7 @@ def _stands(reading: Reading, index: int) -> bool:
     if _is_means(reading, index) or _tells_help(reading, index) or _runs_trial(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
-    if is_light(reading, index):
+    if is_light(reading, index) or _is_of_title(reading, index):
         return True
     return (
         (contains and reading.alignment.supported(index - 1))
@@ -93,6 +94,12 @@ def _stands(reading: Reading, index: int) -> bool:
         or is_comparison(reading, index)
         or _in_label(reading, index)
     )
+
+
+def _is_of_title(reading: Reading, index: int) -> bool:
+    """`Leite die Schicht`, where the fact that carries the words opens with `Schichtleiterin`."""
+    known = reading.carrier(reading.segment_at(reading.line.words[index].start))
+    return known is not None and known.tells_deed and holds_title(reading, index, known)
 
 
 def _reaches_here(reading: Reading, index: int) -> bool:

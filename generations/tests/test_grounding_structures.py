@@ -164,6 +164,48 @@ def test_a_certificate_may_be_spelled_out_beside_one_that_is_open(line: str, sta
     assert checker.check("certificates", line).grounded is stands
 
 
+CREW = "Crew leader on four dives a month since 2023 when the dive master is away."
+SCHICHT = "Schichtleiterin an vier Tagen im Monat, wenn die Meisterin fehlt."
+MOTHS = "Took part in a moth survey of 96 hedges and presented the findings at the club."
+HECKEN = "Wirkte an einer Zählung von 96 Hecken mit und stellte die Ergebnisse im Verein vor."
+STENCILS = "Contributed 15 stencils to the pattern set, which is owned by the print team."
+DEEDS = [
+    ("en", CREW, "Lead the crew on four dives a month.", "Lead the yard on four dives a month."),
+    ("en", f"Helped the {CREW.lower()}", "Helped the crew leader.", "Lead the crew on four dives."),
+    (
+        "de",
+        SCHICHT,
+        "Leite die Schicht an vier Tagen im Monat.",
+        "Leite den Betrieb vier Tage.",
+    ),
+    (
+        "en",
+        MOTHS,
+        "The findings of a moth survey of 96 hedges, in which I took part, were presented by me.",
+        "A moth survey of 96 hedges was carried out by me.",
+    ),
+    (
+        "de",
+        HECKEN,
+        "Ergebnisse einer Zählung von 96 Hecken, an der ich mitwirkte, wurden von mir vorgestellt.",
+        "Eine Zählung von 96 Hecken wurde von mir durchgeführt.",
+    ),
+    (
+        "en",
+        STENCILS,
+        "15 stencils for the pattern set owned by the print team.",
+        "15 stencils for the pattern set that I own.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "fact", "line", "stands"), sides(DEEDS))
+def test_a_deed_may_be_told_from_its_title_or_its_object(
+    language: str, fact: str, line: str, stands: bool
+) -> None:
+    assert grounded(language, fact, line) is stands
+
+
 BOOKBINDER = {
     "basics": {"name": "Toni Berg"},
     "work": [
