@@ -20,6 +20,7 @@ from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.holders import holds_title
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_trial
+from generations.grounding.unfinished import is_open_too, is_pending
 from generations.grounding.verdict import Span
 
 
@@ -61,7 +62,7 @@ def _stands(reading: Reading, index: int) -> bool:
     if word.lower in lexicon.attending | lexicon.verdicts and _is_open_course(reading):
         return True
     if word.denied:
-        return _pending_word(reading, index) or _is_open_too(reading, index)
+        return is_pending(reading, index) or is_open_too(reading, index)
     if word.lower in lexicon.superlative and _is_of_other(reading, index):
         return True
     if word.lower in lexicon.finished and _is_finished(reading, index):
@@ -123,43 +124,6 @@ def _follow_in_fact(reading: Reading, first: int, second: int) -> bool:
         for a in matches[first]
         for b in matches[second]
         if a.at and b.at
-    )
-
-
-def _pending_word(reading: Reading, index: int) -> bool:
-    """`under way`, `not yet passed`: said of something that the profile leaves open too."""
-    word = reading.line.words[index]
-    lexicon = reading.lexicon
-    said = any(start <= word.start < end for start, end in reading.line.pending)
-    said = said or word.stem in lexicon.commit or word.stem in lexicon.tentative
-    if not said and word.lower not in reading.lexicon.finished:
-        return False
-    if any(match.denied for matches in reading.alignment.matches for match in matches):
-        return True
-    known = reading.carrier(range(len(reading.line.words)))
-    return known is not None and any(w.denied or w.tried for w in known.passage.words)
-
-
-def _is_open_too(reading: Reading, index: int) -> bool:
-    """`hooking up the alerts is still to come`, where the fact that carries the line leaves
-    something open: a clause that only says what is not done yet claims nothing by plain words."""
-    word, lexicon, line = reading.line.words[index], reading.lexicon, reading.line
-    clause = [w for w in line.words if w.clause == word.clause]
-    if word.named or not clause[0].clause or not all(w.denied for w in clause):
-        return False
-    if not any(clause[0].start <= start <= clause[-1].end for start, _ in line.pending):
-        return False
-    told = lexicon.award | lexicon.superlative | lexicon.scope_words | lexicon.raising
-    if word.lower in told | lexicon.roles | lexicon.languages or word.stem in lexicon.degrees:
-        return False
-    known = reading.carrier(range(len(line.words)))
-    return (
-        known is not None
-        and known.tells_deed
-        and any(w.denied and w.clause for w in known.passage.words)
-        and not any(
-            m.start() <= word.start < m.end() for m in lexicon.commit_phrases.finditer(line.text)
-        )
     )
 
 

@@ -206,6 +206,43 @@ def test_a_deed_may_be_told_from_its_title_or_its_object(
     assert grounded(language, fact, line) is stands
 
 
+ALARM = "Frost alarm: drew the plan and built a model; sensors are not connected yet."
+KORN = "Arbeite an der Korn-App mit; der Echtbetrieb hat noch nicht begonnen."
+OPEN = [
+    (
+        "en",
+        ALARM,
+        "Drew the plan and built a model of a frost alarm; hooking up sensors is still to come.",
+        "Drew the plan of a frost alarm, built a model and hooked up the sensors.",
+    ),
+    (
+        "en",
+        ALARM,
+        "Drew the plan and built a model of a frost alarm; wiring of the sensors is pending.",
+        "Drew the plan and built a model of a frost alarm; a rollout to Acme is still to come.",
+    ),
+    (
+        "de",
+        KORN,
+        "Arbeite an der Korn-App mit; produktiv genutzt wird sie noch nicht.",
+        "Arbeite an der Korn-App mit; produktiv genutzt wird sie seit Mai.",
+    ),
+    (
+        "de",
+        KORN,
+        "Arbeite an der Korn-App mit; der Start steht noch aus.",
+        "Führte Korn ein.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "fact", "line", "stands"), sides(OPEN))
+def test_what_is_not_done_yet_may_be_said_in_other_words(
+    language: str, fact: str, line: str, stands: bool
+) -> None:
+    assert grounded(language, fact, line) is stands
+
+
 BOOKBINDER = {
     "basics": {"name": "Toni Berg"},
     "work": [
