@@ -14,6 +14,7 @@ from generations.grounding.comparisons import (
     names_number,
 )
 from generations.grounding.constructions import is_light
+from generations.grounding.courses import names_course, spans_course
 from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
@@ -51,6 +52,8 @@ def unsupported_words(reading: Reading) -> list[int]:
 def _stands(reading: Reading, index: int) -> bool:
     word = reading.line.words[index]
     lexicon = reading.lexicon
+    if spans_course(reading, index) or names_course(reading, index):
+        return True
     if reading.alignment.supported(index):
         return word.lower not in lexicon.scope_words or _reaches_here(reading, index)
     if len(word.lower) == 1 and not word.text.isupper():

@@ -243,6 +243,37 @@ def test_what_is_not_done_yet_may_be_said_in_other_words(
     assert grounded(language, fact, line) is stands
 
 
+OARS = "Handle orders for oars from enquiry to invoice."
+VÖLKER = "Betreue 140 Bienenvölker von der Ablage bis zur Ernte."
+COURSES = [
+    (
+        "en",
+        OARS,
+        "Handle orders for oars through the whole cycle, from enquiry to invoice.",
+        "Handle orders for oars through the whole cycle, from design to invoice.",
+    ),
+    (
+        "en",
+        OARS,
+        "Handle the entire order process for oars, from enquiry to invoice.",
+        "Handle orders for oars for the entire company, from enquiry to invoice.",
+    ),
+    (
+        "de",
+        VÖLKER,
+        "Betreue 140 Bienenvölker über den gesamten Zyklus, also von der Ablage bis zur Ernte.",
+        "Betreue 140 Bienenvölker über den gesamten Zyklus, von der Ablage bis zum Verkauf.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "fact", "line", "stands"), sides(COURSES))
+def test_a_course_is_whole_from_one_end_of_the_fact_to_the_other(
+    language: str, fact: str, line: str, stands: bool
+) -> None:
+    assert grounded(language, fact, line) is stands
+
+
 BOOKBINDER = {
     "basics": {"name": "Toni Berg"},
     "work": [
