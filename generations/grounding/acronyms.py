@@ -91,7 +91,7 @@ def pairs(short: Sequence[Word], long: Sequence[Word]) -> Iterator[tuple[int, tu
     for index, word in enumerate(short):
         if not _PAIR.fullmatch(word.text):
             continue
-        first, second = word.lower
+        first, second = word.lower[0], word.lower[1]
         for at in range(len(long) - 1):
             begin = long[at].lower[0] == first and long[at + 1].lower[0] == second
             if begin and (
