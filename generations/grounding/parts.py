@@ -31,6 +31,7 @@ _GERMAN_PART = re.compile(
     rf"\b(halb|viertel|dreiviertel)(?:e[nrms]?\s+)?({_STEM})(?:e[nrms]?|ig(?:e[nrms]?)?)?(?![\w-])",
     re.I,
 )
+_EACH = re.compile(r"\b(?:every|each|per|pro|je|jede[nrsm]?)\s+$", re.I)
 _PARTS = {"halb": 0.5, "viertel": 0.25, "dreiviertel": 0.75}
 _RATIO = re.compile(
     r"\b(\w+)(?:\s+to\s+|-to-|\s+zu\s+|-zu-)(\w+)\b(\s+(?:ratio|basis|staffing|care|support)\b)?",
@@ -42,7 +43,8 @@ _ONE_ON_ONE = re.compile(r"\bone[\s-]on[\s-]one\b", re.I)
 
 def find_parts(text: str, lexicon: Lexicon) -> list[Quantity]:
     """Halves and quarters of a unit of time."""
-    return _german_parts(text) if lexicon.code == "de" else _english_parts(text, lexicon)
+    found = _german_parts(text) if lexicon.code == "de" else _english_parts(text, lexicon)
+    return [q for q in found if not _EACH.search(text[: q.start])]
 
 
 def _english_parts(text: str, lexicon: Lexicon) -> list[Quantity]:
@@ -66,6 +68,7 @@ def _german_parts(text: str) -> list[Quantity]:
     return [
         Quantity(_PARTS[m[1].lower()], _GERMAN_UNITS[m[2].lower()], *m.span(), in_words=True)
         for m in _GERMAN_PART.finditer(text)
+        if not m[0].lower().startswith("halbjahr")
     ]
 
 
