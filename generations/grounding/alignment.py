@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generations.grounding.acronyms import ACRONYM, MIXED, abbreviated, pairs, spelled
 from generations.grounding.degrees import spelled_out
 from generations.grounding.facts import (
     BROADER,
@@ -304,35 +304,31 @@ def _hyphened(passage: Passage) -> list[tuple[int, tuple[Word, Word]]]:
     ]
 
 
-_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&]{2,5}s?")
-_MIXED = re.compile(r"(?:[A-Z][a-z]{0,3}){2,4}")
-_CHUNK = re.compile(r"[A-Z][a-z]*")
-
-
 def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
     line, fact = alignment.line.words, known.passage.words
+    lexicon = alignment.line.lexicon
     _align_degrees(alignment, known)
-    function = alignment.line.lexicon.function
     for index, word in enumerate(fact):
-        if _MIXED.fullmatch(word.text) and (at := _abbreviated(word.text, line)):
-            for position in at:
-                alignment.matches[position].append(Match(known, SAME, (index,)))
+        at = abbreviated(word.text, line) if MIXED.fullmatch(word.text) else ()
+        for position in at:
+            alignment.matches[position].append(Match(known, SAME, (index,)))
     for index, word in enumerate(line):
         if alignment.matches[index]:
             continue
-        if _MIXED.fullmatch(word.text) and (at := _abbreviated(word.text, fact)):
+        if MIXED.fullmatch(word.text) and (at := abbreviated(word.text, fact)):
             alignment.matches[index].append(Match(known, SAME, at))
             continue
-        if not _ACRONYM.fullmatch(word.text):
-            continue
-        if at := _spelled(word.text.rstrip("s"), fact, function):
+        if ACRONYM.fullmatch(word.text) and (at := spelled(word.text, fact, lexicon)):
             alignment.matches[index].append(Match(known, SAME, at))
     for index, word in enumerate(fact):
-        if _ACRONYM.fullmatch(word.text) and (
-            at := _spelled(word.text.rstrip("s"), line, function)
-        ):
-            for position in at:
-                alignment.matches[position].append(Match(known, SAME, (index,)))
+        at = spelled(word.text, line, lexicon) if ACRONYM.fullmatch(word.text) else ()
+        for position in at:
+            alignment.matches[position].append(Match(known, SAME, (index,)))
+    for index, at in pairs(line, fact):
+        alignment.matches[index].append(Match(known, SAME, at))
+    for index, at in pairs(fact, line):
+        for position in at:
+            alignment.matches[position].append(Match(known, SAME, (index,)))
 
 
 def _align_degrees(alignment: Alignment, known: KnownFact) -> None:
@@ -359,51 +355,3 @@ def _run_of(wanted: Sequence[str], words: Sequence[Word]) -> tuple[int, ...]:
         if all(words[i].lower.startswith(w[:-1]) for i, w in zip(at, wanted, strict=True)):
             return tuple(at)
     return ()
-
-
-def _abbreviated(text: str, words: Sequence[Word]) -> tuple[int, ...]:
-    """The run of words of which each begins with a part of `PGDip`, `BEng`; `PG` is one word."""
-    chunks = [chunk.lower() for chunk in _CHUNK.findall(text)]
-    if not any(len(chunk) > 1 for chunk in chunks):
-        return ()
-    for start in range(len(words)):
-        rest, at = list(chunks), start
-        while rest and at < len(words):
-            pair = "".join(rest[:2])
-            if len(rest) > 1 and "".join(_initials(words[at].lower)) == pair:
-                rest = rest[2:]
-            elif words[at].lower.startswith(rest[0]):
-                rest = rest[1:]
-            elif at == start or words[at].lower not in ("of", "in", "der", "des"):
-                break
-            at += 1
-        if not rest and at - start > 1:
-            return tuple(range(start, at))
-    return ()
-
-
-def _spelled(acronym: str, words: Sequence[Word], function: frozenset[str]) -> tuple[int, ...]:
-    """The run of words that an acronym abbreviates; PostGraduate gives two letters."""
-    letters = acronym.lower()
-    content = [i for i, w in enumerate(words) if w.lower not in function]
-    for start in range(len(content)):
-        at, rest = [], letters
-        for index in content[start : start + len(letters)]:
-            lower = words[index].lower
-            if not rest or lower[0] != rest[0]:
-                break
-            taken = 2 if len(rest) > 1 and "".join(_initials(lower)) == rest[:2] else 1
-            if taken == 1 and index == content[-1] and len(rest) == 2:
-                taken = 1 + (lower.find(rest[1], 3) in range(3, len(lower) - 3))
-            at.append(index)
-            rest = rest[taken:]
-        if not rest and len(at) > 1:
-            return tuple(range(at[0], at[-1] + 1))
-    return ()
-
-
-def _initials(word: str) -> tuple[str, ...]:
-    for prefix in ("post", "photo", "inter", "multi", "micro"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            return word[0], word[len(prefix)]
-    return (word[0],)

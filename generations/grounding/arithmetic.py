@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from generations.grounding.facts import KnownFact
 from generations.grounding.quantities import CURRENCIES, Quantity
 from generations.grounding.reading import Reading
+
+_AS_EXACT = {"": ("", "about"), "about": ("about",)}
+"""Hedges under which a value may be told again that has this one."""
 
 
 def follows(reading: Reading, mine: Quantity) -> bool:
@@ -26,6 +29,8 @@ def follows(reading: Reading, mine: Quantity) -> bool:
         ):
             return True
         if _is_change(mine, own) or _is_product(mine, own, known) or _is_share(mine, own):
+            return True
+        if _is_part(mine, own, known):
             return True
         if any(mine.value == a.value + b.value for a, b in combinations(_alike(mine, own), 2)):
             return True
@@ -89,6 +94,28 @@ def _is_share(mine: Quantity, own: Sequence[Quantity]) -> bool:
     if mine.hedge in ("almost", "below"):
         return any(mine.value - 10 <= share < mine.value for share in shares)
     return any(abs(share - mine.value) <= (4 if mine.hedge else 0.5) for share in shares)
+
+
+_OF = re.compile(
+    r"\s+(?:of|out of|der|von|von den|aller)\s+(?:(?:the|all|our|my|meiner|unserer)\s+)*", re.I
+)
+
+
+def _is_part(mine: Quantity, own: Sequence[Quantity], known: KnownFact) -> bool:
+    """`112 of the 140` from 80 % of the 140, and 80 % from 112 of 140."""
+    for part, whole in pairwise(own):
+        if not _OF.fullmatch(known.fact.text, part.end, whole.start) or whole.kind != "count":
+            continue
+        exact = mine.hedge in _AS_EXACT.get(part.hedge, ()) and not whole.hedge
+        if part.kind == "percent" and mine.kind == "count":
+            share = part.value * whole.value / 100
+            if exact and (mine.value == share or (mine.hedge and abs(mine.value - share) < 1)):
+                return True
+        if part.kind == "count" and mine.kind == "percent" and whole.value:
+            share = 100 * part.value / whole.value
+            if exact and abs(mine.value - share) <= (0.5 if mine.hedge else 0.05):
+                return True
+    return False
 
 
 def _is_product(mine: Quantity, own: Sequence[Quantity], known: KnownFact) -> bool:

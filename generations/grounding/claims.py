@@ -14,11 +14,14 @@ from generations.grounding.comparisons import (
     names_number,
 )
 from generations.grounding.constructions import is_light
+from generations.grounding.courses import names_course, spans_course
 from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
+from generations.grounding.holders import holds_title
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_trial
+from generations.grounding.unfinished import is_open_too, is_pending
 from generations.grounding.verdict import Span
 
 
@@ -49,6 +52,8 @@ def unsupported_words(reading: Reading) -> list[int]:
 def _stands(reading: Reading, index: int) -> bool:
     word = reading.line.words[index]
     lexicon = reading.lexicon
+    if spans_course(reading, index) or names_course(reading, index):
+        return True
     if reading.alignment.supported(index):
         return word.lower not in lexicon.scope_words or _reaches_here(reading, index)
     if len(word.lower) == 1 and not word.text.isupper():
@@ -60,7 +65,7 @@ def _stands(reading: Reading, index: int) -> bool:
     if word.lower in lexicon.attending | lexicon.verdicts and _is_open_course(reading):
         return True
     if word.denied:
-        return _pending_word(reading, index)
+        return is_pending(reading, index) or is_open_too(reading, index)
     if word.lower in lexicon.superlative and _is_of_other(reading, index):
         return True
     if word.lower in lexicon.finished and _is_finished(reading, index):
@@ -82,7 +87,7 @@ def _stands(reading: Reading, index: int) -> bool:
     if _is_means(reading, index) or _tells_help(reading, index) or _runs_trial(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
-    if is_light(reading, index):
+    if is_light(reading, index) or _is_of_title(reading, index):
         return True
     return (
         (contains and reading.alignment.supported(index - 1))
@@ -93,6 +98,12 @@ def _stands(reading: Reading, index: int) -> bool:
         or is_comparison(reading, index)
         or _in_label(reading, index)
     )
+
+
+def _is_of_title(reading: Reading, index: int) -> bool:
+    """`Leite die Schicht`, where the fact that carries the words opens with `Schichtleiterin`."""
+    known = reading.carrier(reading.segment_at(reading.line.words[index].start))
+    return known is not None and known.tells_deed and holds_title(reading, index, known)
 
 
 def _reaches_here(reading: Reading, index: int) -> bool:
@@ -117,20 +128,6 @@ def _follow_in_fact(reading: Reading, first: int, second: int) -> bool:
         for b in matches[second]
         if a.at and b.at
     )
-
-
-def _pending_word(reading: Reading, index: int) -> bool:
-    """`under way`, `not yet passed`: said of something that the profile leaves open too."""
-    word = reading.line.words[index]
-    lexicon = reading.lexicon
-    said = any(start <= word.start < end for start, end in reading.line.pending)
-    said = said or word.stem in lexicon.commit or word.stem in lexicon.tentative
-    if not said and word.lower not in reading.lexicon.finished:
-        return False
-    if any(match.denied for matches in reading.alignment.matches for match in matches):
-        return True
-    known = reading.carrier(range(len(reading.line.words)))
-    return known is not None and any(w.denied or w.tried for w in known.passage.words)
 
 
 def _is_open_course(reading: Reading) -> bool:

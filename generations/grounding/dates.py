@@ -42,11 +42,29 @@ def date_stands(reading: Reading, quantity: Quantity) -> bool:
     if named and not any(p.startswith((*CAREER, "education")) for p in named):
         return any(_has(reading, p, quantity) for p in named)
     if said & reading.lexicon.arriving:
-        near = [p for p in _named_within(reading, segment) if p.startswith(CAREER)]
+        near = [p for p in _arrived_at(reading, segment, quantity) if p.startswith(CAREER)]
         return any(_begins(reading, p, quantity) for p in near or reading.entries)
     if said & reading.lexicon.leaving or _UNTIL.search(reading.line.text[: quantity.start]):
         return any(_ends(reading, p, quantity) for p in named or _entries_in_scope(reading))
     return any(_has(reading, p, quantity) for p in named or _entries_in_scope(reading))
+
+
+_LEFT_BEHIND = re.compile(r"\b(?:after|following|nach|from|leaving)\b", re.I)
+_COMES_FIRST = re.compile(r"\b(?:came before|preceded|gingen|ging|lagen|lag)\b", re.I)
+
+
+def _arrived_at(reading: Reading, segment: Sequence[int], date: Quantity) -> list[str]:
+    """The entries of the segment, without one that is left: `After Delta I moved in May 2022`."""
+    words, text = reading.line.words, reading.line.text
+    arriving = [i for i in segment if words[i].lower in reading.lexicon.arriving]
+    arrive = next((i for i in reversed(arriving) if words[i].start < date.start), arriving[0])
+    before = [i for i in segment if i < arrive]
+    first = words[segment[0]].start
+    left = bool(before) and (
+        _LEFT_BEHIND.search(text, first, words[arrive].start)
+        or _COMES_FIRST.search(text, first, words[arrive].start)
+    )
+    return named_within(reading, [i for i in segment if not left or i >= arrive])
 
 
 def _in_facts(reading: Reading, dates: Sequence[Quantity], named: Sequence[str]) -> bool:
@@ -176,7 +194,7 @@ def _agrees_with_carrier(reading: Reading, quantity: Quantity) -> bool:
     if known is None or not known.tells_deed or _named_honour(reading, quantity):
         return True
     carried = reading.alignment.coverage(known, reading.content_of(segment))
-    if not reading.scope.entry and (carried < _CARRIED or _named_within(reading, segment)):
+    if not reading.scope.entry and (carried < _CARRIED or named_within(reading, segment)):
         return True
     dates = [q for q in known.passage.quantities if q.kind == "date"]
     return not dates or any(q.value == quantity.value for q in dates)
@@ -196,10 +214,11 @@ def named_entries(reading: Reading, position: int) -> list[str]:
     ends = [e for e in (text.find(". ", position), text.find("; ", position)) if e >= 0]
     end = min(ends, default=len(text))
     inside = [i for i, w in enumerate(reading.line.words) if start <= w.start < end]
-    return _named_within(reading, inside)
+    return named_within(reading, inside)
 
 
-def _named_within(reading: Reading, inside: Sequence[int]) -> list[str]:
+def named_within(reading: Reading, inside: Sequence[int]) -> list[str]:
+    """Entries whose employer, school or project these words name."""
     found: list[str] = []
     for known in reading.scope.facts:
         if not known.fact.id.endswith(_NAMES):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.facts import EXACT, KnownFact
+from generations.grounding.holders import holds_title
 from generations.grounding.lexicon import Lexicon
-from generations.grounding.passage import Word, is_actor
+from generations.grounding.passage import Passage, Word, is_actor
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_of_trial, is_trial
 from generations.grounding.verdict import Span
@@ -15,6 +17,7 @@ DEED, GUIDANCE = 2.0, 2.5
 _CRAFTS = {"install", "fix"}
 """Families whose verbs are one handiwork, whatever rank a verb has of organisations."""
 _NEUTRAL = {"work", "worked", "working", "arbeite", "arbeitet", "arbeitete", "arbeiten"}
+_BY_ME = re.compile(r"\b(?:by me|von mir)\b", re.I)
 _BESIDE = {"with", "for", "alongside", "mit", "für", "zusammen", "gemeinsam"}
 
 
@@ -90,6 +93,8 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if has_trial_as_object(reading, index) or _remains(reading, index):
             continue
+        if word.foreign and _is_of_other(reading, index):
+            continue
         if rank is None or rank < DEED:
             continue
         if word.lower in lexicon.function and index:
@@ -104,6 +109,18 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if span := _climb(reading, index, rank):
             yield span
+
+
+def _is_of_other(reading: Reading, index: int) -> bool:
+    """`the library owned by the platform team`: the fact tells, too, that it is theirs."""
+    clause = reading.segment_at(reading.line.words[index].start)
+    known = reading.carrier(clause)
+    return (
+        known is not None
+        and any(m.known is known for m in reading.alignment.matches[index])
+        and bool(reading.lexicon.by_others.search(known.fact.text))
+        and names_actor(reading, clause, known)
+    )
 
 
 def _remains(reading: Reading, index: int) -> bool:
@@ -125,6 +142,8 @@ def _opens_shared(reading: Reading, index: int) -> bool:
     if reading.scope.section == "skills" or not segment or segment[0] != index:
         return False
     word = reading.line.words[index]
+    if any(q.end < word.start and set(q.nouns[:1]) == {word.stem} for q in reading.line.quantities):
+        return False
     verb = reading.lexicon.code == "de" or any(
         sense < reading.lexicon.thesaurus.verbs
         for lemma in reading.lexicon.lemmas(word.lower, word.stem)
@@ -150,31 +169,9 @@ def _is_named_field(reading: Reading, index: int) -> bool:
 
 _ARTICLES = frozenset(
     [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "during",
-        "our",
-        "its",
-        "this",
-        "new",
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "bei",
-        "beim",
-        "zur",
-        "zum",
-        "im",
-        "einer",
-        "eines",
-        "einem",
+        *("the", "a", "an", "of", "in", "for", "during", "our", "its", "this", "new"),
+        *("der", "die", "das", "des", "dem", "den", "bei", "beim", "zur", "zum", "im"),
+        *("einer", "eines", "einem"),
     ]
 )
 
@@ -238,10 +235,13 @@ def _takes_over(reading: Reading, index: int, known: KnownFact) -> bool:
     verb = opening == index or words[index - 1].lower in (*lexicon.own, "and", "also")
     if lexicon.code == "de" and index:
         verb = words[index].text.islower()
+    passive = _BY_ME.search(reading.line.text[words[segment[0]].start : words[segment[-1]].end])
+    verb = verb or bool(passive)
     if words[index].lower in _NEUTRAL or not verb or not any(w.shared for w in theirs):
         return False
     helper = {a for a, w in enumerate(theirs) if w.lower in lexicon.helper}
-    for i in [index, *(i for i in segment if i > index), *(i for i in segment if i < index)]:
+    after, before = [i for i in segment if i > index], [i for i in segment if i < index]
+    for i in [index, *before, *after] if passive else [index, *after, *before]:
         mine = [m for m in reading.alignment.matches[i] if m.known is known]
         mine = [m for m in mine if not set(m.at) <= helper]
         if not mine or (words[i].lower in lexicon.function) or _is_beside(reading, index, i):
@@ -329,7 +329,7 @@ def _carries_deed(reading: Reading, index: int, rank: float, known: KnownFact) -
         done = [w for w in done if not w.foreign]
         if not match.shared and any(ranks.get(w.stem, DEED) >= rank for w in done):
             return True
-    if _tries_alike(reading, index, known):
+    if _tries_alike(reading, index, known) or holds_title(reading, index, known):
         return True
     mine = [m for m in reading.alignment.matches[index] if m.known is known]
     crafts = reading.lexicon.families.get(reading.line.words[index].stem, set()) & _CRAFTS
@@ -356,12 +356,21 @@ def _is_marked_shared(reading: Reading, segment: list[int], *, by_company: bool)
     line = reading.line
     if any(line.words[i].shared or line.words[i].lower in line.lexicon.helper for i in segment):
         return True
+    if _helped_with(line, segment):
+        return True
     clauses = {line.words[i].clause for i in segment}
     inside = [w for w in line.words if w.clause in clauses]
     text = line.text[inside[0].start : inside[-1].end] if inside else ""
     return any(w.lower in line.lexicon.helper for w in inside) or (
         by_company and bool(line.lexicon.company.search(text))
     )
+
+
+def _helped_with(line: Passage, segment: Sequence[int]) -> bool:
+    """`an audit of 96 records, in which I took part`: what the relative clause helps with."""
+    following = line.words[segment[-1] + 1 : segment[-1] + 3]
+    opens = any(w.lower in line.lexicon.relative for w in following)
+    return opens and any(w.shared and w.segment == following[0].segment for w in following)
 
 
 def _tries_alike(reading: Reading, index: int, known: KnownFact) -> bool:

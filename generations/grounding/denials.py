@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generations.grounding.acronyms import ACRONYM
 from generations.grounding.alignment import Match
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.passage import Word
@@ -81,10 +82,19 @@ def _carrier_affirms(reading: Reading, index: int) -> bool:
     matches, alignment = reading.alignment.matches[index], reading.alignment
     return any(
         not m.denied
-        and m.strength == EXACT
+        and (m.strength == EXACT or _is_letter_of(reading, index, m))
         and alignment.coverage(m.known, others)
         > max((alignment.coverage(d.known, others) for d in matches if d.denied), default=0.0)
         for m in matches
+    )
+
+
+def _is_letter_of(reading: Reading, index: int, match: Match) -> bool:
+    """Part of what an acronym of the fact stands for."""
+    initial = reading.line.words[index].lower[0]
+    return any(
+        ACRONYM.fullmatch(word.text) and initial in word.lower
+        for word in (match.known.passage.words[at] for at in match.at)
     )
 
 

@@ -7,7 +7,14 @@ import re
 from generations.grounding.passage import Passage
 
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]+)*[.!?]*")
-_CLAUSE = re.compile(r"[,;:–—]")
+_TOLD_BEFORE = re.compile(
+    r"^\W*(?:I|ich)\s+(?:\w+\s+)?\w+ed\s.*\b(?:and|but|und|aber)\s+(?:(?:I|ich)\s+)?$"
+    r"|^\W*ich\s+(?:habe|leitete|führte|\w{3,}te)\s.*\b(?:und|aber)\s+(?:ich\s+)?$",
+    re.I,
+)
+"""`I surveyed hulls and would …`: told before it is wished."""
+_LONGEST_ITEM = 4
+_CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:–—]")
 
 
 def wished(line: Passage) -> list[bool]:
@@ -34,7 +41,11 @@ def _mark_subject(line: Passage, start: int, end: int, flags: list[bool]) -> Non
     before = inside[: inside.index(first)]
     opening, told = line.words[inside[0]].lower, line.words[first].lower
     gerund = lexicon.code == "en" and opening.endswith("ing") and len(opening) > 4
-    subject = (gerund or opening in lexicon.wish_subjects) and told in lexicon.linking
+    infinitive = lexicon.code == "de" and bool(
+        _INFINITIVE.search(line.text, start, line.words[first].start)
+    )
+    subject = gerund or infinitive or opening in lexicon.wish_subjects
+    subject = (subject and told in lexicon.linking) or _is_list_of_wishes(line, inside, first)
     apart = opening in lexicon.wish_openers and line.words[first].lower in (
         lexicon.own | lexicon.linking | {"it", "es", opening} | lexicon.wish_subjects
     )
@@ -53,6 +64,33 @@ def _mark_subject(line: Passage, start: int, end: int, flags: list[bool]) -> Non
     for index in before:
         flags[index] = True
     _unmark_possessed(line, start, line.words[first].start, flags)
+
+
+_INFINITIVE = re.compile(r"\b(?:zu\s+[a-zäöüß]+n|[a-zäöüß]{2,}zu[a-zäöüß]{3,}n),?\s*$")
+
+
+def _is_list_of_wishes(line: Passage, inside: list[int], first: int) -> bool:
+    """`Drones and lidar are …`, `Drohnen und Lidar sind Themen, die …`, then the wish."""
+    linking = next((i for i in inside if line.words[i].lower in line.lexicon.linking), None)
+    if linking is None or linking == inside[0]:
+        return False
+    near = linking >= first or (
+        first - linking <= _LONGEST_ITEM and line.words[first].lower in line.lexicon.relative
+    )
+    return near and _lists(line, inside[: inside.index(linking)])
+
+
+def _lists(line: Passage, before: list[int]) -> bool:
+    """`Drones, lidar and GIS are skills I hope to gain`: things alone, none of them a past."""
+    lexicon = line.lexicon
+    told = lexicon.finished | lexicon.possessed | lexicon.own | lexicon.fact_openers
+    told = told | lexicon.languages | lexicon.roles | lexicon.states
+    limbs: dict[int, int] = {}
+    for word in (line.words[i] for i in before):
+        if word.lower in told or word.stem in lexicon.degrees or word.lower.endswith("ed"):
+            return False
+        limbs[word.segment] = limbs.get(word.segment, 0) + (word.lower not in lexicon.function)
+    return max(limbs.values(), default=0) <= _LONGEST_ITEM
 
 
 def _mark_sought(line: Passage, start: int, end: int, flags: list[bool]) -> None:
@@ -83,6 +121,8 @@ def _mark_clause(line: Passage, start: int, end: int, flags: list[bool]) -> None
     begin, stop = start, end
     first = re.search(r"[^\W\d_]+", clause)
     if first and first[0].lower() in lexicon.fact_openers and wish.start() > first.end():
+        begin = start + wish.start()
+    if _TOLD_BEFORE.search(clause[: wish.start()]):
         begin = start + wish.start()
     if first and first[0].lower().endswith("ing") and (reason := lexicon.explains.search(clause)):
         begin = start + reason.start()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generations.grounding.arithmetic import follows, is_count_of_entries, is_count_of_names
 from generations.grounding.dates import date_stands
+from generations.grounding.durations import is_throughout
 from generations.grounding.facts import EXACT, SAME, KnownFact
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading, quoted
@@ -52,7 +53,7 @@ def _is_claimed(reading: Reading, quantity: Quantity) -> bool:
         quantity.kind in known.passage.periods for known in reading.scope.facts
     ):
         return False
-    if quantity.value == 0 and quantity.in_words:
+    if quantity.in_words and quantity.value == 0 and quantity.code in ("", "1:1"):
         return False
     if quantity.value == 1 and quantity.in_words and quantity.kind == "count":
         return False
@@ -152,7 +153,8 @@ def _agreement(
     if mine.code != other.code or (not equal and hedge is not True):
         return 0
     if equal:
-        hedge = mine.hedge in LIMIT_ONLY[other.hedge]
+        hedge = mine.hedge in LIMIT_ONLY[other.hedge] or _is_mean(reading, mine, other)
+        hedge = hedge or is_throughout(reading, mine, other, known)
     (_, kind), (_, other_kind) = in_base_unit(mine), in_base_unit(other)
     same_unit = in_base_unit(mine) == in_base_unit(other) if equal else kind == other_kind
     same_unit = (
@@ -185,6 +187,19 @@ def _same_dollar(reading: Reading, mine: Quantity, other: Quantity) -> bool:
     """The sign stands for the dollar of any country."""
     signed = "$" in reading.line.text[mine.start : mine.end]
     return signed and {mine.kind, other.kind} <= {"usd", "cad", "aud"}
+
+
+_MEAN = re.compile(
+    r"\b(?:on average|averag(?:e[sd]?|ing)|mean|im schnitt|im durchschnitt|im mittel"
+    r"|durchschnittlich\w*|mittlere[nrs]?)\b[^\d,;:.()]{0,40}$",
+    re.I,
+)
+
+
+def _is_mean(reading: Reading, mine: Quantity, other: Quantity) -> bool:
+    """`im Mittel waren es 14 Tage`: the hedge stands further away."""
+    before = reading.line.text[: mine.hedge_start]
+    return mine.hedge == "" and other.hedge == "about" and bool(_MEAN.search(before))
 
 
 def _is_open(reading: Reading, mine: Quantity) -> bool:

@@ -137,27 +137,6 @@ def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     return found
 
 
-_HALVES = re.compile(
-    r"\b(?:(\w+)\s+and\s+a\s+half\s+(years?|months?|hours?|days?)"
-    r"|an?\s+(year|month|hour|day)\s+and\s+a\s+half|half\s+an?\s+(year|hour|day))\b",
-    re.I,
-)
-
-
-def find_halves(text: str, lexicon: Lexicon) -> list[Quantity]:
-    q = lexicon.quantities
-    found = []
-    for match in _HALVES.finditer(text) if lexicon.code == "en" else ():
-        whole = q["numbers"].get((match[1] or "").lower(), 1 if match[3] else 0)
-        unit = next(g for g in (match[2], match[3], match[4]) if g)
-        if match[1] and not whole:
-            continue
-        found.append(
-            Quantity(float(whole) + 0.5, q["units"][unit.lower()], *match.span(), in_words=True)
-        )
-    return found
-
-
 def find_dates(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:
     months = lexicon.quantities["months"]
     found = [

@@ -152,6 +152,8 @@ def _mark_segments(text: str, words: list[Word], lexicon: Lexicon) -> None:
     before = 0
     for index, word in enumerate(words):
         between = text[before : word.start]
+        if between in (",", ".") and word.counted and words[index - 1].counted:
+            between = ""
         if _BREAK.search(between):
             segment += 1
         if _HARD_BREAK.search(between):

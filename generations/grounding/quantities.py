@@ -13,11 +13,11 @@ from generations.grounding.numerals import (
     Quantity,
     find_dates,
     find_digits,
-    find_halves,
     find_intervals,
     find_number_words,
     patterns_of,
 )
+from generations.grounding.parts import find_parts, find_ratios
 
 __all__ = ["CURRENCIES", "Quantity", "find_periods", "find_quantities", "in_base_unit"]
 
@@ -59,7 +59,11 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
         add(quantity)
     for match in CODE.finditer(text):
         add(Quantity(0, "code", match.start(), match.end(), code=match[0].replace("–", "-")))
-    for quantity in (*find_intervals(text, lexicon), *find_halves(text, lexicon)):
+    for quantity in (
+        *find_intervals(text, lexicon),
+        *find_ratios(text, lexicon),
+        *find_parts(text, lexicon),
+    ):
         add(quantity)
     for quantity in find_digits(text, lexicon, patterns):
         add(quantity)
@@ -69,11 +73,21 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     return _with_context(text, tuple(found), lexicon, patterns)
 
 
+_NAMED_TIME = re.compile(
+    r"\s+(?:(?:of\s+)?(?:19|20)\d\d|before|after|ago|earlier|later|prior|davor|zuvor|darauf|danach|vorher"
+    r"|nachher|früher|später)(?!\w)",
+    re.I,
+)
+"""`im Jahr 2024`, `a year later`: a time that is named, not one that comes again."""
+
+
 def find_periods(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Expressions such as `per week`, `monthly`, `a year`, with what they stand for."""
     periods = lexicon.quantities["periods"]
     found = []
     for match in patterns_of(lexicon.code).period.finditer(text):
+        if _NAMED_TIME.match(text, match.end()):
+            continue
         if match[1].lower().startswith(("a ", "an ", "die ")):
             following = re.match(r"\s+([^\W\d_]+)", text[match.end() :])
             if following and following[1].lower() not in lexicon.function | set(
@@ -144,12 +158,14 @@ def _one_context(
     clause = re.split(r"[,;:()]|\s[–—]\s", after, maxsplit=1)[0]
     period, period_at = "", (0, 0)
     for found in find_periods(_CLAUSE_END.split(after, maxsplit=1)[0], lexicon):
+        if _NAMED_TIME.match(text, quantity.end + found[1]):
+            continue
         period, period_at = found[2], (quantity.end + found[0], quantity.end + found[1])
         break
     role = ""
     if match := patterns.role.search(head):
         role = patterns.roles[match[1].lower()]
-    average = re.search(r"\b(?:on average|im schnitt|im durchschnitt|average)\b", clause, re.I)
+    average = _AVERAGE.search(clause)
     label = re.search(r"([^\W\d_]+)[\s-]+$", head)
     return replace(
         quantity,
@@ -164,6 +180,10 @@ def _one_context(
     )
 
 
+_AVERAGE = re.compile(
+    r"\b(?:on average|average|in the mean|im schnitt|im durchschnitt|im mittel|durchschnittlich)\b",
+    re.I,
+)
 _CLAUSE_END = re.compile(r"[;:.]|,\s+(?:und|aber|and|but)\s")
 _NOUN_BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+)\s+(?:of|von)\s*$", re.I)
 

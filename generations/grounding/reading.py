@@ -51,7 +51,12 @@ class Reading:
             and not w.counted
             and not w.joined
             and not any(start <= w.start < end for start, end in fixed)
-            and (w.lower not in silent or self._is_full_verb(i) or w.start in phrases)
+            and (
+                w.lower not in silent
+                or (w.text == "IT" and not self.line.text.isupper())
+                or self._is_full_verb(i)
+                or w.start in phrases
+            )
             for i, w in enumerate(self.line.words)
         ]
 

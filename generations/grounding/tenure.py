@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generations.grounding.alignment import Match
-from generations.grounding.dates import CAREER, named_entries
+from generations.grounding.dates import CAREER, named_entries, named_within
 from generations.grounding.facts import EXACT, SAME
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Entry
 
 MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52}
+_TOLD = 1.5
+"""How much of a segment a deed must carry to place its years."""
 LONGEST_GAPS = 12
 """Months without a job that a career may skip over and still be told by its first year."""
 
@@ -24,6 +26,8 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
     named = named_entries(reading, quantity.start)
     if not named and reading.scope.entry:
         named = [reading.scope.entry]
+    elif named and (told := _job_told(reading, quantity)):
+        named = [told]
     spans = [reading.entries[place] for place in named if place in reading.entries]
     if spans:
         spans += [reading.entries[p] for p in _entries_titled(reading, quantity)]
@@ -44,6 +48,21 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
             return _reaches(quantity, users)
     career = [e for place, e in reading.entries.items() if place.startswith("work") and e.first]
     return bool(career) and _reaches(quantity, career)
+
+
+def _job_told(reading: Reading, quantity: Quantity) -> str:
+    """The job whose deed is told in the segment: `for six years I bound books, until …`."""
+    segment = reading.segment_at(quantity.start)
+    words = reading.content_of(segment)
+    known = reading.alignment.best(words) if words else None
+    if (
+        known is None
+        or named_within(reading, segment)
+        or not known.tells_deed
+        or known.fact.section != "work"
+    ):
+        return ""
+    return known.fact.entry if reading.alignment.coverage(known, words) >= _TOLD else ""
 
 
 def _entries_titled(reading: Reading, quantity: Quantity) -> list[str]:

@@ -42,6 +42,8 @@ def checker_for(degree: str = "BSc", area: str = "Physics") -> Checker:
         "At Quay Yard, I hope to grow into hull surveys.",
         "Crane work is new to me, and I would gladly be shown how Quay Yard does it.",
         "I am registered as a rigger with the Guild of Riggers.",
+        "Hull surveys in Sailmaker and a fleet of 9,500 are things I would love to learn with you.",
+        "Rope splicing, crane work and hull surveys are skills I hope to gain.",
     ],
 )
 def test_a_wish_claims_nothing_whatever_its_grammar(line: str) -> None:
@@ -57,6 +59,7 @@ def test_a_wish_claims_nothing_whatever_its_grammar(line: str) -> None:
         "With crane work behind me, I hope to grow at Quay Yard.",
         "I would be pleased to bring my Sailmaker experience to Quay Yard.",
         "I look forward to Quay Yard, and I have surveyed hulls daily.",
+        "I surveyed hulls and would love to learn with your team.",
     ],
 )
 def test_a_past_told_beside_a_wish_is_a_claim(line: str) -> None:
