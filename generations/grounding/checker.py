@@ -15,6 +15,7 @@ from generations.grounding import (
     fields,
     levels,
     links,
+    literal,
     numbers,
     stations,
 )
@@ -133,6 +134,9 @@ class Checker:
             *levels.language_levels(reading),
             *levels.skill_levels(reading),
             *honours(reading),
+            *literal.grades(reading),
+            *literal.schooling(reading),
+            *literal.specialised(reading),
         ]
         return [*claims.unsupported(reading, flagged=bool(others)), *others]
 

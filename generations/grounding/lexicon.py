@@ -249,6 +249,14 @@ class Lexicon:
             word: float(level) for level, words in titles["skill_levels"].items() for word in words
         }
         self.languages = frozenset(split_terms(titles["languages"]["names"]))
+        self.grades = {
+            word: axis for axis, words in titles["grades"].items() for word in split_terms(words)
+        }
+        self.schooling = {
+            name: phrase_pattern(phrases) for name, phrases in titles["schooling"].items()
+        }
+        self.special = phrase_pattern(titles["special"]["any"])
+        self.special_of_study = phrase_pattern(titles["special"]["study"])
 
     def _load_terms(
         self, same: Iterable[str], broader: Iterable[str], evident: Iterable[str]
