@@ -27,12 +27,13 @@ from generations.grounding.frequencies import frequencies
 from generations.grounding.honours import honours
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
+from generations.grounding.limits import limited
 from generations.grounding.passage import Passage, read_passage
 from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.studies import studies
-from generations.grounding.trials import adopted
+from generations.grounding.trials import adopted, settled
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
 
@@ -117,6 +118,8 @@ class Checker:
             *denied(reading),
             *untried(reading),
             *adopted(reading),
+            *settled(reading),
+            *limited(reading),
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),

@@ -217,6 +217,8 @@ class Lexicon:
         self.pending_certificate = phrase_pattern(
             [*status["pending"], *status["pending_certificate"]]
         )
+        self.settled = phrase_pattern(status["settled"])
+        self.limits = phrase_pattern(status["limits"])
         self.finished = frozenset(split_terms(status["finished"]))
         self.verdicts = frozenset(split_terms(status["verdicts"]))
         self.attending = frozenset(split_terms(status["attending"]))

@@ -106,3 +106,63 @@ def test_another_credential_is_flagged(checker: Checker, place: str, line: str, 
 )
 def test_a_credential_may_be_told_in_its_own_words(checker: Checker, place: str, line: str) -> None:
     assert checker.check(place, line).spans == ()
+
+
+SAFE = "Piloted a key safe with two night porters in 2024; the owners have not decided yet."
+CARDS = "Piloted swipe cards in one dormitory; since May 2025 they are in use in all four."
+DOUGH = "Tested a new dough in one bakery; the other bakeries still use the old one."
+SLIPS = "Erprobte digitale Lieferscheine mit zwei Fahrern; entschieden ist nichts."
+KEYS = "Erprobte Funkschlüssel in einem Haus; seit Mai 2025 sind sie in allen Häusern im Einsatz."
+TRUCK = "Drive the counterbalance truck; the reach truck I have only seen in a demo."
+LATHE = "Bediene die Drehmaschine; die Fräse kenne ich nur vom Zusehen."
+
+
+def _line_checker(fact: str) -> Checker:
+    german = fact in (SLIPS, KEYS, LATHE)
+    other = "Sortierte die Post." if german else "Sorted the post in the practice."
+    return checker_for([fact, other], language="Deutsch" if german else "English")
+
+
+@pytest.mark.parametrize(
+    ("fact", "line"),
+    [
+        (SAFE, "A key safe, which I piloted with two night porters in 2024, is now in use."),
+        (SAFE, "The key safe I piloted with two night porters is now standard in the practice."),
+        (DOUGH, "The new dough I tested in one bakery is now everyday."),
+        (SLIPS, "Die mit zwei Fahrern erprobten digitalen Lieferscheine sind im Regelbetrieb."),
+        (SLIPS, "Digitale Lieferscheine, erprobt mit zwei Fahrern, sind heute fester Bestandteil."),
+        (TRUCK, "Drive the counterbalance truck and the reach truck."),
+        (LATHE, "Bediene die Drehmaschine und die Fräse."),
+    ],
+)
+def test_what_was_only_tried_or_seen_is_not_told_as_done(fact: str, line: str) -> None:
+    assert not _line_checker(fact).check(PLACE, line).grounded
+
+
+@pytest.mark.parametrize(
+    ("fact", "line"),
+    [
+        (SAFE, "Piloted a key safe with two night porters in 2024; it is not yet in use."),
+        (CARDS, "Piloted swipe cards in one dormitory; in use in all four since May 2025."),
+        (SLIPS, "Erprobte digitale Lieferscheine mit zwei Fahrern; eine Entscheidung steht aus."),
+        (KEYS, "Erprobte Funkschlüssel in einem Haus; seit Mai 2025 in allen Häusern im Einsatz."),
+        (TRUCK, "Drive the counterbalance truck; have seen a reach truck in a demo."),
+        (LATHE, "Bediene die Drehmaschine; die Fräse kenne ich vom Zusehen."),
+    ],
+)
+def test_a_trial_told_as_a_trial_and_a_sight_as_a_sight_pass(fact: str, line: str) -> None:
+    assert _line_checker(fact).check(PLACE, line).spans == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "grounded"),
+    [
+        ("Python, C++, Kotlin", False),
+        ("Python, C++ (reading only), Kotlin", True),
+        ("Kotlin; C++, read only", True),
+        ("Python, Kotlin", True),
+    ],
+)
+def test_a_skill_keeps_its_limit(line: str, grounded: bool) -> None:
+    checker = checker_for(["Sorted letters."], skills=["Python", "C++ (reading only)", "Kotlin"])
+    assert checker.check("skills", line).grounded is grounded
