@@ -21,7 +21,7 @@ from generations.grounding import (
 )
 from generations.grounding.alignment import align
 from generations.grounding.consequences import consequences
-from generations.grounding.denials import denied, untried
+from generations.grounding.denials import denied, denied_terms, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
 from generations.grounding.honours import honours
@@ -116,6 +116,7 @@ class Checker:
             return list(fields.titles(reading))
         others = [
             *denied(reading),
+            *denied_terms(reading),
             *untried(reading),
             *adopted(reading),
             *settled(reading),

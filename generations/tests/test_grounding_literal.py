@@ -166,3 +166,66 @@ def test_a_trial_told_as_a_trial_and_a_sight_as_a_sight_pass(fact: str, line: st
 def test_a_skill_keeps_its_limit(line: str, grounded: bool) -> None:
     checker = checker_for(["Sorted letters."], skills=["Python", "C++ (reading only)", "Kotlin"])
     assert checker.check("skills", line).grounded is grounded
+
+
+REPORTS = ["Checked site reports for two foremen; did not have direct reports."]
+STUDIES = [
+    "Bereitete klinische Bögen vor; an klinischen Studien nahm ich nicht teil.",
+    "Las Studien zu Ernährung.",
+]
+SCRAP = [
+    "Tuned the ovens; scrap fell from 4.2 to 3.1 percent.",
+    "Wrote setting sheets and a shift handbook for new bakers.",
+]
+AUSSCHUSS = [
+    "Stellte die Öfen ein; der Ausschuss sank von 4,2 auf 3,1 Prozent.",
+    "Schrieb Einstellblätter und ein Handbuch für neue Bäcker.",
+]
+
+
+@pytest.mark.parametrize(
+    ("facts", "language", "line", "false"),
+    [
+        (REPORTS, "English", "Checked site reports as direct reports.", "direct reports"),
+        (STUDIES, "Deutsch", "Bereitete Bögen für klinische Studien vor.", "klinische Studien"),
+        (
+            SCRAP,
+            "English",
+            "Cut scrap from 4.2 to 3.1 percent by introducing setting sheets.",
+            "by introducing setting sheets",
+        ),
+        (
+            AUSSCHUSS,
+            "Deutsch",
+            "Senkte den Ausschuss von 4,2 auf 3,1 Prozent durch Einstellblätter.",
+            "durch Einstellblätter",
+        ),
+    ],
+)
+def test_denied_terms_and_causes_from_elsewhere_are_flagged(
+    facts: list[str], language: str, line: str, false: str
+) -> None:
+    spans = checker_for(facts, language=language).check(PLACE, line).spans
+    assert false in [span.text for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("facts", "language", "line"),
+    [
+        (REPORTS, "English", "Checked site reports for two foremen; had no direct reports."),
+        (STUDIES, "Deutsch", "Bereitete klinische Bögen vor; keine klinischen Studien."),
+        (SCRAP, "English", "Tuned the ovens, so scrap fell from 4.2 to 3.1 percent."),
+        (
+            SCRAP,
+            "English",
+            "Wrote setting sheets for new bakers; tuned the ovens (scrap from 4.2 to 3.1 percent).",
+        ),
+        (
+            AUSSCHUSS,
+            "Deutsch",
+            "Stellte die Öfen ein; Ausschuss sank von 4,2 auf 3,1 Prozent.",
+        ),
+    ],
+)
+def test_denials_kept_and_changes_as_told_pass(facts: list[str], language: str, line: str) -> None:
+    assert checker_for(facts, language=language).check(PLACE, line).spans == ()
