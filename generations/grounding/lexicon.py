@@ -217,6 +217,7 @@ class Lexicon:
         self.pending_certificate = phrase_pattern(
             [*status["pending"], *status["pending_certificate"]]
         )
+        self.genitives = frozenset(split_terms(status["genitives"]))
         self.settled = phrase_pattern(status["settled"])
         self.limits = phrase_pattern(status["limits"])
         self.finished = frozenset(split_terms(status["finished"]))

@@ -229,3 +229,56 @@ def test_denied_terms_and_causes_from_elsewhere_are_flagged(
 )
 def test_denials_kept_and_changes_as_told_pass(facts: list[str], language: str, line: str) -> None:
     assert checker_for(facts, language=language).check(PLACE, line).spans == ()
+
+
+RIG = [
+    "Counted the wear marks of 40 brake discs on the test rig in 2023.",
+    "Rebuilt the housing of the TX9 axle with a fitter.",
+    "Presented the findings of a noise survey at the depot meeting.",
+    "Drafted a fault list for the Sprinter vans.",
+]
+STAND = [
+    "Zählte die Risse von 40 Bremsscheiben am Prüfstand im Jahr 2023.",
+    "Baute das Gehäuse der Achse TX9 mit einem Schlosser um.",
+    "Stellte die Ergebnisse einer Lärmmessung in der Teamrunde vor.",
+    "Entwarf eine Fehlerliste für die Fahrer.",
+]
+
+
+@pytest.mark.parametrize(
+    ("facts", "line", "false"),
+    [
+        (RIG, "Counted the wear marks of 40 TX9 brake discs on the test rig in 2023.", "TX9"),
+        (RIG, "Counted the wear marks of 40 Sprinter brake discs on the test rig.", "Sprinter"),
+        (RIG, "Presented the findings of the wear at the depot meeting.", "wear"),
+        (STAND, "Zählte die Risse von 40 TX9-Bremsscheiben am Prüfstand.", "TX9"),
+        (STAND, "Stellte die Ergebnisse der Fehlerliste in der Teamrunde vor.", "Fehlerliste"),
+    ],
+)
+def test_a_name_of_another_fact_is_not_put_into_this_one(
+    facts: list[str], line: str, false: str
+) -> None:
+    checker = checker_for(facts, language="English" if facts is RIG else "Deutsch")
+    assert [span.text for span in checker.check(PLACE, line).spans] == [false]
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        (
+            RIG,
+            "Counted the wear marks of 40 brake discs on the test rig and rebuilt the housing"
+            " of the TX9 axle with a fitter.",
+        ),
+        (RIG, "Presented the findings of the survey at the depot meeting."),
+        (STAND, "Stellte die Ergebnisse der Lärmmessung in der Teamrunde vor."),
+        (
+            STAND,
+            "Zählte am Prüfstand die Risse von 40 Bremsscheiben und baute das Gehäuse der TX9"
+            " mit einem Schlosser um.",
+        ),
+    ],
+)
+def test_two_facts_may_stand_side_by_side(facts: list[str], line: str) -> None:
+    checker = checker_for(facts, language="English" if facts is RIG else "Deutsch")
+    assert checker.check(PLACE, line).spans == ()
