@@ -18,6 +18,7 @@ from generations.grounding import (
     literal,
     numbers,
     stations,
+    terms,
 )
 from generations.grounding.alignment import align
 from generations.grounding.consequences import consequences
@@ -138,6 +139,8 @@ class Checker:
             *levels.language_levels(reading),
             *levels.skill_levels(reading),
             *honours(reading),
+            *terms.borrowed_terms(reading),
+            *terms.loose_items(reading),
             *literal.grades(reading),
             *literal.schooling(reading),
             *literal.specialised(reading),

@@ -282,3 +282,69 @@ def test_a_name_of_another_fact_is_not_put_into_this_one(
 def test_two_facts_may_stand_side_by_side(facts: list[str], line: str) -> None:
     checker = checker_for(facts, language="English" if facts is RIG else "Deutsch")
     assert checker.check(PLACE, line).spans == ()
+
+
+BOILER = checker_for(
+    [
+        "Repaired steam valves in the boiler house.",
+        "Checked the wind turbine blades for cracks.",
+        "Assessed the risk of falls on three roofs.",
+        "Put out a fire in the yard store.",
+        "Counted stock twice a year and controlled the deliveries.",
+        "Served customers at the parts counter.",
+        "Read a survey of heart valves and their makers.",
+    ],
+    skills=["Valve repair", "Stock counts"],
+    posting="Wanted: steam turbine repair, crane hire, fire risk assessment, valve pumps,"
+    " customer service, stock control.",
+)
+RECORDS = checker_for(
+    [
+        "Las klinische Befunde am Empfang ein.",
+        "Wertete Studien zur Ernährung aus.",
+        "Führte die Dokumentation der Heizungen.",
+        "Betreute Kunden am Telefon.",
+        "Sortierte medizinische Geräte.",
+    ],
+    skills=["Aktenführung"],
+    language="Deutsch",
+    posting="Gesucht: klinische Studien, medizinische Dokumentation, Kundenbetreuung.",
+)
+
+
+@pytest.mark.parametrize(
+    ("checker", "place", "line", "false"),
+    [
+        (BOILER, "skills", "Valve repair, steam turbine repair", "steam turbine"),
+        (BOILER, "skills", "Fire risk assessment", "Fire risk"),
+        (BOILER, "skills", "Stock counts, steam pumps", "pumps"),
+        (BOILER, "skills", "Valve repair, crane work", "crane"),
+        (BOILER, "basics.summary", "Clerk with steam turbine repair.", "steam turbine"),
+        (RECORDS, "skills", "Klinische Studien, Aktenführung", "Klinische Studien"),
+        (
+            RECORDS,
+            "cover_letter",
+            "Ich habe Erfahrung in medizinischer Dokumentation.",
+            "medizinischer Dokumentation",
+        ),
+    ],
+)
+def test_a_term_is_not_put_together_from_several_facts(
+    checker: Checker, place: str, line: str, false: str
+) -> None:
+    assert [span.text for span in checker.check(place, line).spans] == [false]
+
+
+@pytest.mark.parametrize(
+    ("checker", "place", "line"),
+    [
+        (BOILER, "skills", "Steam valve repair, stock counts"),
+        (BOILER, "skills", "Stock control, customer service"),
+        (BOILER, "skills", "Checking wind turbine blades, deliveries"),
+        (BOILER, "basics.summary", "Clerk with experience in customer service and stock control."),
+        (RECORDS, "skills", "Kundenbetreuung, Dokumentation der Heizungen, klinische Befunde"),
+        (RECORDS, "cover_letter", "Ich habe Erfahrung in der Kundenbetreuung."),
+    ],
+)
+def test_a_term_that_one_fact_tells_passes(checker: Checker, place: str, line: str) -> None:
+    assert checker.check(place, line).spans == ()
