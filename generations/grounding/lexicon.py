@@ -218,6 +218,7 @@ class Lexicon:
             [*status["pending"], *status["pending_certificate"]]
         )
         self.genitives = frozenset(split_terms(status["genitives"]))
+        self.serving = frozenset(split_terms(status["serving"]))
         self.settled = phrase_pattern(status["settled"])
         self.limits = phrase_pattern(status["limits"])
         self.finished = frozenset(split_terms(status["finished"]))

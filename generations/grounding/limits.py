@@ -9,6 +9,9 @@ from generations.grounding.facts import SAME, KnownFact
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
+_NEAR = 3
+"""How many words before a thing may say that something else was done for it."""
+
 
 def limited(reading: Reading) -> Iterator[Span]:
     """A thing that every fact in scope limits needs the limit, or a word of it, beside it."""
@@ -23,10 +26,19 @@ def limited(reading: Reading) -> Iterator[Span]:
         if not all(_falls_under(m, limits.get(id(m.known), ())) for m in matches):
             continue
         known = matches[0].known
-        if _repeats(reading, index, known, limits[id(known)]):
+        if _is_purpose(reading, index) or _repeats(reading, index, known, limits[id(known)]):
             continue
         why = reading.lexicon.says("negation", fact=quoted(known))
         yield reading.span(word.start, word.end, "negation", why, quoted(known), known)
+
+
+def _is_purpose(reading: Reading, index: int) -> bool:
+    """`folders for the audit`: work for it, not the thing itself."""
+    words = reading.line.words
+    near = words[max(0, index - _NEAR) : index]
+    return any(
+        w.lower in reading.lexicon.serving and w.segment == words[index].segment for w in near
+    )
 
 
 Limit = tuple[tuple[int, ...], frozenset[str]]
@@ -45,8 +57,9 @@ def _limits(known: KnownFact) -> tuple[Limit, ...]:
         before = [i for i in said if i < inside[0]]
         if not [i for i in before if words[i].lower not in known.passage.lexicon.function]:
             before = _item_before(known, inside[0], match.start())
-        limiting = frozenset(words[i].lower for i in said if i >= inside[0])
-        found.append((tuple(before), limiting))
+        after = [i for i in said if i > inside[-1]]
+        limiting = frozenset(words[i].lower for i in (inside + after if before else inside))
+        found.append((tuple(before or after), limiting))
     return tuple(found)
 
 

@@ -37,7 +37,8 @@ def _words(known: KnownFact) -> set[str]:
 def _certificate_behind(reading: Reading, index: int) -> KnownFact | None:
     """The certificate or award that the words around are about: best the one with the word."""
     words, alignment = reading.line.words, reading.alignment
-    near = [i for i, w in enumerate(words) if w.segment == words[index].segment and i != index]
+    item = _item(reading, words[index].start)
+    near = [i for i, w in enumerate(words) if item[0] <= w.start < item[1] and i != index]
     held = [
         (alignment.coverage(k, near), words[index].lower in _words(k), k)
         for k in alignment.facts
@@ -50,6 +51,30 @@ def _certificate_behind(reading: Reading, index: int) -> KnownFact | None:
     ):
         return None
     return known
+
+
+def _item(reading: Reading, at: int) -> tuple[int, int]:
+    """The item of a list around a position: brackets and dashes belong to it."""
+    breaks = [m.start() for m in re.finditer(r"[;,|•]|[.](?=\s|$)", reading.line.text)]
+    start = max((b for b in breaks if b < at), default=0)
+    return start, min((b for b in breaks if b > at), default=len(reading.line.text))
+
+
+def names_speciality(reading: Reading, index: int) -> bool:
+    """`Vertiefung`, `specialism` of a study for which the profile names one in other words."""
+    word = reading.line.words[index]
+    return (
+        reading.scope.section == "education"
+        and any(
+            m.start() <= word.start < m.end()
+            for m in reading.lexicon.special.finditer(reading.line.text)
+        )
+        and any(
+            reading.lexicon.special.search(k.fact.text)
+            for k in reading.all_facts
+            if k.fact.section == "education"
+        )
+    )
 
 
 def schooling(reading: Reading) -> Iterator[Span]:

@@ -26,7 +26,7 @@ def adopted(reading: Reading) -> Iterator[Span]:
         if any(words[i].denied or reading.wished[i] for i in segment):
             continue
         known = _trial_behind(reading, segment)
-        if known is None:
+        if known is None or _tells_use(known, later=True):
             continue
         if not is_of_trial(reading, segment, known):
             continue
@@ -89,16 +89,23 @@ def _tells_trial(known: KnownFact) -> bool:
 
 def _is_said_by(reading: Reading, at: Sequence[int], known: KnownFact) -> bool:
     """The fact has words of staying itself, or these words, and says them of the trial."""
-    if any(
-        not _is_open_at(known, match.start())
-        for match in known.passage.lexicon.settled.finditer(known.fact.text)
-    ):
+    if _tells_use(known):
         return True
     return all(
         any(m.known is known and not m.denied for m in reading.alignment.matches[i])
         for i in at
         if reading.line.words[i].lower not in reading.lexicon.function
     ) and any(reading.line.words[i].lower not in reading.lexicon.function for i in at)
+
+
+def _tells_use(known: KnownFact, *, later: bool = False) -> bool:
+    """Says itself that the trial led to use; `later`: in a clause after that of the trial."""
+    words = known.passage.words
+    return any(
+        not _is_open_at(known, match.start())
+        and (not later or any(w.clause for w in words if w.start == match.start()))
+        for match in known.passage.lexicon.settled.finditer(known.fact.text)
+    )
 
 
 def _is_open_at(known: KnownFact, start: int) -> bool:

@@ -47,7 +47,11 @@ def checker_for(
 
 ENGLISH = checker_for(
     ["Sorted the post."],
-    certificates=["Six Sigma Yellow Belt", "ITIL Foundation (PeopleCert)"],
+    certificates=[
+        "Six Sigma Yellow Belt",
+        "ITIL Foundation (PeopleCert)",
+        "AWS Certified Developer – Associate",
+    ],
     schools=[("GCSE", "Maths and art"), ("BTEC", "Joinery, specialising in staircases")],
 )
 GERMAN = checker_for(
@@ -68,6 +72,7 @@ GERMAN = checker_for(
         (ENGLISH, "certificates", "Six Sigma Green Belt", "Green"),
         (ENGLISH, "cover_letter", "I hold a Six Sigma Black Belt.", "Black"),
         (ENGLISH, "certificates", "ITIL Practitioner (PeopleCert)", "Practitioner"),
+        (ENGLISH, "certificates", "AWS Certified Developer – Professional", "Professional"),
         (ENGLISH, "education", "A-levels, Maths and art", "A-levels"),
         (ENGLISH, "education", "BTEC Joinery, specialising in windows", "windows"),
         (GERMAN, "certificates", "ISTQB Advanced Level", "Advanced"),
@@ -91,7 +96,9 @@ def test_another_credential_is_flagged(checker: Checker, place: str, line: str, 
     [
         (ENGLISH, "certificates", "Six Sigma Yellow Belt; ITIL Foundation"),
         (ENGLISH, "cover_letter", "I hold a Six Sigma Yellow Belt."),
+        (ENGLISH, "certificates", "AWS Certified Developer (Associate)"),
         (ENGLISH, "education", "GCSEs in maths and art"),
+        (ENGLISH, "education", "BTEC in joinery (specialism: staircases)"),
         (ENGLISH, "education", "BTEC in joinery, specialising in staircases"),
         (GERMAN, "certificates", "Schweißkurs (Grundkurs), ISTQB Foundation Level"),
         (GERMAN, "education", "Fachabitur (Technik)"),
@@ -114,6 +121,7 @@ DOUGH = "Tested a new dough in one bakery; the other bakeries still use the old 
 SLIPS = "Erprobte digitale Lieferscheine mit zwei Fahrern; entschieden ist nichts."
 KEYS = "Erprobte Funkschlüssel in einem Haus; seit Mai 2025 sind sie in allen Häusern im Einsatz."
 TRUCK = "Drive the counterbalance truck; the reach truck I have only seen in a demo."
+AUDIT = "Only observed the annual audit; prepared the folders for it."
 LATHE = "Bediene die Drehmaschine; die Fräse kenne ich nur vom Zusehen."
 
 
@@ -132,6 +140,7 @@ def _line_checker(fact: str) -> Checker:
         (SLIPS, "Die mit zwei Fahrern erprobten digitalen Lieferscheine sind im Regelbetrieb."),
         (SLIPS, "Digitale Lieferscheine, erprobt mit zwei Fahrern, sind heute fester Bestandteil."),
         (TRUCK, "Drive the counterbalance truck and the reach truck."),
+        (AUDIT, "Ran the annual audit and prepared the folders for it."),
         (LATHE, "Bediene die Drehmaschine und die Fräse."),
     ],
 )
@@ -147,6 +156,8 @@ def test_what_was_only_tried_or_seen_is_not_told_as_done(fact: str, line: str) -
         (SLIPS, "Erprobte digitale Lieferscheine mit zwei Fahrern; eine Entscheidung steht aus."),
         (KEYS, "Erprobte Funkschlüssel in einem Haus; seit Mai 2025 in allen Häusern im Einsatz."),
         (TRUCK, "Drive the counterbalance truck; have seen a reach truck in a demo."),
+        (CARDS, "Piloted swipe cards in one dormitory that all four now use."),
+        (AUDIT, "Prepared the folders for the annual audit."),
         (LATHE, "Bediene die Drehmaschine; die Fräse kenne ich vom Zusehen."),
     ],
 )
