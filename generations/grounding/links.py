@@ -11,7 +11,7 @@ from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
-_CARRIED = 3
+_CARRIED = 2
 """How many words of one fact make a phrase into which a word of another is put."""
 
 
@@ -162,8 +162,10 @@ def _is_put_in(reading: Reading, index: int, main: KnownFact) -> bool:
         return False
     code = words[index].text != words[index].lower and any(c.isdigit() for c in words[index].text)
     name = words[index].named and lexicon.code == "en"
-    before = [w.lower for w in words[max(0, index - 2) : index]]
-    owner = any(w in lexicon.genitives for w in before) and any(i > index for i in held)
+    owner = any(i > index for i in held) and any(
+        words[at].lower in lexicon.genitives and at - 1 in held
+        for at in range(max(1, index - 2), index)
+    )
     return code or name or owner
 
 

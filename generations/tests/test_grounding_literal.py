@@ -262,6 +262,7 @@ STAND = [
         (RIG, "Counted the wear marks of 40 TX9 brake discs on the test rig in 2023.", "TX9"),
         (RIG, "Counted the wear marks of 40 Sprinter brake discs on the test rig.", "Sprinter"),
         (RIG, "Presented the findings of the wear at the depot meeting.", "wear"),
+        (RIG, "Presented the findings in the Sprinter vans at the depot meeting.", "Sprinter vans"),
         (STAND, "Zählte die Risse von 40 TX9-Bremsscheiben am Prüfstand.", "TX9"),
         (STAND, "Stellte die Ergebnisse der Fehlerliste in der Teamrunde vor.", "Fehlerliste"),
     ],
