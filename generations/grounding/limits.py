@@ -15,7 +15,8 @@ _NEAR = 3
 
 def limited(reading: Reading) -> Iterator[Span]:
     """A thing that every fact in scope limits needs the limit, or a word of it, beside it."""
-    limits = {id(k): found for k in reading.scope.facts if (found := _limits(k))}
+    facts = {id(m.known): m.known for found in reading.alignment.matches for m in found}
+    limits = {key: found for key, known in facts.items() if (found := _limits(known))}
     if not limits:
         return
     words = reading.line.words

@@ -81,9 +81,12 @@ def schooling(reading: Reading) -> Iterator[Span]:
     """`Allgemeine Hochschulreife` of somebody with a Fachhochschulreife, A-levels with GCSEs."""
     if reading.scope.section not in _PLACES:
         return
+    told = list(_leavings(reading, reading.line.text))
+    if not told:
+        return
     held = {name for k in reading.all_facts for name, _, _ in _leavings(reading, k.fact.text)}
     schools = [k for k in reading.all_facts if k.fact.id.endswith(".studyType")]
-    for name, start, end in _leavings(reading, reading.line.text):
+    for name, start, end in told:
         at = [i for i, w in enumerate(reading.line.words) if start <= w.start < end]
         if name in held or any(reading.wished[i] or reading.line.words[i].denied for i in at):
             continue
@@ -114,6 +117,8 @@ def specialised(reading: Reading) -> Iterator[Span]:
         return
     lexicon = reading.lexicon
     marks = lexicon.special if section == "education" else lexicon.special_of_study
+    if not marks.search(reading.line.text):
+        return
     held = [k for k in reading.all_facts if k.fact.section == "education"]
     marked = [(k, m.end()) for k in held for m in lexicon.special.finditer(k.fact.text)]
     for match in marks.finditer(reading.line.text):
