@@ -15,23 +15,26 @@ from generations.grounding import (
     fields,
     levels,
     links,
+    literal,
     numbers,
     stations,
+    terms,
 )
 from generations.grounding.alignment import align
 from generations.grounding.consequences import consequences
-from generations.grounding.denials import denied, untried
+from generations.grounding.denials import denied, denied_terms, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
 from generations.grounding.honours import honours
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
+from generations.grounding.limits import limited
 from generations.grounding.passage import Passage, read_passage
 from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.studies import studies
-from generations.grounding.trials import adopted
+from generations.grounding.trials import adopted, settled
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
 
@@ -114,8 +117,11 @@ class Checker:
             return list(fields.titles(reading))
         others = [
             *denied(reading),
+            *denied_terms(reading),
             *untried(reading),
             *adopted(reading),
+            *settled(reading),
+            *limited(reading),
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),
@@ -133,6 +139,11 @@ class Checker:
             *levels.language_levels(reading),
             *levels.skill_levels(reading),
             *honours(reading),
+            *terms.borrowed_terms(reading),
+            *terms.loose_items(reading),
+            *literal.grades(reading),
+            *literal.schooling(reading),
+            *literal.specialised(reading),
         ]
         return [*claims.unsupported(reading, flagged=bool(others)), *others]
 

@@ -19,6 +19,7 @@ from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.holders import holds_title
+from generations.grounding.literal import names_speciality
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_trial
 from generations.grounding.unfinished import is_open_too, is_pending
@@ -87,7 +88,8 @@ def _stands(reading: Reading, index: int) -> bool:
     if _is_means(reading, index) or _tells_help(reading, index) or _runs_trial(reading, index):
         return True
     contains = word.stem in lexicon.containers and index > 0
-    if is_light(reading, index) or _is_of_title(reading, index):
+    titled = _is_of_title(reading, index)
+    if is_light(reading, index) or titled or names_speciality(reading, index):
         return True
     return (
         (contains and reading.alignment.supported(index - 1))

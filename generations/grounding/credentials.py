@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generations.grounding.alignment import Match
 from generations.grounding.degrees import level_of, spelled_out
 from generations.grounding.facts import EXACT, KnownFact
+from generations.grounding.literal import names_speciality
 from generations.grounding.reading import Reading
 from generations.grounding.verdict import Span
 
@@ -35,7 +36,13 @@ def degrees(reading: Reading) -> Iterator[Span]:
         held = [k for k in entries if k.fact.entry in holders]
         if not _opens_field(reading, end, field):
             continue
-        wrong = [i for i in field if reading.content[i] and not _exactly(reading, i, held)]
+        wrong = [
+            i
+            for i in field
+            if reading.content[i]
+            and not _exactly(reading, i, held)
+            and not names_speciality(reading, i)
+        ]
         if wrong and not _told_elsewhere(reading, others, level, field):
             first, last = words[wrong[0]], words[wrong[-1]]
             areas = [k for k in held if k.fact.id.endswith(".area")]

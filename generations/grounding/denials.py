@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generations.grounding.acronyms import ACRONYM
 from generations.grounding.alignment import Match
 from generations.grounding.facts import EXACT, KnownFact
+from generations.grounding.lexicon import Lexicon
 from generations.grounding.passage import Word
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
@@ -42,6 +44,41 @@ def denied(reading: Reading) -> Iterator[Span]:
             quoted(known),
             known,
         )
+
+
+def denied_terms(reading: Reading) -> Iterator[Span]:
+    """`direct reports` of `no direct reports`, though the profile has reports of another kind."""
+    words, lexicon = reading.line.words, reading.lexicon
+    for index, (first, second) in enumerate(pairwise(words)):
+        if (
+            first.denied
+            or second.denied
+            or reading.wished[index]
+            or not _is_term(first, second, lexicon)
+        ):
+            continue
+        found = [
+            (known, a.denied and b.denied)
+            for known in reading.scope.facts
+            for a, b in pairwise(known.passage.words)
+            if (a.stem, b.stem) == (first.stem, second.stem) and a.segment == b.segment
+        ]
+        if not found or not all(denied for _, denied in found):
+            continue
+        known = found[0][0]
+        if any(_is_left_open(reading, at, known) for at in (index, index + 1)):
+            continue
+        why = lexicon.says("negation", fact=quoted(known))
+        yield reading.span(first.start, second.end, "negation", why, quoted(known), known)
+
+
+def _is_term(first: Word, second: Word, lexicon: Lexicon) -> bool:
+    """Two words side by side that say something together."""
+    return (
+        first.segment == second.segment
+        and not {first.lower, second.lower} & lexicon.function
+        and not (first.counted or second.counted)
+    )
 
 
 def _is_left_open(reading: Reading, index: int, known: KnownFact) -> bool:

@@ -168,11 +168,9 @@ class Weighing:
         )
 
     def _is_borrowed_item(self, word: Word) -> bool:
-        """The posting's word in an item of a list of skills that nothing in the profile holds."""
+        """The posting's word in a list of skills."""
         posting, scope = self.reading.posting, self.reading.scope
-        if scope.section != "skills" or posting is None or word.stem not in posting.stems:
-            return False
-        return not self._held([i for i in self.content if self.words[i].segment == word.segment])
+        return scope.section == "skills" and posting is not None and word.stem in posting.stems
 
     def _is_of_degrees(self, index: int) -> bool:
         """`completed` of a course, not of a task."""

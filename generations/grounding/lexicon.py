@@ -217,6 +217,10 @@ class Lexicon:
         self.pending_certificate = phrase_pattern(
             [*status["pending"], *status["pending_certificate"]]
         )
+        self.genitives = frozenset(split_terms(status["genitives"]))
+        self.serving = frozenset(split_terms(status["serving"]))
+        self.settled = phrase_pattern(status["settled"])
+        self.limits = phrase_pattern(status["limits"])
         self.finished = frozenset(split_terms(status["finished"]))
         self.verdicts = frozenset(split_terms(status["verdicts"]))
         self.attending = frozenset(split_terms(status["attending"]))
@@ -249,6 +253,14 @@ class Lexicon:
             word: float(level) for level, words in titles["skill_levels"].items() for word in words
         }
         self.languages = frozenset(split_terms(titles["languages"]["names"]))
+        self.grades = {
+            word: axis for axis, words in titles["grades"].items() for word in split_terms(words)
+        }
+        self.schooling = {
+            name: phrase_pattern(phrases) for name, phrases in titles["schooling"].items()
+        }
+        self.special = phrase_pattern(titles["special"]["any"])
+        self.special_of_study = phrase_pattern(titles["special"]["study"])
 
     def _load_terms(
         self, same: Iterable[str], broader: Iterable[str], evident: Iterable[str]

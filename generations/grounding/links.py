@@ -11,6 +11,9 @@ from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
+_CARRIED = 2
+"""How many words of one fact make a phrase into which a word of another is put."""
+
 
 def causes(reading: Reading) -> Iterator[Span]:
     """`A, which raised B` needs one fact that tells A and B."""
@@ -129,12 +132,13 @@ def mixtures(reading: Reading) -> Iterator[Span]:
         counted = sum(
             _is_foreign_number(reading, q, segment, main) for q in reading.line.quantities
         )
-        if len(foreign) + counted < 2 or not foreign:
+        alone = len(foreign) + counted < 2
+        if not foreign or (alone and not _is_put_in(reading, foreign[0], main)):
             continue
         other = reading.alignment.best(foreign)
         if other is None or len(words) - len(foreign) < 2:
             continue
-        opening = words[:3]
+        opening = [i for i in words[:3] if i not in foreign] if alone else words[:3]
         if reading.alignment.coverage(other, opening) >= reading.alignment.coverage(main, opening):
             continue
         first, last = reading.line.words[foreign[0]], reading.line.words[foreign[-1]]
@@ -146,6 +150,27 @@ def mixtures(reading: Reading) -> Iterator[Span]:
             quoted(main),
             other,
         )
+
+
+def _is_put_in(reading: Reading, index: int, main: KnownFact) -> bool:
+    """`22 M40 prototypes`, `the findings of the pilot`: within the phrase of another fact."""
+    words, lexicon = reading.line.words, reading.lexicon
+    segment = [i for i, w in enumerate(words) if w.segment == words[index].segment]
+    held = [i for i in reading.content_of(segment) if _is_exactly_of(reading, i, main)]
+    elsewhere = all(".highlights[" in m.known.fact.id for m in reading.alignment.matches[index])
+    if not elsewhere or not any(i < index for i in held) or len(held) < _CARRIED:
+        return False
+    code = words[index].text != words[index].lower and any(c.isdigit() for c in words[index].text)
+    name = words[index].named and lexicon.code == "en"
+    owner = any(i > index for i in held) and any(
+        words[at].lower in lexicon.genitives and at - 1 in held
+        for at in range(max(1, index - 2), index)
+    )
+    return code or name or owner
+
+
+def _is_exactly_of(reading: Reading, index: int, known: KnownFact) -> bool:
+    return any(m.known is known and m.strength == EXACT for m in reading.alignment.matches[index])
 
 
 def _is_foreign_number(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.facts import EXACT, KnownFact
@@ -11,6 +12,9 @@ from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 _LIKE_TRYING = {"check", "try", "propose", "analyse"}
+_OWN_FACT = 2
+"""How much of a limb a fact must carry for the limb not to be about the rest of its sentence."""
+_FLIES = re.compile(r"pilots?|piloten|pilotin(?:nen)?")
 _LIGHT = 5
 """How far from `ran`, `carried out` the trial may stand that is its object."""
 
@@ -22,7 +26,7 @@ def adopted(reading: Reading) -> Iterator[Span]:
         if any(words[i].denied or reading.wished[i] for i in segment):
             continue
         known = _trial_behind(reading, segment)
-        if known is None:
+        if known is None or _tells_use(known, later=True):
             continue
         if not is_of_trial(reading, segment, known):
             continue
@@ -37,6 +41,79 @@ def adopted(reading: Reading) -> Iterator[Span]:
                     known,
                 )
                 break
+
+
+def settled(reading: Reading) -> Iterator[Span]:
+    """`…, which I piloted in spring, are now routine`, unless the fact says so."""
+    line, lexicon = reading.line, reading.lexicon
+    for match in lexicon.settled.finditer(line.text):
+        at = [i for i, w in enumerate(line.words) if match.start() <= w.start < match.end()]
+        if not at or any(line.words[i].denied or reading.wished[i] for i in at):
+            continue
+        known = _only_tried(reading, at)
+        if known is None or _is_said_by(reading, at, known):
+            continue
+        why = lexicon.says("tried", text=match[0], fact=quoted(known))
+        yield reading.span(*match.span(), "negation", why, quoted(known), known)
+
+
+def _only_tried(reading: Reading, at: Sequence[int]) -> KnownFact | None:
+    """The trial that carries the sentence around these words."""
+    text, words = reading.line.text, reading.line.words
+    start = text.rfind(". ", 0, words[at[0]].start) + 1
+    stop = text.find(". ", words[at[-1]].end)
+    inside = [
+        i
+        for i in reading.content_of(range(len(words)))
+        if i not in at and start <= words[i].start < (stop if stop > 0 else len(text))
+    ]
+    limb = [i for i in inside if words[i].segment == words[at[0]].segment]
+    for around, least in ((limb, _OWN_FACT), (inside, 1)):
+        known = reading.alignment.best(around) if around else None
+        if known is not None and reading.alignment.coverage(known, around) >= least:
+            return known if _tells_trial(known) else None
+    return None
+
+
+def _tells_trial(known: KnownFact) -> bool:
+    """Tells of trying; a `pilot` alone may be one who flies."""
+    lexicon = known.passage.lexicon
+    return is_trial(known) or (
+        known.tells_deed
+        and any(
+            w.stem in lexicon.tried_out and not w.denied and not _FLIES.fullmatch(w.lower)
+            for w in known.passage.words
+        )
+    )
+
+
+def _is_said_by(reading: Reading, at: Sequence[int], known: KnownFact) -> bool:
+    """The fact has words of staying itself, or these words, and says them of the trial."""
+    if _tells_use(known):
+        return True
+    return all(
+        any(m.known is known and not m.denied for m in reading.alignment.matches[i])
+        for i in at
+        if reading.line.words[i].lower not in reading.lexicon.function
+    ) and any(reading.line.words[i].lower not in reading.lexicon.function for i in at)
+
+
+def _tells_use(known: KnownFact, *, later: bool = False) -> bool:
+    """Says itself that the trial led to use; `later`: in a clause after that of the trial."""
+    words = known.passage.words
+    return any(
+        not _is_open_at(known, match.start())
+        and (not later or any(w.clause for w in words if w.start == match.start()))
+        for match in known.passage.lexicon.settled.finditer(known.fact.text)
+    )
+
+
+def _is_open_at(known: KnownFact, start: int) -> bool:
+    """Denied there, or said of what stays as it was: `the wards still use`."""
+    words = known.passage.words
+    word = next(w for w in words if w.start >= start)
+    before = {w.lower for w in words if w.clause == word.clause}
+    return word.denied or bool(before & known.passage.lexicon.as_before)
 
 
 def _trial_behind(reading: Reading, segment: Sequence[int]) -> KnownFact | None:
