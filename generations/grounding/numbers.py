@@ -9,6 +9,7 @@ from generations.grounding.arithmetic import follows, is_count_of_entries, is_co
 from generations.grounding.dates import date_stands
 from generations.grounding.durations import is_throughout
 from generations.grounding.facts import EXACT, SAME, KnownFact
+from generations.grounding.intervals import named_period
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.tenure import tenure_stands
@@ -95,6 +96,8 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
     )
     own = _counted_by_carrier(reading, quantity, _carriers_of_sentence(reading, quantity)[:1])
     for known in carriers:
+        if quantity.kind == "interval" and _is_period_of(known, quantity):
+            return None
         if own and known not in own and known.fact.entry == reading.scope.entry:
             continue
         for other in known.passage.quantities:
@@ -104,6 +107,11 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
             if nearest is None or level > nearest[0]:
                 nearest = (level, known, other)
     return _number_span(reading, quantity, nearest)
+
+
+def _is_period_of(known: KnownFact, interval: Quantity) -> bool:
+    """`every three months` for `quarterly`."""
+    return named_period(interval.value, interval.period) in known.passage.periods
 
 
 def _carriers_of_sentence(reading: Reading, quantity: Quantity) -> list[KnownFact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generations.grounding.intervals import named_period
 from generations.grounding.lexicon import PARTS, Lexicon
 from generations.grounding.quantities import Quantity, find_periods, find_quantities
 
@@ -91,7 +92,8 @@ def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> P
     _mark_shared(text, words, lexicon)
     _mark_tried(words, lexicon)
     _mark_foreign(text, words, lexicon)
-    found = {q.period for q in quantities if q.period}
+    found = {q.period for q in quantities if q.period and q.kind != "interval"}
+    found |= {named_period(q.value, q.period) for q in quantities if q.kind == "interval"} - {""}
     found |= {period for _, _, period in find_periods(text, lexicon)}
     if "half-year" in found:
         found.add("year")

@@ -1,0 +1,86 @@
+"""A fact turned into something else: another period, a change, an honour, somebody else's deed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generations.grounding import Checker
+from profiles.json_resume import from_json_resume
+
+pytestmark = pytest.mark.unit
+PLACE = "work[0].highlights[0]"
+
+
+def checker_for(*facts: str) -> Checker:
+    resume = {
+        "basics": {"name": "Robin Falk"},
+        "work": [
+            {
+                "name": "Delta",
+                "position": "Assistant",
+                "startDate": "2021-03",
+                "highlights": list(facts),
+            }
+        ],
+        "certificates": [{"name": "Crane licence - started, not yet completed"}],
+    }
+    return Checker(from_json_resume(resume), today=date(2026, 9, 1))
+
+
+def is_grounded(facts: str | tuple[str, ...], line: str, place: str = PLACE) -> bool:
+    facts = (facts,) if isinstance(facts, str) else facts
+    return checker_for(*facts).check(place, line).grounded
+
+
+BOILERS = "Service the boilers every other month."
+HIVES = "Inspect the hives every third day in spring."
+ROTA = "Write the rota at two-week intervals."
+LEDGER = "Check the ledger every three months."
+KESSEL = "Warte jeden zweiten Monat die Kessel."
+LISTE = "Schreibe alle 14 Tage den Dienstplan."
+TOUR = "Fahre an jedem dritten Samstag eine Tour."
+
+
+@pytest.mark.parametrize(
+    ("fact", "line"),
+    [
+        (BOILERS, "Service the boilers every second month."),
+        (BOILERS, "Two-monthly service of the boilers."),
+        (HIVES, "Inspect the hives every 3rd day in spring."),
+        (ROTA, "Write the rota every two weeks."),
+        (ROTA, "Write the rota once a fortnight."),
+        (LEDGER, "Check the ledger quarterly."),
+        ("Check the ledger quarterly.", "Check the ledger every three months."),
+        (KESSEL, "Warte alle zwei Monate die Kessel."),
+        (LISTE, "Schreibe jede zweite Woche den Dienstplan."),
+        (LISTE, "Schreibe vierzehntäglich den Dienstplan."),
+        (LISTE, "Schreibe den Dienstplan im Zwei-Wochen-Takt."),
+        (TOUR, "Fahre jeden dritten Samstag eine Tour."),
+    ],
+)
+def test_one_period_has_many_names(fact: str, line: str) -> None:
+    assert checker_for(fact).check(PLACE, line).spans == ()
+
+
+@pytest.mark.parametrize(
+    ("fact", "line"),
+    [
+        (BOILERS, "Service the boilers every other week."),
+        (BOILERS, "Service the boilers monthly."),
+        (HIVES, "Inspect the hives every third hour in spring."),
+        (HIVES, "Inspect the hives every other day in spring."),
+        (ROTA, "Write the rota weekly."),
+        (ROTA, "Write the rota every two days."),
+        (LEDGER, "Check the ledger every three weeks."),
+        (LEDGER, "Check the ledger every month."),
+        (KESSEL, "Warte jede zweite Woche die Kessel."),
+        (KESSEL, "Warte monatlich die Kessel."),
+        (LISTE, "Schreibe jeden zweiten Tag den Dienstplan."),
+        (LISTE, "Schreibe wöchentlich den Dienstplan."),
+        (TOUR, "Fahre jeden zweiten Samstag eine Tour."),
+    ],
+)
+def test_another_period_is_found(fact: str, line: str) -> None:
+    assert not checker_for(fact).check(PLACE, line).grounded
