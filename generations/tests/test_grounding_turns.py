@@ -84,3 +84,34 @@ def test_one_period_has_many_names(fact: str, line: str) -> None:
 )
 def test_another_period_is_found(fact: str, line: str) -> None:
     assert not checker_for(fact).check(PLACE, line).grounded
+
+
+CRANES = ("Loaded barges and learned the signals.", "Kept the log; did not steer the crane.")
+KRAN = (
+    "Belud Schiffe und lernte die Signale.",
+    "Führte das Logbuch; der Kranschein ist noch offen.",
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "line", "grounded"),
+    [
+        (CRANES, "I have completed the crane licence and would like to use it.", False),
+        (CRANES, "I am a certified diver and hope to work on your barges.", False),
+        (CRANES, "I hold the crane licence and am keen to join you.", False),
+        (CRANES, "I have loaded barges and would like to steer a crane one day.", True),
+        (CRANES, "I learned the signals and am eager to learn diving.", True),
+        (CRANES, "I read your advert and would like to apply.", True),
+        (CRANES, "I would be glad to learn diving and would like to meet you.", True),
+        (KRAN, "Ich habe den Kranschein bestanden und möchte ihn gern einsetzen.", False),
+        (KRAN, "Ich bin geprüfter Taucher und würde gern bei Ihnen arbeiten.", False),
+        (KRAN, "Ich habe Schiffe beladen und möchte nun das Tauchen lernen.", True),
+        (KRAN, "Ich kenne die Signale und würde gern das Tauchen lernen.", True),
+        (KRAN, "Ich freue mich auf das Tauchen und möchte viel lernen.", True),
+    ],
+)
+def test_what_is_told_before_a_wish_is_a_claim(
+    facts: tuple[str, ...], line: str, grounded: bool
+) -> None:
+    spans = checker_for(*facts).check("cover_letter", line).spans
+    assert (spans == ()) is grounded
