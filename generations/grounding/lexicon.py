@@ -161,6 +161,8 @@ class Lexicon:
             for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
             if len(word) > 5
         }
+        self.changes = frozenset(split_terms(self.quantities["changes"]["words"]))
+        self.beside = frozenset(split_terms(self.quantities["changes"]["beside"]))
         self.comparatives = {
             word: way
             for name, way in (("less", -1), ("more", 1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.arithmetic import follows, is_count_of_entries, is_count_of_names
+from generations.grounding.changes import change_stands, is_excess
 from generations.grounding.dates import date_stands
 from generations.grounding.durations import is_throughout
 from generations.grounding.facts import EXACT, SAME, KnownFact
@@ -44,6 +45,7 @@ def numbers(reading: Reading) -> Iterator[Span]:
             is_count_of_names(reading, quantity)
             or follows(reading, quantity)
             or is_count_of_entries(reading, quantity)
+            or is_excess(reading, quantity)
         ):
             continue
         yield problem
@@ -170,7 +172,7 @@ def _agreement(
     )
     if not same_unit and not _same_kind(mine, other):
         return 1
-    if not _same_role(mine, other, known):
+    if not _same_role(mine, other, known) or not change_stands(reading.line, mine, known, other):
         return 2
     if not _same_noun(reading, mine, other, known, segment):
         return 3

@@ -115,3 +115,39 @@ def test_what_is_told_before_a_wish_is_a_claim(
 ) -> None:
     spans = checker_for(*facts).check("cover_letter", line).spans
     assert (spans == ()) is grounded
+
+
+PUNCTUAL = "Punctuality of the buses was 92% in 2024 (85% in 2023)."
+QUOTA = "Sold season tickets and reached 108% of the 2023 quota."
+WASTE = "Cut food waste in the kitchen 15% with a portion chart."
+STAMM = "Die Quote der Stammgäste lag 2024 bei 64 % (2023: 58 %)."
+UMSATZ = "Erreichte mit Tee 106 % des Umsatzziels."
+STROM = "Senkte den Stromverbrauch der Halle um 12 %."
+LAGER = "Führte eine Endkontrolle ein: Fehlerquote im Lager von 2,1 % auf 1,4 % gesenkt."
+WAIT = "The wait at the desk is 20 minutes; sorted the queue."
+
+
+@pytest.mark.parametrize(
+    ("fact", "line", "grounded"),
+    [
+        (PUNCTUAL, "Punctuality of the buses rose by 92% in 2024.", False),
+        (PUNCTUAL, "A 92% increase in the punctuality of the buses in 2024.", False),
+        (PUNCTUAL, "Punctuality of the buses was 92% in 2024, 85% in 2023.", True),
+        (QUOTA, "Sold season tickets and exceeded the 2023 quota by 108%.", False),
+        (QUOTA, "Sold season tickets, reaching 108% of the 2023 quota.", True),
+        (WASTE, "Cut food waste in the kitchen by 15% with a portion chart.", True),
+        (WASTE, "15% less food waste in the kitchen with a portion chart.", True),
+        (STAMM, "Die Quote der Stammgäste stieg 2024 um 64 %.", False),
+        (STAMM, "Die Quote der Stammgäste lag 2024 bei 64 Prozent.", True),
+        (UMSATZ, "Übertraf mit Tee das Umsatzziel um 106 %.", False),
+        (UMSATZ, "Erreichte mit Tee 106 Prozent des Umsatzziels.", True),
+        (STROM, "Senkung des Stromverbrauchs der Halle um 12 Prozent.", True),
+        (LAGER, "Fehlerquote im Lager sank von 2,1 auf 1,4 Prozent.", True),
+        (LAGER, "Fehlerquote im Lager sank um 1,4 Prozent.", False),
+        (STROM, "12 % weniger Stromverbrauch in der Halle.", True),
+        (WAIT, "Sorted the queue and cut the wait at the desk by 20 minutes.", False),
+    ],
+)
+def test_a_level_is_no_change(fact: str, line: str, grounded: bool) -> None:
+    spans = checker_for(fact).check(PLACE, line).spans
+    assert (spans == ()) is grounded
