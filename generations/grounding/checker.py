@@ -31,6 +31,7 @@ from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.studies import studies
+from generations.grounding.takeovers import taken_over
 from generations.grounding.trials import adopted
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
@@ -119,6 +120,7 @@ class Checker:
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),
+            *taken_over(reading),
             *numbers.numbers(reading),
             *quantifiers(reading),
             *links.causes(reading),

@@ -64,11 +64,11 @@ def names_actor(reading: Reading, clause: Sequence[int], known: KnownFact) -> bo
         for pattern in (lexicon.by_others, lexicon.lies_with)
         for match in pattern.finditer(known.fact.text)
     }
-    told = {w.clause for w in theirs if w.foreign}
+    told = {w.clause or (0, w.segment) for w in theirs if w.foreign}
     named |= {
         a
         for a, w in enumerate(theirs)
-        if w.clause in told and not w.foreign and is_actor(w, lexicon)
+        if (w.clause or (0, w.segment)) in told and not w.foreign and is_actor(w, lexicon)
     }
     return any(
         m.known is known and named & set(m.at) for i in clause for m in reading.alignment.matches[i]
@@ -89,7 +89,7 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if rank is not None and rank < GUIDANCE and _names_label(reading, index):
             continue
-        if word.tried or word.denied or reading.wished[index] or word.counted:
+        if word.tried or word.denied or word.foreign or reading.wished[index] or word.counted:
             continue
         if has_trial_as_object(reading, index) or _remains(reading, index):
             continue

@@ -200,10 +200,17 @@ class Lexicon:
         self.actors = (
             self.people | self.roles | self.stems_of(split_terms(verbs["others"]["actors"]))
         )
-        self.articles = frozenset(split_terms(verbs["others"]["articles"]))
+        others = verbs["others"]
+        self.articles = frozenset(split_terms(others["articles"]))
         self.by_others = phrase_pattern(verbs["others"]["by"])
         self.had = frozenset(split_terms(verbs["others"].get("had", "")))
         self.done_by = re.compile(verbs["others"].get("done_by", "(?!)"), re.I)
+        self.selves = frozenset(split_terms(others["selves"]))
+        self.themselves = re.compile(others["themselves"], re.I)
+        self.passive = re.compile(others.get("passive", "(?!)"), re.I)
+        self.passive_after = re.compile(others.get("passive_after", "(?!)"), re.I)
+        self.objects = frozenset(split_terms(others["objects"]))
+        self.alone = frozenset(split_terms(others["alone"]))
         self.lies_with = phrase_pattern(verbs["others"]["lies_with"])
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))

@@ -253,6 +253,7 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         for word in before:
             if word.segment == before[-1].segment and _tells(word, lexicon):
                 word.foreign = True
+    _mark_passive(text, words, lexicon)
     for match in lexicon.done_by.finditer(text):
         clause = [w for w in words if w.start >= match.start() and w.clause]
         clause = [w for w in clause if w.clause == clause[0].clause]
@@ -263,6 +264,11 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         clause = [w for w in words if w.clause == first]
         said = {w.lower for w in clause}
         if said & lexicon.own or said & {"my", "mein", "meine"} or len(clause) < 3:
+            continue
+        told = text[clause[0].start : clause[-1].end]
+        if said & lexicon.selves or lexicon.themselves.search(told):
+            for word in clause:
+                word.foreign = True
             continue
         if clause[0].lower not in lexicon.articles and not _ends_with_actor(clause, lexicon):
             continue
@@ -276,11 +282,27 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
                 word.foreign = word.foreign or word is not actor
 
 
+def _mark_passive(text: str, words: list[Word], lexicon: Lexicon) -> None:
+    """`which is chaired by the mayor`, `das von der Ärztin geleitet wird`."""
+    for match in lexicon.by_others.finditer(text):
+        told = [w for w in words if w.end <= match.start()]
+        told = [w for w in told[-2:] if not w.lower.endswith("ly")][-1:]
+        after = [w for w in words if w.start >= match.end()][:3]
+        mates = [w for w in words if told and w.segment == told[0].segment]
+        said = text[mates[0].start : match.start()].rstrip() if mates else ""
+        if lexicon.passive.search(said) and any(is_actor(w, lexicon) for w in after):
+            told[0].foreign = True
+    for match in lexicon.passive_after.finditer(text):
+        inside = [w for w in words if match.start() <= w.start < match.end(1)]
+        if any(is_actor(w, lexicon) for w in inside):
+            inside[-1].foreign = True
+
+
 _PERSON_EN = re.compile(
     r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
 )
 _PERSON = re.compile(
-    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
+    r".{3,}(?:erin|istin|entin|antin|orin|arin|archivar|eur|eurin|ator|ogin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
     r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|direktion|vorstand|anwalt|ärztin|arzt|chef)"
 )
 

@@ -151,3 +151,47 @@ WAIT = "The wait at the desk is 20 minutes; sorted the queue."
 def test_a_level_is_no_change(fact: str, line: str, grounded: bool) -> None:
     spans = checker_for(fact).check(PLACE, line).spans
     assert (spans == ()) is grounded
+
+
+PANEL = "Sit on the safety panel, which is chaired by the works manager."
+MENUS = "Prepare the menus, approved weekly by the head cook."
+CHOIR = "Copy scores for the choir; the auditions the conductor holds herself."
+DEPUTY = "Stand in for the warden on some days; room checks and staff talks he does himself."
+BUDGET = "Draft the festival budget; the talks with sponsors are held by the director."
+ARCHIV = "Ordne Akten im Archiv, das von der Stadtarchivarin geleitet wird."
+SCHULE = "Vertrete die Rektorin an zwei Tagen; Stundenplan und Elterngespräche macht sie selbst."
+GEBOTE = "Bereite Auktionen vor; die Auktionen selbst leitet der Auktionator."
+
+
+@pytest.mark.parametrize(
+    ("fact", "line", "grounded"),
+    [
+        (PANEL, "Chair the safety panel.", False),
+        (PANEL, "Member of the safety panel, chaired by the works manager.", True),
+        (PANEL, "Sit on the safety panel.", True),
+        (MENUS, "Prepare and approve the menus.", False),
+        (MENUS, "Prepare the menus.", True),
+        (CHOIR, "Copy scores and hold auditions for the choir.", False),
+        (CHOIR, "Copy scores for the choir.", True),
+        (DEPUTY, "Stand in for the warden on some days and hold the staff talks.", False),
+        (DEPUTY, "Stand in for the warden on some days.", True),
+        (BUDGET, "Draft the festival budget and hold the talks with sponsors.", False),
+        (BUDGET, "Draft the festival budget; the director holds the talks with sponsors.", True),
+        (ARCHIV, "Leite das Archiv und ordne Akten.", False),
+        (ARCHIV, "Ordne Akten im Archiv.", True),
+        (SCHULE, "Vertrete die Rektorin an zwei Tagen und führe Elterngespräche.", False),
+        (SCHULE, "Vertrete die Rektorin an zwei Tagen.", True),
+        (GEBOTE, "Bereite Auktionen vor und leite sie.", False),
+        (GEBOTE, "Bereite Auktionen vor und führe sie selbst durch.", False),
+        (GEBOTE, "Bereite Auktionen vor; geleitet werden sie vom Auktionator.", True),
+        (
+            "Drafted reports; the director signs them.",
+            "Drafted reports and signed them myself.",
+            False,
+        ),
+        ("Drafted reports and signed them.", "Drafted reports and signed them myself.", True),
+    ],
+)
+def test_what_others_do_is_not_claimed(fact: str, line: str, grounded: bool) -> None:
+    spans = checker_for(fact).check(PLACE, line).spans
+    assert (spans == ()) is grounded
