@@ -23,7 +23,7 @@ from generations.grounding.consequences import consequences
 from generations.grounding.denials import denied, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
-from generations.grounding.honours import honours
+from generations.grounding.honours import honours, invented
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
 from generations.grounding.passage import Passage, read_passage
@@ -135,6 +135,7 @@ class Checker:
             *levels.language_levels(reading),
             *levels.skill_levels(reading),
             *honours(reading),
+            *invented(reading),
         ]
         return [*claims.unsupported(reading, flagged=bool(others)), *others]
 

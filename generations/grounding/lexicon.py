@@ -237,6 +237,9 @@ class Lexicon:
         self.relative = frozenset(split_terms(status["relative"]))
         self.short_of = frozenset(split_terms(status["short_of"]))
         self.award_spans = frozenset(split_terms(status["award_spans"]))
+        self.honour_of = re.compile(status["honour_of"], re.I)
+        self.award_holders = frozenset(split_terms(status["award_holders"]))
+        self.honoured = re.compile("|".join(status["honoured"]), re.I)
         self.award = frozenset(split_terms(status["award"]))
         self.superlative = frozenset(split_terms(status["superlative"]))
 

@@ -29,11 +29,6 @@ def checker_for(*facts: str) -> Checker:
     return Checker(from_json_resume(resume), today=date(2026, 9, 1))
 
 
-def is_grounded(facts: str | tuple[str, ...], line: str, place: str = PLACE) -> bool:
-    facts = (facts,) if isinstance(facts, str) else facts
-    return checker_for(*facts).check(place, line).grounded
-
-
 BOILERS = "Service the boilers every other month."
 HIVES = "Inspect the hives every third day in spring."
 ROTA = "Write the rota at two-week intervals."
@@ -194,4 +189,34 @@ GEBOTE = "Bereite Auktionen vor; die Auktionen selbst leitet der Auktionator."
 )
 def test_what_others_do_is_not_claimed(fact: str, line: str, grounded: bool) -> None:
     spans = checker_for(fact).check(PLACE, line).spans
+    assert (spans == ()) is grounded
+
+
+BREAD = "Baked rye bread for two shops in the year of the flood."
+PRAISED = ("Voted best baker of the season by the guild in 2022.", "Baked rye bread for two shops.")
+BROT = "Backte Roggenbrot für zwei Filialen bis zum Ende des Jahres."
+GEEHRT = ("Zum besten Bäcker der Innung gekürt (2022).", "Backte Roggenbrot.")
+
+
+@pytest.mark.parametrize(
+    ("facts", "line", "grounded"),
+    [
+        (BREAD, "At Delta, where I was named Assistant of the Year, I baked rye bread.", False),
+        (BREAD, "Voted best assistant, I baked rye bread for two shops.", False),
+        (BREAD, "As employee of the month I baked rye bread for two shops.", False),
+        (BREAD, "I was awarded the Delta medal and baked rye bread for two shops.", False),
+        (BREAD, "I baked rye bread for two shops in the year of the flood.", True),
+        (PRAISED, "The guild voted me best baker of the season in 2022.", True),
+        (PRAISED, "Voted best baker of the season (2022), I baked rye bread.", True),
+        (BROT, "Bei Delta, wo ich Mitarbeiter des Monats war, backte ich Roggenbrot.", False),
+        (BROT, "Zur besten Assistentin gekürt, backte ich Roggenbrot.", False),
+        (BROT, "Bis zum Ende des Jahres backte ich Roggenbrot für zwei Filialen.", True),
+        (GEEHRT, "2022 wurde ich zum besten Bäcker der Innung gekürt.", True),
+    ],
+)
+def test_an_honour_is_told_by_a_fact(
+    facts: str | tuple[str, ...], line: str, grounded: bool
+) -> None:
+    facts = (facts,) if isinstance(facts, str) else facts
+    spans = checker_for(*facts).check("cover_letter", line).spans
     assert (spans == ()) is grounded
