@@ -17,6 +17,8 @@ _OF_AIM = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[;:.](?!\d)")
+_SENTENCE = re.compile(r"[;.](?!\d)")
+_SIGN = re.compile(r"(?:^|[\s(])[+−–-]\s?$")
 _NEAR = 2
 
 
@@ -68,19 +70,29 @@ def _precedes_change(line: Passage, after: list[str]) -> bool:
 
 
 def _may_be_change(passage: Passage, quantity: Quantity) -> bool:
-    """The number's clause tells of a change, whichever."""
-    if quantity.role == "by":
+    """The number's sentence tells of a change, whichever."""
+    if quantity.role == "by" or _SIGN.search(passage.text[: quantity.hedge_start]):
         return True
-    before, after = _around(passage.text, quantity)
+    before, after = _around(passage.text, quantity, _SENTENCE)
     if quantity.role == "to" or (quantity.role == "from" and not _follows_change(passage, before)):
         return False
-    return bool(set(before + after) & passage.lexicon.changes) or _precedes_change(passage, after)
+    changes = passage.lexicon.changes
+    said = {w for word in before + after for w in (word, *_compound_ends(word, passage))}
+    return bool(said & changes) or _precedes_change(passage, after)
 
 
-def _around(text: str, quantity: Quantity) -> tuple[list[str], list[str]]:
+def _compound_ends(word: str, passage: Passage) -> list[str]:
+    """`umsatzsteigerung` ends in a change."""
+    german = passage.lexicon.code == "de"
+    return [word[at:] for at in range(3, len(word) - 3)] if german else []
+
+
+def _around(
+    text: str, quantity: Quantity, breaks: re.Pattern[str] = _CLAUSE
+) -> tuple[list[str], list[str]]:
     """The words of the number's clause before and after it."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, quantity.hedge_start)), default=0)
-    following = _CLAUSE.search(text, quantity.end)
+    start = max((m.end() for m in breaks.finditer(text, 0, quantity.hedge_start)), default=0)
+    following = breaks.search(text, quantity.end)
     end = following.start() if following else len(text)
     return (
         _WORD.findall(text[start : quantity.hedge_start].lower()),

@@ -26,6 +26,7 @@ from generations.grounding.frequencies import frequencies
 from generations.grounding.honours import honours, invented
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
+from generations.grounding.outcomes import outcomes
 from generations.grounding.passage import Passage, read_passage
 from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
@@ -125,6 +126,7 @@ class Checker:
             *quantifiers(reading),
             *links.causes(reading),
             *consequences(reading),
+            *outcomes(reading),
             *links.mixtures(reading),
             *fields.seniority(reading),
             *fields.demoted(reading),

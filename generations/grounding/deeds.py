@@ -35,7 +35,7 @@ def of_others(reading: Reading) -> Iterator[Span]:
         theirs = known.passage.words
         if not any(m.known is known and any(theirs[a].foreign for a in m.at) for m in mine):
             continue
-        if any(not m.known.passage.words[a].foreign for m in mine for a in m.at):
+        if any(not any(m.known.passage.words[a].foreign for a in m.at) for m in mine):
             continue
         if names_actor(reading, clause, known):
             continue
@@ -52,6 +52,8 @@ def of_others(reading: Reading) -> Iterator[Span]:
 def names_actor(reading: Reading, clause: Sequence[int], known: KnownFact) -> bool:
     """The line tells who did it, too."""
     lexicon, theirs = reading.lexicon, known.passage.words
+    if any(reading.line.words[i].lower in lexicon.selves for i in clause):
+        return True
     named = {
         next(
             (

@@ -148,7 +148,8 @@ def _end_of_claim(clause: str, wish: int, lexicon: Lexicon) -> int:
         return 0
     before = re.findall(r"[^\W\d_]+", clause[: joint.start()].lower())
     told = {"i", "ich"} & set(before) and len(before) > 2
-    return joint.start() if told and not set(before) & lexicon.yours else 0
+    silent = lexicon.yours | lexicon.negators | lexicon.claimless
+    return joint.start() if told and not set(before) & silent else 0
 
 
 def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -> None:

@@ -265,10 +265,10 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         said = {w.lower for w in clause}
         if said & lexicon.own or said & {"my", "mein", "meine"} or len(clause) < 3:
             continue
-        told = text[clause[0].start : clause[-1].end]
-        if said & lexicon.selves or lexicon.themselves.search(told):
+        sentence = text[clause[0].start : clause[-1].end]
+        if said & lexicon.selves or lexicon.themselves.search(sentence):
             for word in clause:
-                word.foreign = True
+                word.foreign = bool(said & _PRONOUNS) or not is_actor(word, lexicon)
             continue
         if clause[0].lower not in lexicon.articles and not _ends_with_actor(clause, lexicon):
             continue
@@ -282,11 +282,15 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
                 word.foreign = word.foreign or word is not actor
 
 
+_PRONOUNS = {"he", "she", "they", "er", "sie"}
+_AFTER_VERB = re.compile(r"\w+ly|off|up|out|over|down")
+
+
 def _mark_passive(text: str, words: list[Word], lexicon: Lexicon) -> None:
     """`which is chaired by the mayor`, `das von der Ärztin geleitet wird`."""
     for match in lexicon.by_others.finditer(text):
         told = [w for w in words if w.end <= match.start()]
-        told = [w for w in told[-2:] if not w.lower.endswith("ly")][-1:]
+        told = [w for w in told[-2:] if not _AFTER_VERB.fullmatch(w.lower)][-1:]
         after = [w for w in words if w.start >= match.end()][:3]
         mates = [w for w in words if told and w.segment == told[0].segment]
         said = text[mates[0].start : match.start()].rstrip() if mates else ""

@@ -98,6 +98,9 @@ KRAN = (
         (CRANES, "I learned the signals and am eager to learn diving.", True),
         (CRANES, "I read your advert and would like to apply.", True),
         (CRANES, "I would be glad to learn diving and would like to meet you.", True),
+        (CRANES, "I am new to welding and would like to learn it.", True),
+        (CRANES, "I have never welded and would like to learn it.", True),
+        (KRAN, "Ich bin neu im Schweißen und möchte es gern lernen.", True),
         (KRAN, "Ich habe den Kranschein bestanden und möchte ihn gern einsetzen.", False),
         (KRAN, "Ich bin geprüfter Taucher und würde gern bei Ihnen arbeiten.", False),
         (KRAN, "Ich habe Schiffe beladen und möchte nun das Tauchen lernen.", True),
@@ -139,6 +142,8 @@ WAIT = "The wait at the desk is 20 minutes; sorted the queue."
         (STROM, "Senkung des Stromverbrauchs der Halle um 12 Prozent.", True),
         (LAGER, "Fehlerquote im Lager sank von 2,1 auf 1,4 Prozent.", True),
         (LAGER, "Fehlerquote im Lager sank um 1,4 Prozent.", False),
+        ("Kostensenkung im Lager (12 %).", "Senkte die Kosten im Lager um 12 %.", True),
+        (QUOTA, "Sold season tickets and beat the 2023 quota by 8%.", True),
         (STROM, "12 % weniger Stromverbrauch in der Halle.", True),
         (WAIT, "Sorted the queue and cut the wait at the desk by 20 minutes.", False),
     ],
@@ -153,6 +158,8 @@ MENUS = "Prepare the menus, approved weekly by the head cook."
 CHOIR = "Copy scores for the choir; the auditions the conductor holds herself."
 DEPUTY = "Stand in for the warden on some days; room checks and staff talks he does himself."
 BUDGET = "Draft the festival budget; the talks with sponsors are held by the director."
+MINUTES = "Type the minutes, which are signed off by the chairman."
+HULLS = "Mixed paints; the hulls the foreman painted himself."
 ARCHIV = "Ordne Akten im Archiv, das von der Stadtarchivarin geleitet wird."
 SCHULE = "Vertrete die Rektorin an zwei Tagen; Stundenplan und Elterngespräche macht sie selbst."
 GEBOTE = "Bereite Auktionen vor; die Auktionen selbst leitet der Auktionator."
@@ -174,6 +181,10 @@ GEBOTE = "Bereite Auktionen vor; die Auktionen selbst leitet der Auktionator."
         (BUDGET, "Draft the festival budget; the director holds the talks with sponsors.", True),
         (ARCHIV, "Leite das Archiv und ordne Akten.", False),
         (ARCHIV, "Ordne Akten im Archiv.", True),
+        (MINUTES, "Type and sign off the minutes.", False),
+        (MINUTES, "Type the minutes, signed off by the chairman.", True),
+        (HULLS, "Mixed paints and painted the hulls.", False),
+        (HULLS, "Mixed paints for the foreman, who painted the hulls himself.", True),
         (SCHULE, "Vertrete die Rektorin an zwei Tagen und führe Elterngespräche.", False),
         (SCHULE, "Vertrete die Rektorin an zwei Tagen.", True),
         (GEBOTE, "Bereite Auktionen vor und leite sie.", False),
@@ -219,4 +230,38 @@ def test_an_honour_is_told_by_a_fact(
 ) -> None:
     facts = (facts,) if isinstance(facts, str) else facts
     spans = checker_for(*facts).check("cover_letter", line).spans
+    assert (spans == ()) is grounded
+
+
+BID = ("Drew plans for a bid to a school; the answer is pending.", "Won two bids to bakeries.")
+GRANT = ("Wrote a grant request for the choir; the council approved it.", "Tuned organs.")
+CARDS = ("Piloted pupil cards in one class; no decision yet.", "Pens are approved and routine.")
+ANTRAG = (
+    "Schrieb einen Antrag für den Chor; er wird noch geprüft.",
+    "Zuschuss für Orgel bewilligt.",
+)
+FRAME = ("Redrew the frame; the number of parts went from 14 to 9.", "Won two bids.")
+HEFT = ("Entwarf ein Hausheft, das die Leitung einführte.", "Stimmte Orgeln.")
+
+
+@pytest.mark.parametrize(
+    ("facts", "line", "grounded"),
+    [
+        (BID, "Drew plans for a bid to a school, which we won.", False),
+        (BID, "Drew plans for a bid to a school (it was won).", False),
+        (BID, "Drew plans for a bid to a school, which is pending.", True),
+        (GRANT, "Wrote a grant request for the choir, which the council approved.", True),
+        (GRANT, "Wrote a grant request for the choir; it was approved by the council.", True),
+        (CARDS, "Pupil cards, which I piloted in one class, are now routine.", False),
+        (CARDS, "Piloted pupil cards in one class, which were adopted.", False),
+        (ANTRAG, "Schrieb einen Antrag für den Chor, der bewilligt wurde.", False),
+        (ANTRAG, "Schrieb einen Antrag für den Chor.", True),
+        (FRAME, "Redrew the frame; parts went from 14 to 9, which saved five parts.", True),
+        (HEFT, "Entwarf ein Hausheft, das eingeführt wurde.", True),
+    ],
+)
+def test_an_outcome_belongs_to_its_own_matter(
+    facts: tuple[str, ...], line: str, grounded: bool
+) -> None:
+    spans = checker_for(*facts).check(PLACE, line, ["work[0]"]).spans
     assert (spans == ()) is grounded
