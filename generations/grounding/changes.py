@@ -60,7 +60,7 @@ def _is_change(line: Passage, quantity: Quantity) -> bool:
 def _follows_change(line: Passage, before: list[str]) -> bool:
     """`rose 8 %`, `a rise of 8 %`, `ein Anstieg von 8 %`."""
     near = [w for w in before if w not in ("of", "von", "um")][-1:]
-    return bool(set(near) & line.lexicon.changes)
+    return _tells_change(line, near)
 
 
 def _precedes_change(line: Passage, after: list[str]) -> bool:
@@ -76,9 +76,12 @@ def _may_be_change(passage: Passage, quantity: Quantity) -> bool:
     before, after = _around(passage.text, quantity, _SENTENCE)
     if quantity.role == "to" or (quantity.role == "from" and not _follows_change(passage, before)):
         return False
-    changes = passage.lexicon.changes
-    said = {w for word in before + after for w in (word, *_compound_ends(word, passage))}
-    return bool(said & changes) or _precedes_change(passage, after)
+    return _tells_change(passage, before + after) or _precedes_change(passage, after)
+
+
+def _tells_change(passage: Passage, words: list[str]) -> bool:
+    said = {part for word in words for part in (word, *_compound_ends(word, passage))}
+    return bool(said & passage.lexicon.changes)
 
 
 def _compound_ends(word: str, passage: Passage) -> list[str]:

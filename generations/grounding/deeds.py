@@ -37,7 +37,7 @@ def of_others(reading: Reading) -> Iterator[Span]:
             continue
         if any(not any(m.known.passage.words[a].foreign for a in m.at) for m in mine):
             continue
-        if names_actor(reading, clause, known):
+        if names_actor(reading, clause, known) or _is_passive(reading, index):
             continue
         yield reading.span(
             word.start,
@@ -47,6 +47,20 @@ def of_others(reading: Reading) -> Iterator[Span]:
             quoted(known),
             known,
         )
+
+
+_BE_AFTER = {"wird", "werden", "wurde", "wurden", "worden"}
+
+
+def _is_passive(reading: Reading, index: int) -> bool:
+    """`which was adopted`: nobody is said to have done it."""
+    words, lexicon = reading.line.words, reading.lexicon
+    mates = [w for w in words[: index + 3] if w.segment == words[index].segment]
+    after = {w.lower for w in words[index + 1 : index + 3]}
+    said = reading.line.text[mates[0].start : words[index].end]
+    return bool(after & _BE_AFTER) or (
+        " " in said and mates[0].lower in lexicon.hanging and bool(lexicon.passive.search(said))
+    )
 
 
 def names_actor(reading: Reading, clause: Sequence[int], known: KnownFact) -> bool:

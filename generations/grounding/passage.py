@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generations.grounding.intervals import named_period
 from generations.grounding.lexicon import PARTS, Lexicon
@@ -254,6 +255,7 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
             if word.segment == before[-1].segment and _tells(word, lexicon):
                 word.foreign = True
     _mark_passive(text, words, lexicon)
+    _mark_relative(words, lexicon)
     for match in lexicon.done_by.finditer(text):
         clause = [w for w in words if w.start >= match.start() and w.clause]
         clause = [w for w in clause if w.clause == clause[0].clause]
@@ -280,6 +282,20 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         if actor is not None and deeds:
             for word in clause:
                 word.foreign = word.foreign or word is not actor
+
+
+def _mark_relative(words: list[Word], lexicon: Lexicon) -> None:
+    """`das der Meister leitet`, `which the mayor chairs`."""
+    for index, (opening, article) in enumerate(pairwise(words)):
+        if opening.lower not in lexicon.relative or article.lower not in lexicon.articles:
+            continue
+        if not index or words[index - 1].segment == opening.segment:
+            continue
+        rest = [w for w in words[index + 2 :] if w.segment == opening.segment]
+        actor = next((w for w in rest[:3] if is_actor(w, lexicon)), None)
+        for word in rest if actor is not None else ():
+            told = _tells(word, lexicon) or (lexicon.code == "de" and _VERB.fullmatch(word.text))
+            word.foreign = word.foreign or (word is not actor and bool(told))
 
 
 _PRONOUNS = {"he", "she", "they", "er", "sie"}
