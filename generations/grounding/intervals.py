@@ -30,6 +30,7 @@ _INTERVAL = re.compile(
     rf"|\b(?P<n3>\d+|[^\W\d_]{{3,}}?)-?(?P<u3>weekly|monthly|yearly|täglich|tägig|wöchentlich|wöchig"
     rf"|monatlich|monatig|jährlich)(?:e[nrms]?)?\b"
     rf"|\b(?:im\s+)?(?P<n4>\d+|[^\W\d_]+?)[- ]?(?P<u4>{_SHORT})s?[- ]?(?:takt|rhythmus|turnus)\b"
+    rf"|\b(?:on\s+|in\s+)?(?P<n6>alternate|alternating)\s+(?P<u6>{_UNIT})\b"
     rf"|\bat\s+(?P<n5>\w+)-(?P<u5>{_SHORT})\s+intervals?\b"
     rf"|\b(?P<twice>(?:every |each |(?:once )?(?:a|per) )fortnight|fortnightly|biweekly)\b",
     re.I,
@@ -53,7 +54,7 @@ def read_intervals(text: str, numbers: Mapping[str, float]) -> list[tuple[int, i
             found.append((*match.span(), 14.0, "day"))
             continue
         groups = match.groupdict()
-        which = next(n for n in "12345" if groups[f"n{n}"])
+        which = next(n for n in "123456" if groups[f"n{n}"])
         word, written = groups[f"n{which}"].lower(), groups[f"u{which}"].lower()
         value = float(word) if word.isdigit() else numbers.get(word)
         if value is None or not 0 < value <= _LONGEST:

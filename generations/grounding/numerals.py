@@ -106,7 +106,16 @@ def patterns_of(code: str) -> Patterns:
     )
 
 
-_OTHER = {"other": 2.0, "zweite": 2.0, "zweiten": 2.0, "second": 2.0, "third": 3.0, "dritte": 3.0}
+_OTHER = {
+    "other": 2.0,
+    "alternate": 2.0,
+    "alternating": 2.0,
+    "zweite": 2.0,
+    "zweiten": 2.0,
+    "second": 2.0,
+    "third": 3.0,
+    "dritte": 3.0,
+}
 _OTHER |= {"dritten": 3.0, "vierte": 4.0, "vierten": 4.0, "fourth": 4.0, "vierzehn": 14.0}
 _OTHER |= {"2nd": 2.0, "3rd": 3.0, "4th": 4.0}
 
