@@ -105,7 +105,7 @@ def climbs(reading: Reading) -> Iterator[Span]:
             continue
         if rank is not None and rank < GUIDANCE and _names_label(reading, index):
             continue
-        if word.tried or word.denied or word.foreign or reading.wished[index] or word.counted:
+        if word.tried or word.denied or reading.wished[index] or word.counted:
             continue
         if has_trial_as_object(reading, index) or _remains(reading, index):
             continue
