@@ -25,15 +25,17 @@ from generations.grounding.consequences import consequences
 from generations.grounding.denials import denied, denied_terms, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
-from generations.grounding.honours import honours
+from generations.grounding.honours import honours, invented
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
 from generations.grounding.limits import limited
+from generations.grounding.outcomes import outcomes
 from generations.grounding.passage import Passage, read_passage
 from generations.grounding.quantifiers import quantifiers
 from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.studies import studies
+from generations.grounding.takeovers import taken_over
 from generations.grounding.trials import adopted, settled
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
@@ -125,10 +127,12 @@ class Checker:
             *frequencies(reading),
             *deeds.climbs(reading),
             *deeds.of_others(reading),
+            *taken_over(reading),
             *numbers.numbers(reading),
             *quantifiers(reading),
             *links.causes(reading),
             *consequences(reading),
+            *outcomes(reading),
             *links.mixtures(reading),
             *fields.seniority(reading),
             *fields.demoted(reading),
@@ -144,6 +148,7 @@ class Checker:
             *literal.grades(reading),
             *literal.schooling(reading),
             *literal.specialised(reading),
+            *invented(reading),
         ]
         return [*claims.unsupported(reading, flagged=bool(others)), *others]
 

@@ -35,9 +35,9 @@ def of_others(reading: Reading) -> Iterator[Span]:
         theirs = known.passage.words
         if not any(m.known is known and any(theirs[a].foreign for a in m.at) for m in mine):
             continue
-        if any(not m.known.passage.words[a].foreign for m in mine for a in m.at):
+        if any(not any(m.known.passage.words[a].foreign for a in m.at) for m in mine):
             continue
-        if names_actor(reading, clause, known):
+        if names_actor(reading, clause, known) or _is_passive(reading, index):
             continue
         yield reading.span(
             word.start,
@@ -49,9 +49,25 @@ def of_others(reading: Reading) -> Iterator[Span]:
         )
 
 
+_BE_AFTER = {"wird", "werden", "wurde", "wurden", "worden"}
+
+
+def _is_passive(reading: Reading, index: int) -> bool:
+    """`which was adopted`: nobody is said to have done it."""
+    words, lexicon = reading.line.words, reading.lexicon
+    mates = [w for w in words[: index + 3] if w.segment == words[index].segment]
+    after = {w.lower for w in words[index + 1 : index + 3]}
+    said = reading.line.text[mates[0].start : words[index].end]
+    return bool(after & _BE_AFTER) or (
+        " " in said and mates[0].lower in lexicon.hanging and bool(lexicon.passive.search(said))
+    )
+
+
 def names_actor(reading: Reading, clause: Sequence[int], known: KnownFact) -> bool:
     """The line tells who did it, too."""
     lexicon, theirs = reading.lexicon, known.passage.words
+    if any(reading.line.words[i].lower in lexicon.selves for i in clause):
+        return True
     named = {
         next(
             (
@@ -64,11 +80,11 @@ def names_actor(reading: Reading, clause: Sequence[int], known: KnownFact) -> bo
         for pattern in (lexicon.by_others, lexicon.lies_with)
         for match in pattern.finditer(known.fact.text)
     }
-    told = {w.clause for w in theirs if w.foreign}
+    told = {w.clause or (0, w.segment) for w in theirs if w.foreign}
     named |= {
         a
         for a, w in enumerate(theirs)
-        if w.clause in told and not w.foreign and is_actor(w, lexicon)
+        if (w.clause or (0, w.segment)) in told and not w.foreign and is_actor(w, lexicon)
     }
     return any(
         m.known is known and named & set(m.at) for i in clause for m in reading.alignment.matches[i]

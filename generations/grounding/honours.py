@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generations.grounding.facts import EXACT, KnownFact
+from generations.grounding.passage import Passage, is_actor
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
@@ -29,6 +30,49 @@ def honours(reading: Reading) -> Iterator[Span]:
             if spans and word.lower in lexicon.award_spans - spans:
                 yield _span(reading, known, first.start, word.end)
                 break
+
+
+def invented(reading: Reading) -> Iterator[Span]:
+    """`where I was named Baker of the Year` needs a fact that tells of this honour."""
+    if not any(_tells_honours(reading.line)):
+        return
+    telling = {
+        k.fact.entry if k.fact.section == "awards" else k.fact.id
+        for k in reading.scope.facts
+        if _tells_of_honour(k)
+    }
+    for start, end in _tells_honours(reading.line):
+        inside = [i for i, w in enumerate(reading.line.words) if start <= w.start < end]
+        if any(reading.wished[i] or reading.line.words[i].denied for i in inside):
+            continue
+        said = reading.content_of(inside)
+        held = [
+            any({m.known.fact.entry, m.known.fact.id} & telling for m in found)
+            for found in (reading.alignment.matches[i] for i in said)
+        ]
+        if telling and (any(held) or not said):
+            continue
+        why = reading.lexicon.says("award", text=reading.line.text[start:end])
+        yield reading.span(start, end, "award", why)
+
+
+def _tells_honours(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where a text names an honour: `Baker of the Year`, `voted best trainee`."""
+    lexicon, text = passage.lexicon, passage.text
+    for match in lexicon.honour_of.finditer(text):
+        holder = next(w for w in passage.words if w.end >= match.end(1))
+        titled = match[0].split()[-1][0].isupper() and holder.text[0].isupper()
+        person = is_actor(holder, lexicon) or holder.lower in lexicon.roles
+        if person or (titled and lexicon.code == "en") or holder.lower in lexicon.award_holders:
+            yield match.span()
+    for match in lexicon.honoured.finditer(text):
+        yield match.span()
+
+
+def _tells_of_honour(known: KnownFact) -> bool:
+    said = {w.lower for w in known.passage.words if not w.denied}
+    told = bool(said & known.passage.lexicon.award) or any(_tells_honours(known.passage))
+    return known.fact.section == "awards" or told
 
 
 def _named(reading: Reading, known: KnownFact) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generations.grounding.lexicon import Lexicon
 from generations.grounding.passage import Passage
 
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]+)*[.!?]*")
@@ -126,12 +127,29 @@ def _mark_clause(line: Passage, start: int, end: int, flags: list[bool]) -> None
         begin = start + wish.start()
     if first and first[0].lower().endswith("ing") and (reason := lexicon.explains.search(clause)):
         begin = start + reason.start()
+    begin = max(begin, start + _end_of_claim(clause, wish.start(), lexicon))
     if past := lexicon.past_after.search(clause, wish.end()):
         stop = start + past.start()
     for index, word in enumerate(line.words):
         if begin <= word.start < stop:
             flags[index] = True
     _unmark_possessed(line, begin, stop, flags)
+
+
+_JOINT = re.compile(
+    r"\s(?:and|und|but|aber|so|daher|deshalb|doch)\s+((?:[^\W\d_]+\s+){0,4})$", re.I
+)
+
+
+def _end_of_claim(clause: str, wish: int, lexicon: Lexicon) -> int:
+    """Where `I have passed the exam` ends in `I have passed the exam and would like to …`."""
+    joint = _JOINT.search(clause[:wish])
+    if joint is None:
+        return 0
+    before = re.findall(r"[^\W\d_]+", clause[: joint.start()].lower())
+    told = {"i", "ich"} & set(before) and len(before) > 2
+    silent = lexicon.yours | lexicon.negators | lexicon.claimless
+    return joint.start() if told and not set(before) & silent else 0
 
 
 def _unmark_possessed(line: Passage, begin: int, stop: int, flags: list[bool]) -> None:

@@ -139,6 +139,7 @@ class Lexicon:
         self.wish_openers = frozenset(split_terms(words["wish_openers"]))
         self.alternatives = frozenset(split_terms(words["alternatives"]))
         self.wish_continues = frozenset(split_terms(words["wish_continues"]))
+        self.claimless = frozenset(split_terms(words["claimless"]))
         self.wish = phrase_pattern(words["wish"])
         self.sought = phrase_pattern(words["sought"])
         self.oneself = frozenset(split_terms(words["oneself"]))
@@ -161,6 +162,8 @@ class Lexicon:
             for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
             if len(word) > 5
         }
+        self.changes = frozenset(split_terms(self.quantities["changes"]["words"]))
+        self.beside = frozenset(split_terms(self.quantities["changes"]["beside"]))
         self.comparatives = {
             word: way
             for name, way in (("less", -1), ("more", 1))
@@ -198,10 +201,17 @@ class Lexicon:
         self.actors = (
             self.people | self.roles | self.stems_of(split_terms(verbs["others"]["actors"]))
         )
-        self.articles = frozenset(split_terms(verbs["others"]["articles"]))
+        others = verbs["others"]
+        self.articles = frozenset(split_terms(others["articles"]))
         self.by_others = phrase_pattern(verbs["others"]["by"])
         self.had = frozenset(split_terms(verbs["others"].get("had", "")))
         self.done_by = re.compile(verbs["others"].get("done_by", "(?!)"), re.I)
+        self.selves = frozenset(split_terms(others["selves"]))
+        self.themselves = re.compile(others["themselves"], re.I)
+        self.passive = re.compile(others.get("passive", "(?!)"), re.I)
+        self.passive_after = re.compile(others.get("passive_after", "(?!)"), re.I)
+        self.objects = frozenset(split_terms(others["objects"]))
+        self.alone = frozenset(split_terms(others["alone"]))
         self.lies_with = phrase_pattern(verbs["others"]["lies_with"])
         self.led = self.stems_of(split_terms(verbs["soft"]["led"]))
         self.helper = frozenset(split_terms(verbs["helper"]["words"]))
@@ -232,6 +242,11 @@ class Lexicon:
         self.relative = frozenset(split_terms(status["relative"]))
         self.short_of = frozenset(split_terms(status["short_of"]))
         self.award_spans = frozenset(split_terms(status["award_spans"]))
+        self.outcomes = frozenset(split_terms(status["outcomes"]))
+        self.hanging = frozenset(split_terms(status["hanging"]))
+        self.honour_of = re.compile(status["honour_of"], re.I)
+        self.award_holders = frozenset(split_terms(status["award_holders"]))
+        self.honoured = re.compile("|".join(status["honoured"]), re.I)
         self.award = frozenset(split_terms(status["award"]))
         self.superlative = frozenset(split_terms(status["superlative"]))
 

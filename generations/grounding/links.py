@@ -105,14 +105,15 @@ def _tells_both(reading: Reading, left: list[int], right: list[int], stop: int) 
         if start <= q.start < stop and q.kind != "date" and not q.in_words
     }
     return any(
-        values <= {q.value for q in k.passage.quantities} | _derived(k)
+        values <= {q.value for q in k.passage.quantities} | derived(k)
         and reading.alignment.coverage(k, left) >= best_left / 2
         and reading.alignment.coverage(k, right) >= best_right / 2
         for k in reading.alignment.facts
     )
 
 
-def _derived(known: KnownFact) -> set[float]:
+def derived(known: KnownFact) -> set[float]:
+    """Differences of a fact's numbers, plain and in percent."""
     values = [q.value for q in known.passage.quantities]
     return {round(abs(a - b), 4) for a in values for b in values} | {
         float(round(100 * abs(a - b) / a)) for a in values for b in values if a

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generations.grounding.arithmetic import follows, is_count_of_entries, is_count_of_names
+from generations.grounding.changes import change_stands, is_excess
 from generations.grounding.dates import date_stands
 from generations.grounding.durations import is_throughout
 from generations.grounding.facts import EXACT, SAME, KnownFact
+from generations.grounding.intervals import named_period
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.tenure import tenure_stands
@@ -43,6 +45,7 @@ def numbers(reading: Reading) -> Iterator[Span]:
             is_count_of_names(reading, quantity)
             or follows(reading, quantity)
             or is_count_of_entries(reading, quantity)
+            or is_excess(reading, quantity)
         ):
             continue
         yield problem
@@ -95,6 +98,8 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
     )
     own = _counted_by_carrier(reading, quantity, _carriers_of_sentence(reading, quantity)[:1])
     for known in carriers:
+        if quantity.kind == "interval" and _is_period_of(known, quantity):
+            return None
         if own and known not in own and known.fact.entry == reading.scope.entry:
             continue
         for other in known.passage.quantities:
@@ -104,6 +109,11 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
             if nearest is None or level > nearest[0]:
                 nearest = (level, known, other)
     return _number_span(reading, quantity, nearest)
+
+
+def _is_period_of(known: KnownFact, interval: Quantity) -> bool:
+    """`every three months` for `quarterly`."""
+    return named_period(interval.value, interval.period) in known.passage.periods
 
 
 def _carriers_of_sentence(reading: Reading, quantity: Quantity) -> list[KnownFact]:
@@ -162,7 +172,7 @@ def _agreement(
     )
     if not same_unit and not _same_kind(mine, other):
         return 1
-    if not _same_role(mine, other, known):
+    if not _same_role(mine, other, known) or not change_stands(reading.line, mine, known, other):
         return 2
     if not _same_noun(reading, mine, other, known, segment):
         return 3

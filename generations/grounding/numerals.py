@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generations.grounding.intervals import read_intervals
 from generations.grounding.lexicon import Lexicon, load
 
 DIGITS = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -105,36 +106,28 @@ def patterns_of(code: str) -> Patterns:
     )
 
 
-_INTERVALS = re.compile(
-    r"\b(?:every|alle)\s+(\w+)\s+(?:days|weeks|months|weekends|years|tage|wochen|monate|jahre)\b"
-    r"|\b(?:one|1|a|ein|eine)\s+(?:day|week|weekend|month|year|saturday|sunday|night|shift|tag|woche|monat)"
-    r"\s+in\s+(\w+)\b"
-    r"|\b(?:every|jede[nrs]?)\s+(\w+)\s+(?:day|week|weekend|month|year|saturday|sunday|monday|friday|tag|woche|wochenende|monat"
-    r"|samstag|sonntag|montag|freitag)\b"
-    r"|\b(two|three|four|five|six|zwei|drei|vier|fünf|sechs)-?"
-    r"(?:weekly|monthly|yearly|wöchentlich|monatlich|jährlich)(?:e[nrms]?)?\b"
-    r"|\b(zwei|drei|vier|fünf|sechs)[- ]?(?:tage|wochen|monats)[- ]?(?:takt|rhythmus|turnus)\b"
-    r"|\b((?:every|each) fortnight|fortnightly|biweekly|vierzehntägig|14-tägig)(?:e[nrms]?)?\b",
-    re.I,
-)
-
-
-_LONGEST_INTERVAL = 60
-"""`a month in 2025` is none."""
+_OTHER = {
+    "other": 2.0,
+    "alternate": 2.0,
+    "alternating": 2.0,
+    "zweite": 2.0,
+    "zweiten": 2.0,
+    "second": 2.0,
+    "third": 3.0,
+    "dritte": 3.0,
+}
+_OTHER |= {"dritten": 3.0, "vierte": 4.0, "vierten": 4.0, "fourth": 4.0, "vierzehn": 14.0}
+_OTHER |= {"2nd": 2.0, "3rd": 3.0, "4th": 4.0}
 
 
 def find_intervals(text: str, lexicon: Lexicon) -> list[Quantity]:
     q = lexicon.quantities
-    values = {**q["numbers"], **q["ordinals"], "other": 2, "zweite": 2, "second": 2, "third": 3}
-    values |= dict.fromkeys(("every fortnight", "each fortnight", "fortnightly", "biweekly"), 2)
-    values |= dict.fromkeys(("vierzehntägig", "14-tägig"), 2)
-    found = []
-    for match in _INTERVALS.finditer(text):
-        word = next(g for g in match.groups() if g).lower()
-        value = float(word) if word.isdigit() else values.get(word)
-        if value is not None and value <= _LONGEST_INTERVAL:
-            found.append(Quantity(float(value), "interval", *match.span(), in_words=True))
-    return found
+    return [
+        Quantity(value, "interval", start, end, period=unit, in_words=True)
+        for start, end, value, unit in read_intervals(
+            text, {**q["numbers"], **q["ordinals"], **_OTHER}
+        )
+    ]
 
 
 def find_dates(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:

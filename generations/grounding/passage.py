@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from generations.grounding.intervals import named_period
 from generations.grounding.lexicon import PARTS, Lexicon
 from generations.grounding.quantities import Quantity, find_periods, find_quantities
 
@@ -91,7 +93,8 @@ def read_passage(text: str, lexicon: Lexicon, *, certificate: bool = False) -> P
     _mark_shared(text, words, lexicon)
     _mark_tried(words, lexicon)
     _mark_foreign(text, words, lexicon)
-    found = {q.period for q in quantities if q.period}
+    found = {q.period for q in quantities if q.period and q.kind != "interval"}
+    found |= {named_period(q.value, q.period) for q in quantities if q.kind == "interval"} - {""}
     found |= {period for _, _, period in find_periods(text, lexicon)}
     if "half-year" in found:
         found.add("year")
@@ -251,6 +254,8 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         for word in before:
             if word.segment == before[-1].segment and _tells(word, lexicon):
                 word.foreign = True
+    _mark_passive(text, words, lexicon)
+    _mark_relative(words, lexicon)
     for match in lexicon.done_by.finditer(text):
         clause = [w for w in words if w.start >= match.start() and w.clause]
         clause = [w for w in clause if w.clause == clause[0].clause]
@@ -261,6 +266,11 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
         clause = [w for w in words if w.clause == first]
         said = {w.lower for w in clause}
         if said & lexicon.own or said & {"my", "mein", "meine"} or len(clause) < 3:
+            continue
+        sentence = text[clause[0].start : clause[-1].end]
+        if said & lexicon.selves or lexicon.themselves.search(sentence):
+            for word in clause:
+                word.foreign = bool(said & _PRONOUNS) or not is_actor(word, lexicon)
             continue
         if clause[0].lower not in lexicon.articles and not _ends_with_actor(clause, lexicon):
             continue
@@ -274,11 +284,45 @@ def _mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
                 word.foreign = word.foreign or word is not actor
 
 
+def _mark_relative(words: list[Word], lexicon: Lexicon) -> None:
+    """`das der Meister leitet`, `which the mayor chairs`."""
+    for index, (opening, article) in enumerate(pairwise(words)):
+        if opening.lower not in lexicon.relative or article.lower not in lexicon.articles:
+            continue
+        if not index or words[index - 1].segment == opening.segment:
+            continue
+        rest = [w for w in words[index + 2 :] if w.segment == opening.segment]
+        actor = next((w for w in rest[:3] if is_actor(w, lexicon)), None)
+        for word in rest if actor is not None else ():
+            told = _tells(word, lexicon) or (lexicon.code == "de" and _VERB.fullmatch(word.text))
+            word.foreign = word.foreign or (word is not actor and bool(told))
+
+
+_PRONOUNS = {"he", "she", "they", "er", "sie"}
+_AFTER_VERB = re.compile(r"\w+ly|off|up|out|over|down")
+
+
+def _mark_passive(text: str, words: list[Word], lexicon: Lexicon) -> None:
+    """`which is chaired by the mayor`, `das von der Ärztin geleitet wird`."""
+    for match in lexicon.by_others.finditer(text):
+        told = [w for w in words if w.end <= match.start()]
+        told = [w for w in told[-2:] if not _AFTER_VERB.fullmatch(w.lower)][-1:]
+        after = [w for w in words if w.start >= match.end()][:3]
+        mates = [w for w in words if told and w.segment == told[0].segment]
+        said = text[mates[0].start : match.start()].rstrip() if mates else ""
+        if lexicon.passive.search(said) and any(is_actor(w, lexicon) for w in after):
+            told[0].foreign = True
+    for match in lexicon.passive_after.finditer(text):
+        inside = [w for w in words if match.start() <= w.start < match.end(1)]
+        if any(is_actor(w, lexicon) for w in inside):
+            inside[-1].foreign = True
+
+
 _PERSON_EN = re.compile(
     r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
 )
 _PERSON = re.compile(
-    r".{3,}(?:erin|istin|entin|antin|orin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
+    r".{3,}(?:erin|istin|entin|antin|orin|arin|archivar|eur|eurin|ator|ogin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
     r"|.*(?:leiter|meister|arbeiter|berater|prüfer|rektor|direktor|führer|planer|direktion|vorstand|anwalt|ärztin|arzt|chef)"
 )
 

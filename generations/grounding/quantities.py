@@ -170,7 +170,8 @@ def _one_context(
     return replace(
         quantity,
         hedge=hedge or ("about" if average else ""),
-        period=period if quantity.kind not in ("date", "code", "ordinal", "interval") else "",
+        period=quantity.period
+        or (period if quantity.kind not in ("date", "code", "ordinal", "interval") else ""),
         period_at=period_at,
         hedge_start=hedge_start,
         role=role,
