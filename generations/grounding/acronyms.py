@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generations.grounding.facts import compound_parts
 from generations.grounding.lexicon import Lexicon
-from generations.grounding.passage import Word
+from generations.grounding.words import Word
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&]{2,5}s?")
 _PAIR = re.compile(r"[A-ZÄÖÜ]{2}")

@@ -19,7 +19,8 @@ from generations.grounding.facts import (
     words_between,
 )
 from generations.grounding.lexicon import Lexicon
-from generations.grounding.passage import Passage, Word
+from generations.grounding.passage import Passage
+from generations.grounding.words import Word
 from profiles.skills import find_in
 
 WEIGHT = {EXACT: 1.0, SAME: 0.8, BROADER: 0.5, LOOSE: 0.3}

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.holders import holds_title
 from generations.grounding.lexicon import Lexicon
-from generations.grounding.passage import Passage, Word, is_actor
+from generations.grounding.others import is_actor
+from generations.grounding.passage import Passage
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.trials import has_trial_as_object, is_of_trial, is_trial
 from generations.grounding.verdict import Span
+from generations.grounding.words import Word
 
 DEED, GUIDANCE = 2.0, 2.5
 _CRAFTS = {"install", "fix"}

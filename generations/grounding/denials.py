@@ -9,9 +9,9 @@ from generations.grounding.acronyms import ACRONYM
 from generations.grounding.alignment import Match
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.lexicon import Lexicon
-from generations.grounding.passage import Word
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
+from generations.grounding.words import Word
 
 
 def denied(reading: Reading) -> Iterator[Span]:

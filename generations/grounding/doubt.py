@@ -14,8 +14,8 @@ from generations.grounding.deeds import names_actor
 from generations.grounding.facts import EXACT, PLAIN_WORK, KnownFact, compound_parts
 from generations.grounding.likeness import Likeness, likeness
 from generations.grounding.meaning import meaning_of
-from generations.grounding.passage import Word
 from generations.grounding.reading import Reading
+from generations.grounding.words import Word
 from profiles.skills import find_in
 
 MOST_EXCUSED = 4

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from generations.facts import Fact, facts_of
 from generations.grounding.lexicon import Lexicon, language_of, load
-from generations.grounding.passage import Passage, Word, read_passage
+from generations.grounding.passage import Passage, read_passage
+from generations.grounding.words import Word
 from profiles.resume import Resume
 from profiles.skills import find_in, implies
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from generations.grounding.facts import KnownFact, compound_parts
-from generations.grounding.passage import Word
 from generations.grounding.reading import Reading
 from generations.grounding.stems import fold
+from generations.grounding.words import Word
 
 _LONGEST = 4
 _DOERS = re.compile(r"(?:er|or|ers|ors|erin|orin)$")

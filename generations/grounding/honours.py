@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generations.grounding.facts import EXACT, KnownFact
-from generations.grounding.passage import Passage, is_actor
+from generations.grounding.others import is_actor
+from generations.grounding.passage import Passage
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 

@@ -5,18 +5,16 @@ A language is a folder of TOML files and a thesaurus. `load("en")` reads it once
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from generations.grounding.stems import Stemmer, english_stemmer, german_stemmer
+from generations.grounding.thesaurus import Thesaurus, base_forms, read_thesaurus
 
 ROOT = Path(__file__).parent / "lexicon"
 LANGUAGES = ("en", "de")
@@ -25,23 +23,6 @@ PARTS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?(?:\+\+|#)?")
 
 def split_terms(text: str) -> list[str]:
     return text.split()
-
-
-@dataclass(frozen=True)
-class Thesaurus:
-    """Senses of words: two words are near when their senses meet.
-
-    `senses` maps a key (English lemma, German stem) to sense numbers; `broader` a sense to more
-    general ones; `related` a sense to those of derived words; `names_broader` holds, for
-    thesauri that name general terms instead of senses, key → keys of general terms.
-    """
-
-    senses: Mapping[str, list[int]]
-    broader: Mapping[int, list[int]] = field(default_factory=dict)
-    related: Mapping[int, list[int]] = field(default_factory=dict)
-    names_broader: Mapping[str, list[str]] = field(default_factory=dict)
-    verbs: int = 0
-    """Senses below this number are of verbs."""
 
 
 class Lexicon:
@@ -327,9 +308,7 @@ class Lexicon:
         known = self._lemmas.get(word)
         if known is None:
             senses = self.thesaurus.senses
-            known = tuple(
-                dict.fromkeys(f for f in _base_forms(word, self.irregular) if f in senses)
-            )
+            known = tuple(dict.fromkeys(f for f in base_forms(word, self.irregular) if f in senses))
             self._lemmas[word] = known
         return known
 
@@ -363,14 +342,7 @@ class Lexicon:
 
     @cached_property
     def thesaurus(self) -> Thesaurus:
-        data = _read_json(ROOT / self.code / "thesaurus.json.gz")
-        return Thesaurus(
-            data["words"],
-            {int(k): v for k, v in data.get("broader", {}).items()},
-            {int(k): v for k, v in data.get("related", {}).items()},
-            data.get("names_broader", {}),
-            data.get("verbs", 0),
-        )
+        return read_thesaurus(ROOT / self.code / "thesaurus.json.gz")
 
 
 _MADE_OF_VERBS = (
@@ -398,28 +370,6 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
         re.escape(p).replace(r"\ ", r"\s+").replace(r"\.\.\.", r"[^.;]*?") for p in ordered
     )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
-
-
-def _base_forms(word: str, irregular: Mapping[str, str]) -> list[str]:
-    forms = [word]
-    if word in irregular:
-        forms.append(irregular[word])
-    if word.endswith("ies"):
-        forms.append(word[:-3] + "y")
-    for ending in ("es", "s", "ed", "ing"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            base = word[: -len(ending)]
-            forms += [base, base + "e"]
-            if len(base) > 3 and base[-1] == base[-2]:
-                forms.append(base[:-1])
-    spelled = [f.replace("is", "iz", 1) if f.endswith(("ise", "isation")) else f for f in forms]
-    spelled += [re.sub(r"is(e|ation|ing|er)$", r"iz\1", f) for f in forms]
-    spelled += [re.sub(r"our$", "or", f) for f in forms]
-    return forms + spelled
-
-
-def _read_json(path: Path) -> Any:
-    return json.loads(gzip.decompress(path.read_bytes()))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

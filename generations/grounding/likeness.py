@@ -17,7 +17,7 @@ from operator import mul
 
 from generations.grounding.facts import compound_parts
 from generations.grounding.lexicon import ROOT, Lexicon, load
-from generations.grounding.passage import Word
+from generations.grounding.words import Word
 
 _SHORTEST_BEGINNING = 4
 _ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|nis|tät|ment|anz|enz)(?:en|s|e)?$")

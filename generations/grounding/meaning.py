@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generations.grounding.facts import KnownFact
-from generations.grounding.passage import Word
+from generations.grounding.words import Word
 from jobwise.lib.embedding import embed, embed_words
 
 EVIDENCE = ("gist", "meant_left", "meant_any")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.lexicon import Lexicon
-from generations.grounding.passage import Word
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
+from generations.grounding.words import Word
 
 _LIKE_TRYING = {"check", "try", "propose", "analyse"}
 _OWN_FACT = 2

@@ -9,7 +9,8 @@ import pytest
 from generations.grounding import Checker
 from generations.grounding.lexicon import load
 from generations.grounding.likeness import likeness
-from generations.grounding.passage import Word, read_passage
+from generations.grounding.passage import read_passage
+from generations.grounding.words import Word
 from profiles.json_resume import from_json_resume
 
 pytestmark = pytest.mark.unit
