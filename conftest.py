@@ -59,17 +59,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    # The longest first, so that no process is left alone with one of them at the end.
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    for item in items:
+    if config.getoption("--rows-only"):
+        left_out = [item for item in items if not _depends_on_rows(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _depends_on_rows(item)]
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    for item in slow:
         # They walk through everything and say little of any line; tracing would double their time.
-        if item.get_closest_marker("slow"):
-            item.add_marker("no_cover")
-    if not config.getoption("--rows-only"):
-        return
-    left_out = [item for item in items if not _depends_on_rows(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _depends_on_rows(item)]
+        item.add_marker("no_cover")
+    quick = [item for item in items if not item.get_closest_marker("slow")]
+    items[:] = _for_two(sorted(slow, key=_patience, reverse=True), quick)
+
+
+def _patience(item: pytest.Item) -> float:
+    """Seconds that the test asks for, if it does."""
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker and marker.args else 0.0
+
+
+def _for_two(slow: list[pytest.Item], quick: list[pytest.Item]) -> list[pytest.Item]:
+    """Each half begins with its part of the slow tests.
+
+    Two processes get a half each, and neither is left alone with a long test at the end.
+    """
+    middle = (len(slow) + len(quick)) // 2 - len(slow[::2])
+    return [*slow[::2], *quick[:middle], *slow[1::2], *quick[middle:]]
 
 
 def _depends_on_rows(item: pytest.Item) -> bool:
