@@ -112,9 +112,8 @@ def _worker_number() -> int:
 
 
 def _redis_database(number: int) -> str:
-    """A database of the given server; a run beside this one starts at another number."""
-    root = os.environ["REDIS_URL"].rsplit("/", 1)[0]
-    return f"{root}/{int(os.environ.get('FIRST_REDIS_DATABASE', '0')) + number}"
+    """A database of the given server."""
+    return f"{os.environ['REDIS_URL'].rsplit('/', 1)[0]}/{number}"
 
 
 def pytest_runtest_setup() -> None:

@@ -1,4 +1,4 @@
-"""`make test`: bring up what the tests need, run them on SQLite and on PostgreSQL at once.
+"""`make test`: bring up what the tests need, run them on SQLite and on PostgreSQL.
 
 Standard library only. Other arguments go to pytest: `python3 scripts/test.py -k quota`.
 DATABASE_URL and REDIS_URL, when set, take the place of the temporary servers.
@@ -26,7 +26,7 @@ import services
 PYTHON = environment.PYTHON
 GATE_PERCENT = 90
 PURE_CONTRACT = "importlinter:contract:pure"
-# Of the whole suite, the run on PostgreSQL does only what another database could change.
+# Of the whole suite, the second run does only what another database could change.
 EXTRA = {"sqlite": ["--cov", "--cov-branch", "--cov-report="], "postgresql": ["--rows-only"]}
 
 
@@ -66,14 +66,11 @@ def temporary_services(databases: list[str]) -> Iterator[dict[str, str]]:
         yield urls
 
 
-def start_pytest(
-    database: str, urls: dict[str, str], first_redis: int, arguments: list[str], log: Path
-) -> subprocess.Popen[bytes]:
-    """Pytest on one database, printing into `log`; it uses Redis databases from `first_redis`."""
+def run_pytest(database: str, urls: dict[str, str], arguments: list[str]) -> tuple[int, str]:
+    """One pytest run; returns its exit code and its closing line."""
     env = {
         **os.environ,
         "REDIS_URL": urls["redis"],
-        "FIRST_REDIS_DATABASE": str(first_redis),
         "VAR_DIR": f"{urls['var']}/{database}",
         "SECRET_KEY": "only-for-tests-" + "0" * 40,
         "JWT_SIGNING_KEY": "only-for-tests-" + "1" * 40,
@@ -82,43 +79,23 @@ def start_pytest(
     env.pop("DATABASE_URL", None)
     if database == "postgresql":
         env["DATABASE_URL"] = urls["postgresql"]
-    return services.spawn([str(PYTHON), "-m", "pytest", *arguments], log, env)
-
-
-def follow(process: subprocess.Popen[bytes], log: Path) -> str:
-    """Print what the process writes until it ends; returns the last line."""
+    command = [str(PYTHON), "-m", "pytest", *arguments]
+    print(f"\n== Tests on {database}: pytest {' '.join(arguments)}", flush=True)
     closing = ""
-    with log.open(encoding="utf-8", errors="replace") as output:
-        while True:
-            ended = process.poll() is not None
-            for text in iter(lambda: output.readline(8192), ""):
-                print(text, end="", flush=True)
-                closing = text.strip() or closing
-            if ended:
-                return closing
-            time.sleep(0.2)
-
-
-def run_pytests(
-    databases: list[str], urls: dict[str, str], arguments: dict[str, list[str]], workers: int
-) -> list[tuple[str, int, str]]:
-    """All databases at once, as one run leaves half of the machine idle: waiting for browsers,
-    debounced fields and dead workers' leases. Printed one after the other.
-    """
-    with contextlib.ExitStack() as cleanup:
-        processes = []
-        for number, database in enumerate(databases):
-            log = Path(urls["var"]).with_name(f"pytest-{database}.log")
-            first_redis = number * 2 * workers
-            process = start_pytest(database, urls, first_redis, arguments[database], log)
-            cleanup.callback(services.stop, process, 10, signal.SIGINT)
-            processes.append((database, process, log))
-        outcomes = []
-        for database, process, log in processes:
-            print(f"\n== Tests on {database}: pytest {' '.join(arguments[database])}", flush=True)
-            closing = follow(process, log)
-            outcomes.append((database, process.returncode, closing))
-        return outcomes
+    with subprocess.Popen(
+        command,
+        cwd=environment.ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as pytest:
+        assert pytest.stdout is not None
+        for line in pytest.stdout:
+            print(line, end="", flush=True)
+            closing = line.strip() or closing
+    return pytest.returncode, closing
 
 
 def coverage(*arguments: str) -> int:
@@ -154,9 +131,7 @@ def report_coverage() -> bool:
 def parse_arguments() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=["both", "sqlite", "postgresql"], default="both")
-    parser.add_argument(
-        "--workers", type=int, default=2, help="pytest-xdist processes for each database"
-    )
+    parser.add_argument("--workers", default="2", help="pytest-xdist processes")
     return parser.parse_known_args()
 
 
@@ -166,15 +141,15 @@ def run() -> int:
     install_tools()
     databases = ["sqlite", "postgresql"] if options.database == "both" else [options.database]
     whole = options.database == "both" and not rest
-    common = ["-n", str(options.workers), "--dist", "worksteal", *rest]
+    common = ["-n", options.workers, "--dist", "worksteal", *rest]
+    outcomes = []
     for stale in environment.ROOT.glob(".coverage*"):
         if stale.is_file():
             stale.unlink()
     with temporary_services(databases) as urls:
-        arguments = {
-            database: [*common, *(EXTRA[database] if whole else [])] for database in databases
-        }
-        outcomes = run_pytests(databases, urls, arguments, options.workers)
+        for database in databases:
+            extra = EXTRA[database] if whole else []
+            outcomes.append((database, *run_pytest(database, urls, [*common, *extra])))
     covered = report_coverage() if whole else True
     print()
     for database, status, closing in outcomes:
