@@ -20,10 +20,12 @@ format:
 	$(BIN)/ruff format .
 	$(BIN)/djade $$(git ls-files 'templates/*.html' '*/templates/*.html')
 
-# Needs uv (https://docs.astral.sh/uv/) and the network.
+# Needs the network.
 lock:
-	uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements.in -o requirements.txt
-	uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	@$(PYTHON) scripts/environment.py requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements-uv.in -o requirements-uv.txt
 
 ci:
 	@.ci/run

@@ -109,8 +109,27 @@ def apt_install(*packages: str) -> bool:
 
 
 def _install(lock: Path) -> None:
-    total = len(re.findall(r"^[A-Za-z0-9][\w.\[\],-]*==", lock.read_text("utf-8"), re.M))
+    """By uv, in a fifth of pip's time; by pip where uv cannot (a mirror that only pip knows)."""
     LOG_DIR.mkdir(parents=True, exist_ok=True)
+    if not _install_with_uv(lock):
+        _install_with_pip(lock)
+
+
+def _install_with_uv(lock: Path) -> bool:
+    print("Installing the libraries", flush=True)
+    options = ["install", "--require-hashes", "--no-deps", "-r"]
+    pip = [str(PYTHON), "-m", "pip", *options, str(ROOT / "requirements-uv.txt")]
+    uv = [str(VENV / "bin" / "uv"), "pip", *options, str(lock)]
+    uv += ["--python", str(PYTHON), "--compile-bytecode"]
+    if not sys.stdout.isatty():
+        uv.append("--quiet")
+    with (LOG_DIR / "install-uv.log").open("w") as output:
+        got = subprocess.run(pip, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+    return got.returncode == 0 and subprocess.run(uv, stdin=subprocess.DEVNULL).returncode == 0
+
+
+def _install_with_pip(lock: Path) -> None:
+    total = len(re.findall(r"^[A-Za-z0-9][\w.\[\],-]*==", lock.read_text("utf-8"), re.M))
     log = LOG_DIR / "install.log"
     command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-input"]
     command += ["--disable-pip-version-check", "--progress-bar", "off", "-r", str(lock)]

@@ -1,12 +1,12 @@
 """Nothing is lost, made twice or charged twice when workers die at random points."""
 
-import itertools
 import os
 
 import pytest
 from django.db import connection
 
 from generations import actions
+from generations.models import Generation
 from generations.tests.killing import kill_workers
 from jobs import actions as job_actions
 from profiles import actions as profile_actions
@@ -39,17 +39,19 @@ POSTING = "Baker\nCompany: Old Mill\nRequirements\n- Sourdough\n- Training appre
 
 @pytest.fixture
 def ask(alice, bob, charlie):
-    """Asks for one generation after another, for three people in turn."""
+    """Asks for one generation after another, each for who of three people waits for the fewest."""
     wanted = []
     for person in (alice, bob, charlie):
         person.monthly_limit_override = 100_000
         person.save()
         profile_actions.create_from_resume(user=person, resume=from_json_resume(PROFILE))
         wanted.append((person, job_actions.import_text(user=person, text=POSTING)))
-    turns = itertools.cycle(wanted)
 
     def request():
-        person, job = next(turns)
+        person, job = min(
+            wanted,
+            key=lambda pair: pair[0].generations.filter(status__in=Generation.ACTIVE).count(),
+        )
         actions.request_generation(user=person, job=job)
 
     return request
