@@ -87,7 +87,7 @@ def _for_two(slow: list[pytest.Item], quick: list[pytest.Item]) -> list[pytest.I
 
 
 def _depends_on_rows(item: pytest.Item) -> bool:
-    if item.get_closest_marker("looks"):
+    if item.get_closest_marker("any_database"):
         return False
     fixtures = {"db", "transactional_db", "django_db_setup"}.intersection(
         getattr(item, "fixturenames", ())

@@ -84,6 +84,7 @@ def test_newcomer_to_pdf(page):
     assert usage.used_this_month(person) == 1
 
 
+@pytest.mark.any_database
 def test_review_by_keyboard(page, alice, password):
     generation = with_generation(alice)
     sign_in(page, alice, password)
@@ -124,6 +125,7 @@ def test_review_by_keyboard(page, alice, password):
     assert "Led a team of 90 nurses." in generation.document.text
 
 
+@pytest.mark.any_database
 def test_review_on_a_phone(page, alice, password):
     generation = with_generation(alice)
     page.set_viewport_size({"width": 390, "height": 844})
@@ -151,6 +153,7 @@ def test_review_on_a_phone(page, alice, password):
         no_violations(page)
 
 
+@pytest.mark.any_database
 def test_everything_without_a_script(chromium, live, alice, password):
     profile_actions.create_from_resume(user=alice, resume=from_json_resume(RESUME))
     context = chromium.new_context(base_url=live.url, java_script_enabled=False)
@@ -192,6 +195,7 @@ def test_a_guest_gets_a_pdf(page):
     assert "Anna Berg" in pdf_text(waiting.value)
 
 
+@pytest.mark.any_database
 def test_words_outlive_a_reload_after_they_were_checked(page, alice, password):
     generation = with_generation(alice)
     sign_in(page, alice, password)

@@ -19,7 +19,7 @@ from profiles.json_resume import from_json_resume
 
 pytestmark = [
     pytest.mark.integration,
-    pytest.mark.looks,
+    pytest.mark.any_database,
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
 ]

@@ -261,11 +261,13 @@ def test_anothers_object_is_like_none(world, alice, bob, other_staff):
         for person, method in itertools.product(others, METHODS):
             client = person.of(address)
             unknown = seen(ask(client, method, address.filled(nobodys, opening.word), world.form))
+            if unknown[0] == 405:
+                continue
             theirs = seen(
                 ask(client, method, address.filled(opening.ids, opening.word), world.form)
             )
             # A page may lead back to its list, as long as it does so for every id.
-            refused = (404, 405) if address.is_api else (302, 404, 405)
+            refused = (404,) if address.is_api else (302, 404)
             assert unknown[0] in refused, (address.route, method, unknown)
             assert theirs == unknown, (address.route, method)
     assert found > 60

