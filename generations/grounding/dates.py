@@ -45,7 +45,9 @@ def date_stands(reading: Reading, quantity: Quantity) -> bool:
         near = [p for p in _arrived_at(reading, segment, quantity) if p.startswith(CAREER)]
         return any(_begins(reading, p, quantity) for p in near or reading.entries)
     if said & reading.lexicon.leaving or _UNTIL.search(reading.line.text[: quantity.start]):
-        return any(_ends(reading, p, quantity) for p in named or _entries_in_scope(reading))
+        within = named_within(reading, segment)
+        near = [p for p in named if p in within] or _titled(reading, segment) or named
+        return any(_ends(reading, p, quantity) for p in near or _entries_in_scope(reading))
     return any(_has(reading, p, quantity) for p in named or _entries_in_scope(reading))
 
 
@@ -134,6 +136,22 @@ def _title_words(reading: Reading, place: str, quantity: Quantity) -> int:
     )
 
 
+def _titled(reading: Reading, segment: Sequence[int]) -> list[str]:
+    """The stations with half of their title in a segment: `I left warehouse planning in 2021`."""
+    found = []
+    for known in reading.scope.facts:
+        if not known.fact.id.startswith(CAREER) or not known.fact.id.endswith(".position"):
+            continue
+        said = [
+            i
+            for i in reading.content_of(segment)
+            if any(m.known is known for m in reading.alignment.matches[i])
+        ]
+        if said and 2 * len(said) >= len(known.passage.words):
+            found.append(known.fact.entry)
+    return found
+
+
 def _span_around(reading: Reading, quantity: Quantity) -> tuple[Quantity, Quantity] | None:
     """`from May 2016 to June 2020`, `2016–2020`: the two dates, one of them this."""
     text = reading.line.text
@@ -207,12 +225,14 @@ def _entries_in_scope(reading: Reading) -> list[str]:
     return [place for place in reading.entries if place in places]
 
 
+_SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bMt)[.;](?= )")
+
+
 def named_entries(reading: Reading, position: int) -> list[str]:
     """Entries whose employer, school or project is named in the sentence around a position."""
-    text = reading.line.text
-    start = max(text.rfind(". ", 0, position), text.rfind("; ", 0, position)) + 1
-    ends = [e for e in (text.find(". ", position), text.find("; ", position)) if e >= 0]
-    end = min(ends, default=len(text))
+    ends = [m.start() for m in _SENTENCE_END.finditer(reading.line.text)]
+    start = max((e for e in ends if e < position), default=-1) + 1
+    end = min((e for e in ends if e >= position), default=len(reading.line.text))
     inside = [i for i, w in enumerate(reading.line.words) if start <= w.start < end]
     return named_within(reading, inside)
 
@@ -236,7 +256,19 @@ def named_within(reading: Reading, inside: Sequence[int]) -> list[str]:
             and m.strength == EXACT
             and not reading.line.words[i].text[0].islower()
             for at in m.at
-        }
-        if wanted and len(have & set(wanted)) >= max(1, (len(wanted) + 1) // 2):
+        } & set(wanted)
+        if wanted and (
+            len(have) >= max(1, (len(wanted) + 1) // 2) or _is_coined(reading, known, have)
+        ):
             found.append(known.fact.entry)
     return found
+
+
+def _is_coined(reading: Reading, name: KnownFact, said: Iterable[int]) -> bool:
+    """`Clydeview` for Clydeview General Hospital: a word that no dictionary has."""
+    senses = reading.lexicon.thesaurus.senses
+    words = [name.passage.words[at] for at in said]
+    return any(
+        len(w.text) > 4 and not any(f in senses for f in reading.lexicon.lemmas(w.lower, w.stem))
+        for w in words
+    )

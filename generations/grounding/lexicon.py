@@ -49,10 +49,12 @@ class Lexicon:
         self.doubt: dict[str, Any] = data.get("doubt", {})
         roots = data["synonyms"].get("roots", ())
         self.roots = self._groups(roots)
+        trades = [tomllib.loads(p.read_text("utf-8")) for p in sorted(folder.glob("trades/*.toml"))]
+        vocabularies = [data["synonyms"] | data["general"], *trades]
         self._load_terms(
-            [*data["synonyms"]["same"], *roots],
-            data["general"]["broader"],
-            data["general"]["evident"],
+            [*roots, *(group for v in vocabularies for group in v["same"])],
+            (rule for v in vocabularies for rule in v["broader"]),
+            (rule for v in vocabularies for rule in v["evident"]),
         )
         self.sensitive = (
             frozenset(self.ranks)

@@ -11,6 +11,7 @@ from generations.grounding.dates import date_stands
 from generations.grounding.durations import is_throughout
 from generations.grounding.facts import EXACT, SAME, KnownFact
 from generations.grounding.intervals import named_period
+from generations.grounding.joined import carrier_of_joined, of_own_deed
 from generations.grounding.quantities import Quantity, in_base_unit
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.tenure import tenure_stands
@@ -29,7 +30,7 @@ LIMIT_ONLY = {
 
 
 def numbers(reading: Reading) -> Iterator[Span]:
-    for quantity in reading.line.quantities:
+    for quantity in (of_own_deed(reading, q) for q in reading.line.quantities):
         if not _is_claimed(reading, quantity):
             continue
         if quantity.kind == "date":
@@ -97,6 +98,8 @@ def _problem(reading: Reading, quantity: Quantity) -> Span | None:
         key=lambda k: -reading.alignment.coverage(k, reading.content_of(segment)),
     )
     own = _counted_by_carrier(reading, quantity, _carriers_of_sentence(reading, quantity)[:1])
+    if own and (other_deed := carrier_of_joined(reading, segment, own[0])):
+        own = [other_deed]
     for known in carriers:
         if quantity.kind == "interval" and _is_period_of(known, quantity):
             return None

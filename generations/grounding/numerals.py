@@ -20,6 +20,7 @@ _SEASON_OF_YEAR = re.compile(
     r"((?:19|20)\d\d)(?!\w)",
     re.I,
 )
+_SCHOOL_YEAR = re.compile(r"(?<![\w/-])(19|20)(\d\d)[-–/](\d\d)(?![\w-])")
 _RECENT_YEAR = re.compile(r"20[0-2]\d")
 CURRENCIES = {"usd", "eur", "gbp", "chf", "aud", "cad"}
 _LETTER_UNITS = {"s", "h", "m", "t", "k", "min", "ha", "ms"}
@@ -72,6 +73,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+_ARTICLE = r"(?:an?|zu|ein(?:e[nmrs]?)?)"
 _NO_PHRASE = r"(?!-(?:off|on|to|time|way|stop)\b)"
 """`twenty one-off questions` are not twenty-one."""
 
@@ -90,7 +92,7 @@ def patterns_of(code: str) -> Patterns:
             if code == "de"
             else r"(?!)"
         ),
-        hedge_before=re.compile(rf"(?<![\w])({_any(hedge_words)})[\s(]*(?:an?\s|zu\s)?$", re.I),
+        hedge_before=re.compile(rf"(?<![\w])({_any(hedge_words)})[\s(]*(?:{_ARTICLE}\s)?$", re.I),
         hedge_after=re.compile(r"\s?(\+|plus\b|or so\b|or more\b|oder mehr\b)", re.I),
         period=re.compile(rf"(?:(?<!\w)|(?=/))({_any(q['periods'])}){ending}(?!\w)", re.I),
         number_word=re.compile(
@@ -146,6 +148,11 @@ def find_dates(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity
     found += [
         Quantity(float(m[1]), "date", m.start(), m.end()) for m in _SEASON_OF_YEAR.finditer(text)
     ]
+    for m in _SCHOOL_YEAR.finditer(text):
+        first = int(m[1] + m[2])
+        if int(m[3]) == (first + 1) % 100:
+            found.append(Quantity(float(first), "date", m.start(), m.end(2)))
+            found.append(Quantity(float(first + 1), "date", m.end(2), m.end()))
     return found
 
 
@@ -206,6 +213,12 @@ def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> 
     )
 
 
+_MILLION = re.compile(
+    r"m\s+(?!long|high|wide|deep|tall|apart|away|lang|hoch|breit|tief)[^\W\d_]{3}"
+)
+"""`4.5m rows`: with what it counts behind it, and no room between, it is no metre."""
+
+
 def _scale(text: str, end: int, lexicon: Lexicon, money: bool) -> tuple[float, int]:
     scales = lexicon.quantities["scales"]
     match = re.match(r"\s?([^\W\d_]+\.?)(?![\w])", text[end:])
@@ -216,7 +229,7 @@ def _scale(text: str, end: int, lexicon: Lexicon, money: bool) -> tuple[float, i
         word = word.rstrip(".")
         if word not in scales:
             return 1, end
-    if word == "m" and not money and match[1] != "M":
+    if word == "m" and not money and match[1] != "M" and not _MILLION.match(text, end):
         return 1, end
     used = match.end(1) - (0 if match[1].lower() == word else 1)
     return float(scales[word]), end + used

@@ -56,7 +56,7 @@ DRAUGHTSWOMAN = {
     "basics": {"name": "Svenja Ott", "label": "Bauzeichnerin"},
     "work": [
         {
-            "name": "Planungsbüro Reuter",
+            "name": "Planungsbüro Dr. Reuter",
             "position": "Bauzeichnerin",
             "startDate": "2020-11",
             "highlights": ["Zeichne Ausführungspläne für Schulen und Kitas in Revit."],
@@ -102,6 +102,8 @@ SAID = [
     ("en", "Until {December 2019|May 2020} I wrote reports for housing developers."),
     ("en", "I joined Menai Rivers Trust in {February 2020|May 2019}."),
     ("en", "Before I came to the trust in {February 2020|December 2019}, I wrote reports."),
+    ("en", "I spent over three years at Dyfi before I came to Menai in {February|May} 2020."),
+    ("en", "I left assistant ecology in {2019|2018} and then spent six years at the trust."),
     ("en", "My MSc at Eryri University ended in {September 2015|June 2014}."),
     ("en", "I built three fish passes in {2022|2020}."),
     ("en", "I was given the bat survey licence in {March 2021|February 2020}."),
@@ -126,6 +128,7 @@ SAID = [
     ("en", "At Dyfi Environmental I was {assistant|senior} ecologist."),
     ("de", "Im Planungsbüro Reuter bin ich {Bauzeichnerin|Projektleiterin}."),
     ("de", "Seit {November|September} 2020 bin ich im Planungsbüro Reuter."),
+    ("de", "Nach dem Büro Harms bin ich nun seit {November|September} 2020 bei Dr. Reuter."),
 ]
 
 

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.unit
         ("en", "forty thousand rows", 40_000, "count"),
         ("en", "40k rows", 40_000, "count"),
         ("en", "40,000 rows", 40_000, "count"),
+        ("en", "4.5m rows", 4_500_000, "count"),
         ("en", "$120K", 120_000, "usd"),
         ("en", "USD 1.5 million", 1_500_000, "usd"),
         ("en", "35 %", 35, "percent"),

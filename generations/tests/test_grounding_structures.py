@@ -45,7 +45,24 @@ UHREN = "Reparierte 20 von 80 Uhren."
 GUESTS = "Serve on average 40 guests an evening."
 
 
+BUDS = "Graft about 12 pear trees a week; losses fell from 9% in 2021-22 to 6% in 2023-24."
+KNOSPEN = "Veredle etwa 12 Birnbäume pro Woche."
+
+
 NUMBERS = [
+    ("en", BUDS, "Graft about a dozen pear trees a week.", "Graft a dozen pear trees a day."),
+    (
+        "en",
+        BUDS,
+        "Losses went from 9 to 6 percent between 2021-22 and 2023-24.",
+        "Losses went from 9 to 6 percent between 2019-20 and 2023-24.",
+    ),
+    (
+        "de",
+        KNOSPEN,
+        "Veredle circa ein Dutzend Birnbäume pro Woche.",
+        "Veredle genau ein Dutzend Birnbäume am Tag.",
+    ),
     ("en", TALKS, "Held half-hour talks on knots for cadets.", "Held half-day talks on knots."),
     ("en", TALKS, "Held talks of half an hour on knots.", "Held quarter-hour talks on knots."),
     (
@@ -308,3 +325,49 @@ BOOKBINDER = {
 def test_years_and_moves_are_those_of_the_job_that_is_told(line: str, stands: bool) -> None:
     checker = Checker(from_json_resume(BOOKBINDER), today=date(2026, 9, 1))
     assert checker.check("cover_letter", line).grounded is stands
+
+
+BOTH = {
+    "en": [
+        "Run the till on two floors for about 90 customers a day.",
+        "Count the stock of 40 shelves once a month.",
+    ],
+    "de": [
+        "Betreute im Hofladen 30 Stammkunden mit einer Aushilfe.",
+        "Belieferte wöchentlich 45 Stammkunden im Umland.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "stands"),
+    [
+        ("en", "Run the till on two floors and count the stock of 40 shelves every month.", True),
+        ("en", "Run the till on two floors and count the stock of 40 shelves every week.", False),
+        ("en", "Run the till on 40 floors and count the stock of two shelves every month.", False),
+        (
+            "de",
+            "Betreute im Hofladen 30 Stammkunden und belieferte jede Woche 45 Stammkunden.",
+            True,
+        ),
+        (
+            "de",
+            "Betreute im Hofladen 45 Stammkunden und belieferte jede Woche 30 Stammkunden.",
+            False,
+        ),
+        (
+            "de",
+            "Betreute im Hofladen 30 Stammkunden und belieferte jeden Tag 45 Stammkunden.",
+            False,
+        ),
+    ],
+)
+def test_of_two_deeds_in_a_sentence_each_keeps_its_numbers(
+    language: str, line: str, stands: bool
+) -> None:
+    resume = {
+        "basics": {"name": "Toni Berg", "summary": SUMMARIES[language]},
+        "work": [{"name": "Delta", "startDate": "2021-03", "highlights": BOTH[language]}],
+    }
+    checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
+    assert checker.check(PLACE, line).grounded is stands
