@@ -213,6 +213,7 @@ def _is_year(digits: str, text: str, start: int, end: int, lexicon: Lexicon) -> 
     )
 
 
+_CODE_OF_MONEY = re.compile(r"\b[A-Z]{3}\s?[\d.,]+$")
 _MILLION = re.compile(
     r"m\s+(?!long|high|wide|deep|tall|apart|away|lang|hoch|breit|tief)[^\W\d_]{3}"
 )
@@ -229,6 +230,7 @@ def _scale(text: str, end: int, lexicon: Lexicon, money: bool) -> tuple[float, i
         word = word.rstrip(".")
         if word not in scales:
             return 1, end
+    money = money or bool(_CODE_OF_MONEY.search(text, 0, end))
     if word == "m" and not money and match[1] != "M" and not _MILLION.match(text, end):
         return 1, end
     used = match.end(1) - (0 if match[1].lower() == word else 1)

@@ -34,7 +34,7 @@ def english_stemmer(irregular: Mapping[str, str]) -> Stemmer:
     def stem(word: str) -> str:
         w = fold(word)
         w = w.removesuffix("'s").removesuffix("s'").replace("'", "")
-        w = irregular.get(w, w)
+        w = irregular.get(w) or irregular.get(w.removesuffix("s")) or w
         return _english(w)
 
     return stem
