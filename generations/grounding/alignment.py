@@ -155,10 +155,17 @@ def word_match(word: Word, known: KnownFact, lexicon: Lexicon) -> Match | None:
         return None
     compounds = lexicon.code == "de" and word.stem not in lexicon.sensitive
     if compounds and (support := _by_compound(word, known, lexicon)):
-        scattered = any(b - a > 3 for a, b in pairwise(sorted(support[1])))
-        return Match(known, *support, loose=scattered)
+        return Match(known, *support, loose=_is_scattered(known, support[1]))
     loose = _loosely(word, known, lexicon)
     return Match(known, *loose, loose=True) if loose else None
+
+
+def _is_scattered(known: KnownFact, at: Sequence[int]) -> bool:
+    """Far from each other in the fact, which a verb that opens it and its object may be."""
+    places, words = sorted(at), known.passage.words
+    if places[0] == 0 and len(places) == 2 and words[0].clause == words[places[1]].clause:
+        return False
+    return any(b - a > 3 for a, b in pairwise(places))
 
 
 def _loosely(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | None:

@@ -140,10 +140,9 @@ class Lexicon:
         self.marks = frozenset(split_terms(words["marks"]))
 
     def _load_measures(self, words: Mapping[str, Any]) -> None:
+        scales = {word: n for word, n in self.quantities["scales"].items() if len(word) > 5}
         self.magnitudes = {
-            self.stem(word): float(size)
-            for word, size in (*self.quantities["scales"].items(), *words["magnitudes"].items())
-            if len(word) > 5
+            self.stem(word): float(size) for word, size in (scales | words["magnitudes"]).items()
         }
         self.changes = frozenset(split_terms(self.quantities["changes"]["words"]))
         self.beside = frozenset(split_terms(self.quantities["changes"]["beside"]))
