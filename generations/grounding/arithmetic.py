@@ -32,7 +32,10 @@ def follows(reading: Reading, mine: Quantity) -> bool:
             return True
         if _is_part(mine, own, known):
             return True
-        if any(mine.value == a.value + b.value for a, b in combinations(_alike(mine, own), 2)):
+        if any(
+            mine.value == a.value + b.value and not _is_range(a, b, known)
+            for a, b in combinations(_alike(mine, own), 2)
+        ):
             return True
     return _is_sum_of_facts(reading, mine, segment)
 
@@ -47,6 +50,14 @@ def single_units(known: KnownFact) -> list[Quantity]:
         Quantity(1.0, units[m[1].lower()], *m.span(), in_words=True)
         for m in _SINGLE.finditer(known.fact.text)
     ]
+
+
+_BETWEEN = re.compile(r"\s*(?:to|bis|or|oder|-|–)\s*", re.I)
+
+
+def _is_range(first: Quantity, last: Quantity, known: KnownFact) -> bool:
+    """`eight to ten patients` are not eighteen."""
+    return bool(_BETWEEN.fullmatch(known.fact.text, first.end, last.start))
 
 
 def _alike(mine: Quantity, others: Sequence[Quantity]) -> list[Quantity]:

@@ -22,9 +22,11 @@ from generations.grounding import (
 )
 from generations.grounding.alignment import align
 from generations.grounding.consequences import consequences
+from generations.grounding.deputies import deputies
 from generations.grounding.denials import denied, denied_terms, untried
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
+from generations.grounding.home import from_home
 from generations.grounding.honours import honours, invented
 from generations.grounding.letters import wished
 from generations.grounding.lexicon import language_of, load
@@ -128,6 +130,8 @@ class Checker:
             *deeds.climbs(reading),
             *deeds.of_others(reading),
             *taken_over(reading),
+            *deputies(reading),
+            *from_home(reading),
             *numbers.numbers(reading),
             *quantifiers(reading),
             *links.causes(reading),

@@ -20,6 +20,7 @@ _CRAFTS = {"install", "fix"}
 """Families whose verbs are one handiwork, whatever rank a verb has of organisations."""
 _NEUTRAL = {"work", "worked", "working", "arbeite", "arbeitet", "arbeitete", "arbeiten"}
 _BY_ME = re.compile(r"\b(?:by me|von mir)\b", re.I)
+_TOGETHER = {"together", "alongside", "jointly", "gemeinsam", "zusammen"}
 _BESIDE = {"with", "for", "alongside", "mit", "für", "zusammen", "gemeinsam"}
 
 
@@ -89,8 +90,18 @@ def names_actor(reading: Reading, clause: Sequence[int], known: KnownFact) -> bo
         if (w.clause or (0, w.segment)) in told and not w.foreign and is_actor(w, lexicon)
     }
     return any(
-        m.known is known and named & set(m.at) for i in clause for m in reading.alignment.matches[i]
+        m.known is known and named & set(m.at)
+        for i in clause
+        if not _is_companion(reading, i)
+        for m in reading.alignment.matches[i]
     ) or bool(reading.lexicon.by_others.search(reading.line.text))
+
+
+def _is_companion(reading: Reading, index: int) -> bool:
+    """`handled it together with the buying office`: not told as the other's own part."""
+    words = reading.line.words
+    before = [w.lower for w in words[max(0, index - 4) : index]]
+    return any(w in _TOGETHER for w in before)
 
 
 def climbs(reading: Reading) -> Iterator[Span]:

@@ -43,8 +43,8 @@ def studies(reading: Reading) -> Iterator[Span]:
         if not field or any(reading.wished[i] for i in field):
             continue
         held = _held(reading, field, academic=academic)
-        if any(_tells(reading, known, field) for known in held) or all(
-            any(_tells(reading, known, limb) for known in held) for limb in _limbs(reading, field)
+        if any(_tells(reading, known, field) for known in held) or _tell_limbs(
+            reading, held, _limbs(reading, field)
         ):
             continue
         first, last = reading.line.words[field[0]], reading.line.words[field[-1]]
@@ -59,6 +59,15 @@ def studies(reading: Reading) -> Iterator[Span]:
             areas[0].fact.text if areas else "",
             areas[0] if areas else None,
         )
+
+
+def _tell_limbs(reading: Reading, held: Sequence[KnownFact], limbs: list[list[int]]) -> bool:
+    """Degrees tell of several fields together; a certificate beside a degree does not."""
+    areas = [known for known in held if known.fact.section == "education"]
+    return any(
+        all(any(_tells(reading, known, limb) for known in group) for limb in limbs)
+        for group in (areas, [known for known in held if known not in areas])
+    )
 
 
 def _fields(reading: Reading) -> Iterator[tuple[int, int, bool]]:

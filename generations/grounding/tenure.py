@@ -162,7 +162,7 @@ def _topic(reading: Reading, quantity: Quantity) -> list[int]:
         w.stem for k in reading.all_facts if k.fact.id == "basics.label" for w in k.passage.words
     }
     clause = {words[i].clause for i in reading.segment_at(quantity.end)}
-    return [
+    topic = [
         i
         for i, w in enumerate(words)
         if w.clause in clause
@@ -172,6 +172,7 @@ def _topic(reading: Reading, quantity: Quantity) -> list[int]:
         and any(m.strength == EXACT for m in reading.alignment.matches[i])
         and "," not in reading.line.text[quantity.end : w.start]
     ]
+    return [i for i in topic if words[i].named] or topic
 
 
 def _mentions(reading: Reading, place: str, topic: list[int]) -> bool:

@@ -1,0 +1,124 @@
+"""Where, as what and for how long: lines that make more of a post than the profile does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from generations.grounding import Checker
+from profiles.json_resume import from_json_resume
+
+pytestmark = pytest.mark.unit
+
+WORK = {
+    "en": [
+        {
+            "name": "Alder Maps",
+            "position": "Cartographer",
+            "location": "Leeds (three days in the office, two from home)",
+            "startDate": "2022-01",
+            "highlights": [
+                "Draw walking maps in QGIS; stand in for the safety officer during her leave.",
+                "Archived 60 plates a year; ordering was done by the purchasing office, not by me.",
+                "Survey eight to ten trails a month.",
+                "Built a trail counter; it runs only as a test.",
+            ],
+        },
+        {
+            "name": "Birch Press",
+            "position": "Illustrator",
+            "location": "York",
+            "startDate": "2014-01",
+            "endDate": "2021-12",
+            "highlights": ["Drew bird plates by hand."],
+        },
+    ],
+    "de": [
+        {
+            "name": "Erlen Karten",
+            "position": "Kartograf",
+            "location": "Kassel (drei Tage im Büro, zwei im Homeoffice)",
+            "startDate": "2022-01",
+            "highlights": [
+                "Zeichne Wanderkarten; vertrete die Sicherheitsbeauftragte während ihres Urlaubs.",
+                "Begehe acht bis zehn Wege im Monat.",
+                "Baute einen Wegezähler; er läuft bisher nur als Test.",
+            ],
+        },
+        {
+            "name": "Birken Verlag",
+            "position": "Zeichner",
+            "location": "Fulda (vor Ort)",
+            "startDate": "2014-01",
+            "endDate": "2021-12",
+            "highlights": ["Zeichnete Vogeltafeln von Hand."],
+        },
+    ],
+}
+EDUCATION = [
+    {"institution": "Aire University", "studyType": "BA", "area": "Geography and Music"},
+]
+CERTIFICATES = [{"name": "Certificate in Law, evening course", "date": "2019-06"}]
+
+
+@pytest.fixture(scope="module")
+def checkers() -> dict[str, Checker]:
+    return {
+        code: Checker(
+            from_json_resume(
+                {
+                    "basics": {"name": "Toni Berg", "summary": "Gern draußen." * (code == "de")},
+                    "work": work,
+                    "education": EDUCATION,
+                    "certificates": CERTIFICATES,
+                }
+            ),
+            today=date(2026, 1, 1),
+        )
+        for code, work in WORK.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "pattern"),
+    [
+        ("en", "cover_letter", "At Alder Maps I work {partly|mostly} from home."),
+        ("en", "cover_letter", "At {Alder Maps|Birch Press} I worked partly from home."),
+        (
+            "de",
+            "cover_letter",
+            "Bei Erlen Karten arbeite ich {teilweise|überwiegend} im Homeoffice.",
+        ),
+        ("de", "cover_letter", "Bei {Erlen Karten|Birken Verlag} zeichne ich im Homeoffice."),
+        (
+            "en",
+            "work[0].highlights[0]",
+            "Draw walking maps and {stand in for|am} the safety officer.",
+        ),
+        (
+            "de",
+            "work[0].highlights[0]",
+            "Zeichne Wanderkarten und {vertrete|bin} die Sicherheitsbeauftragte.",
+        ),
+        (
+            "en",
+            "work[0].highlights[1]",
+            "Archived 60 plates a year; {the purchasing office did the ordering|I did the ordering together with the purchasing office}.",
+        ),
+        ("en", "work[0].highlights[2]", "Survey up to {ten|18} trails a month."),
+        ("de", "work[0].highlights[1]", "Begehe bis zu {zehn|18} Wege im Monat."),
+        ("en", "work[0].highlights[3]", "Built a trail counter that {is on test|is in daily use}."),
+        ("de", "work[0].highlights[2]", "Baute einen Wegezähler{|, der im Tagesgeschäft läuft}."),
+        ("en", "cover_letter", "I have {four|twelve} years of experience with QGIS."),
+        ("en", "cover_letter", "I bring a degree in {Geography and Music|Law and Geography}."),
+    ],
+)
+def test_a_post_is_told_as_it_was(
+    checkers: dict[str, Checker], code: str, place: str, pattern: str
+) -> None:
+    """`{true|false}` in the line, once."""
+    opening, true, false, rest = re.split(r"[{|}]", pattern)
+    assert checkers[code].check(place, opening + true + rest).spans == ()
+    assert not checkers[code].check(place, opening + false + rest).grounded
