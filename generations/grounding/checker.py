@@ -20,10 +20,11 @@ from generations.grounding import (
     stations,
     terms,
 )
+from generations.grounding.actors import of_others
 from generations.grounding.alignment import align
 from generations.grounding.consequences import consequences
-from generations.grounding.deputies import deputies
 from generations.grounding.denials import denied, denied_terms, untried
+from generations.grounding.deputies import deputies
 from generations.grounding.facts import known_facts
 from generations.grounding.frequencies import frequencies
 from generations.grounding.home import from_home
@@ -128,7 +129,7 @@ class Checker:
             *limited(reading),
             *frequencies(reading),
             *deeds.climbs(reading),
-            *deeds.of_others(reading),
+            *of_others(reading),
             *taken_over(reading),
             *deputies(reading),
             *from_home(reading),

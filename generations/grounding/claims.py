@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generations.grounding.actors import names_actor
 from generations.grounding.alignment import Match
 from generations.grounding.arithmetic import is_count_of_names
 from generations.grounding.comparisons import (
@@ -15,7 +16,6 @@ from generations.grounding.comparisons import (
 )
 from generations.grounding.constructions import is_light
 from generations.grounding.courses import names_course, spans_course
-from generations.grounding.deeds import names_actor
 from generations.grounding.doubt import excused
 from generations.grounding.facts import EXACT, PLAIN_WORK, SAME, KnownFact
 from generations.grounding.holders import holds_title

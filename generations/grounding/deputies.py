@@ -11,12 +11,13 @@ from generations.grounding.verdict import Span
 
 _STANDS_IN = re.compile(
     r"\b(?:deputi[sz]\w* for|st(?:and|ands|ood|anding) in for|cover(?:s|ed|ing)? for"
-    r"|fill(?:s|ed|ing)? in for|substitut\w+ for|vertr(?:ete|at|itt|eten)|in vertretung|vertretungsweise)\b",
+    r"|fill(?:s|ed|ing)? in for|substitut\w+ for|vertr(?:ete|at|itt|eten)|in vertretung"
+    r"|vertretungsweise)\b",
     re.I,
 )
 _SAID = re.compile(
-    r"deput|st(?:and|ood|anding)[ -]in|cover|fill\w* in|substitut|vertret|vertrat|vertritt|absen|holiday"
-    r"|leave|urlaub|abwesen|interim",
+    r"deput|st(?:and|ood|anding)[ -]in|cover|fill\w* in|substitut|vertret|vertrat|vertritt|absen"
+    r"|holiday|leave|urlaub|abwesen|interim",
     re.I,
 )
 _BEING = frozenset(["am", "was", "as", "been", "became", "being", "bin", "war", "als", "wurde"])

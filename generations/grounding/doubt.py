@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from generations.grounding.deeds import names_actor
+from generations.grounding.actors import names_actor
 from generations.grounding.facts import EXACT, PLAIN_WORK, KnownFact, compound_parts
 from generations.grounding.likeness import Likeness, likeness
 from generations.grounding.meaning import meaning_of

@@ -164,11 +164,17 @@ def _german(w: str, separable: tuple[str, ...]) -> str:
             if w.startswith(prefix + "zu") and len(rest) > 6 and rest.endswith("en"):
                 w = prefix + rest[2:]
                 break
+    if match := _WHOLE_TAIL.fullmatch(w):
+        return match[1] + _strip_german(match[2])
     for pattern in (_IER, _ATION, _UNG):
         shorter = pattern.sub("", w)
         if shorter != w and len(shorter) >= 4:
             return _strip_german(shorter)
     return _strip_german(w)
+
+
+_WHOLE_TAIL = re.compile(r"(.{3,})(station|semester)(?:e?n|s)?")
+"""`Kinderstation`, `Auslandssemester`: nouns at the end of others, and no endings."""
 
 
 def _strip_german(w: str) -> str:

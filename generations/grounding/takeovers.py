@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generations.grounding.deeds import names_actor
+from generations.grounding.actors import names_actor
 from generations.grounding.facts import EXACT, KnownFact
 from generations.grounding.lexicon import Lexicon
 from generations.grounding.reading import Reading, quoted

@@ -84,10 +84,12 @@ def _tells_trial(known: KnownFact) -> bool:
     """Tells of trying; a `pilot` alone may be one who flies."""
     lexicon = known.passage.lexicon
     return is_trial(known) or (
-        known.tells_deed
-        and any(
-            w.stem in lexicon.tried_out and not w.denied and not _FLIES.fullmatch(w.lower)
-            for w in known.passage.words
+        (
+            known.tells_deed
+            and any(
+                w.stem in lexicon.tried_out and not w.denied and not _FLIES.fullmatch(w.lower)
+                for w in known.passage.words
+            )
         )
         or bool(_ONLY_A_TEST.search(known.fact.text))
     )

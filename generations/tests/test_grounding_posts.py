@@ -105,7 +105,7 @@ def checkers() -> dict[str, Checker]:
         (
             "en",
             "work[0].highlights[1]",
-            "Archived 60 plates a year; {the purchasing office did the ordering|I did the ordering together with the purchasing office}.",
+            "{Archived|Did the ordering together with purchasing and archived} 60 plates.",
         ),
         ("en", "work[0].highlights[2]", "Survey up to {ten|18} trails a month."),
         ("de", "work[0].highlights[1]", "Begehe bis zu {zehn|18} Wege im Monat."),

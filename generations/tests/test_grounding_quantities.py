@@ -74,4 +74,7 @@ def test_different_words_keep_different_stems() -> None:
     stem = load("en").stem
     assert stem("experience") != stem("experiment")
     assert stem("university") != stem("universe")
+    german = load("de").stem
+    assert german("kinderstation") != german("kind")
+    assert german("auslandssemester") != german("ausland")
     assert fold("Größe") == "grosse"
