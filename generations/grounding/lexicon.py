@@ -15,6 +15,7 @@ from typing import Any
 
 from generations.grounding.stems import Stemmer, english_stemmer, german_stemmer
 from generations.grounding.thesaurus import Thesaurus, base_forms, read_thesaurus
+from generations.grounding.trades import Vocabulary, groups, read_trades, rules, terms_of
 
 ROOT = Path(__file__).parent / "lexicon"
 LANGUAGES = ("en", "de")
@@ -48,13 +49,14 @@ class Lexicon:
         self._load_measures(words)
         self.doubt: dict[str, Any] = data.get("doubt", {})
         roots = data["synonyms"].get("roots", ())
-        self.roots = self._groups(roots)
-        trades = [tomllib.loads(p.read_text("utf-8")) for p in sorted(folder.glob("trades/*.toml"))]
-        vocabularies = [data["synonyms"] | data["general"], *trades]
+        self.roots = groups(map(self._keys, roots))
         self._load_terms(
-            [*roots, *(group for v in vocabularies for group in v["same"])],
-            (rule for v in vocabularies for rule in v["broader"]),
-            (rule for v in vocabularies for rule in v["evident"]),
+            {
+                "same": [self._keys(line) for line in (*data["synonyms"]["same"], *roots)],
+                "broader": [self._keys(line) for line in data["general"]["broader"]],
+                "evident": [self._keys(line) for line in data["general"]["evident"]],
+            },
+            read_trades(folder / "trades.json.gz"),
         )
         self.sensitive = (
             frozenset(self.ranks)
@@ -259,33 +261,18 @@ class Lexicon:
         self.special = phrase_pattern(titles["special"]["any"])
         self.special_of_study = phrase_pattern(titles["special"]["study"])
 
-    def _load_terms(
-        self, same: Iterable[str], broader: Iterable[str], evident: Iterable[str]
-    ) -> None:
-        self.same = self._groups(same)
-        self.broader = self._rules(broader)
-        self.evident = self._rules(evident)
+    def _load_terms(self, *vocabularies: Vocabulary) -> None:
+        self.same = groups(keys for v in vocabularies for keys in v["same"])
+        self.broader = rules(keys for v in vocabularies for keys in v["broader"])
+        self.evident = rules(keys for v in vocabularies for keys in v["evident"])
         terms = set(self.same) | set(self.broader) | set(self.evident)
         for generals in (*self.broader.values(), *self.evident.values()):
             terms |= generals
         self.terms = frozenset(terms)
         self.longest_term = max((t.count(" ") + 1 for t in terms), default=1)
 
-    def _groups(self, groups: Iterable[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for group in groups:
-            keys = {self.key(term) for term in group.split("|")}
-            for key in keys:
-                found[key] |= keys - {key}
-        return found
-
-    def _rules(self, rules: Iterable[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for rule in rules:
-            general, _, specific = rule.partition(":")
-            for term in specific.split("|"):
-                found[self.key(term)].add(self.key(general))
-        return found
+    def _keys(self, line: str) -> list[str]:
+        return [self.key(term) for term in terms_of(line)]
 
     def shown(self, key: str) -> set[str]:
         """Fields of work that a use of this term is evidence of, for a list of skills."""

@@ -1,0 +1,58 @@
+"""How people in a trade say the same thing: sets and rules of terms, one file for each family."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+Vocabulary = dict[str, list[list[str]]]
+"""Sets of keys that mean the `same`; rules of what is `broader` or `evident`, whose first key is
+what follows from each of the others."""
+
+
+def read_trades(path: Path) -> Vocabulary:
+    """What `scripts/build_grounding_trades.py` made of the files in `trades/`."""
+    vocabulary: Vocabulary = json.loads(gzip.decompress(path.read_bytes()))
+    return vocabulary
+
+
+def compile_trades(folder: Path, key: Callable[[str], str]) -> Vocabulary:
+    """The files of a folder with every term as its `key`, without lines of a single key."""
+    files = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))]
+    return {
+        name: [
+            keys
+            for data in files
+            for line in data[name]
+            if len(keys := list(dict.fromkeys(filter(None, map(key, terms_of(line)))))) > 1
+        ]
+        for name in ("same", "broader", "evident")
+    }
+
+
+def terms_of(line: str) -> list[str]:
+    """The terms of `one | another`, or of `general: one | another` with the general first."""
+    general, _, terms = line.rpartition(": ")
+    return ([general] if general else []) + terms.split("|")
+
+
+def groups(sets: Iterable[list[str]]) -> dict[str, set[str]]:
+    """For each key those of its sets."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for keys in sets:
+        for key in keys:
+            found[key].update(other for other in keys if other != key)
+    return found
+
+
+def rules(lines: Iterable[list[str]]) -> dict[str, set[str]]:
+    """For each specific key the general ones."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for general, *specific in lines:
+        for key in specific:
+            found[key].add(general)
+    return found
