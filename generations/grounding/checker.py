@@ -39,6 +39,7 @@ from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.studies import studies
 from generations.grounding.takeovers import taken_over
+from generations.grounding.trained import trained
 from generations.grounding.trials import adopted, settled
 from generations.grounding.verdict import Span, Verdict
 from profiles.resume import Resume
@@ -132,6 +133,7 @@ class Checker:
             *of_others(reading),
             *taken_over(reading),
             *deputies(reading),
+            *trained(reading),
             *from_home(reading),
             *numbers.numbers(reading),
             *quantifiers(reading),

@@ -60,7 +60,11 @@ WORK = {
 EDUCATION = [
     {"institution": "Aire University", "studyType": "BA", "area": "Geography and Music"},
 ]
-CERTIFICATES = [{"name": "Certificate in Law, evening course", "date": "2019-06"}]
+CERTIFICATES = [
+    {"name": "Certificate in Law, evening course", "date": "2019-06"},
+    {"name": "Mountain leader (course under way, not yet assessed)"},
+    {"name": "Bergführer (Lehrgang läuft, Prüfung noch offen)"},
+]
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +115,8 @@ def checkers() -> dict[str, Checker]:
         ("de", "work[0].highlights[1]", "Begehe bis zu {zehn|18} Wege im Monat."),
         ("en", "work[0].highlights[3]", "Built a trail counter that {is on test|is in daily use}."),
         ("de", "work[0].highlights[2]", "Baute einen Wegezähler{|, der im Tagesgeschäft läuft}."),
+        ("en", "cover_letter", "As a {|qualified mountain leader and }cartographer I draw maps."),
+        ("de", "cover_letter", "Als {|ausgebildeter Bergführer und }Kartograf zeichne ich Karten."),
         ("en", "cover_letter", "I have {four|twelve} years of experience with QGIS."),
         ("en", "cover_letter", "I bring a degree in {Geography and Music|Law and Geography}."),
     ],
