@@ -22,7 +22,7 @@ from django.views.generic import TemplateView, View
 
 from accounts import usage
 from accounts.models import User
-from documents.models import THUMBNAIL, Document, ExportedFile
+from documents.models import Document
 from generations.models import Generation
 from jobs import actions
 from jobs.models import Job, SavedJob, StatusChange
@@ -119,16 +119,7 @@ def watched(user: User) -> list[Generation]:
 
 
 def recent_documents(user: User) -> QuerySet[Document]:
-    picture = ExportedFile.objects.filter(
-        document=OuterRef("pk"),
-        version=OuterRef("version"),
-        format=THUMBNAIL,
-        status=ExportedFile.Status.COMPLETED,
-    )
-    mine = Document.objects.visible_to(user).select_related("job")
-    return mine.defer("content", "origins", "ats_report", "text").annotate(
-        has_picture=Exists(picture)
-    )[:SHOWN]
+    return Document.objects.visible_to(user).select_related("job").for_lists()[:SHOWN]
 
 
 def recent_events(user: User, documents: list[Document]) -> list[Event]:

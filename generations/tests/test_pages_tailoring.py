@@ -7,9 +7,11 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from documents import rendering
 from generations import actions
 from generations.models import Generation
 from generations.pipeline import work
+from jobs import actions as job_actions
 from jobs.models import Job
 from profiles import actions as profile_actions
 
@@ -206,6 +208,39 @@ def test_choices_are_kept_at_once_and_the_score_moves(alice, made, browser_of):
     assert page.count('value="out" checked') == len(lines)
     generation.document.refresh_from_db()
     assert generation.document.version == 1
+
+
+def test_review_document_and_list_tell_one_score_and_one_length(alice, made, browser_of):
+    """Told apart from what would be counted anew: what a person reads is what was measured."""
+    generation = made()
+    document = generation.document
+    document.ats_report["total"] = document.ats_score = 37
+    document.save()
+    document.files.filter(format="pdf").update(pages=3)
+    browser = browser_of(alice)
+    for address, score in (
+        (url("review", generation), "<strong>Score 37</strong>"),
+        (reverse("documents:detail", args=[document.pk]), 'aria-valuenow="37"'),
+        (reverse("documents:list"), "score 37"),
+        (reverse("dashboard"), "score 37"),
+    ):
+        page = browser.get(address).content.decode()
+        assert score in page, address
+        assert "3 pages" in page, address
+
+
+def test_a_new_look_is_scored_for_the_posting_that_the_document_was_made_for(
+    alice, made, browser_of
+):
+    generation = made()
+    document = generation.document
+    before = document.ats_report["parts"][0]
+    job_actions.update_job(user=alice, job=generation.job, description="Drive a lorry.")
+    browser = browser_of(alice)
+    browser.post(reverse("documents:look", args=[document.pk]), {"template": "tech"}, follow=True)
+    rendering.run(str(document.files.get(version=2, format="pdf").pk))
+    document.refresh_from_db()
+    assert (before["slug"], document.ats_report["parts"][0]) == ("coverage", before)
 
 
 def test_the_review_becomes_a_new_version_when_it_is_used(alice, made, browser_of):
