@@ -321,8 +321,15 @@ def test_reasons_are_given_in_the_language_of_the_person(alice, made, browser_of
 def test_a_letter_is_reviewed_too(alice, made, browser_of):
     generation = made("cover_letter")
     paragraphs = generation.document.content["letter"]["paragraphs"]
+    browser = browser_of(alice)
+    page = browser.get(url("review", generation))
+    assert "Wound care" in page.context["spoken_to"]
+    assert "Not claimed" in page.content.decode()
+    all_out = {f"c:letter.paragraphs[{index}]": "out" for index in range(1, len(paragraphs))}
+    live = browser.post(url("review_live", generation), all_out | {"c:letter.paragraphs[0]": "out"})
+    assert live.context["spoken_to"] == []
     form = {"c:letter.paragraphs[0]": "out", "action": "use"}
-    browser_of(alice).post(url("review", generation), form)
+    browser.post(url("review", generation), form)
     generation.document.refresh_from_db()
     assert generation.document.content["letter"]["paragraphs"] == paragraphs[1:]
 

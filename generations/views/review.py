@@ -145,7 +145,7 @@ def live_context(
     draft: FirstVersion,
     decisions: Decisions,
     groups: list[Group],
-    lines: list[Any],
+    lines: list[Line],
 ) -> dict[str, Any]:
     """What moves with every choice: the score, the length, how much is decided."""
     context: dict[str, Any] = {
@@ -168,7 +168,14 @@ def live_context(
     context["score"] = score_of(document, content, fill, timezone.now().date())
     if content.letter is not None:
         context["words"] = len(" ".join(content.letter.paragraphs).split())
+        context["spoken_to"] = spoken_to(lines)
     return context
+
+
+def spoken_to(lines: Sequence[Line]) -> list[str]:
+    """The requirements that the letter answers, as long as their lines stay."""
+    stay = [line for line in lines if not line.said or line.said.choice != OUT]
+    return list(dict.fromkeys(text for line in stay for text in line.requirements))
 
 
 def _look_of(generation: Generation) -> dict[str, Any]:
