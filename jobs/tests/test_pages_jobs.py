@@ -194,6 +194,22 @@ def test_the_detail_shows_what_answers_a_requirement(alice, browser_of, job, pro
     assert "Night work" in page[missing : missing + 200]
 
 
+@pytest.mark.parametrize(("nice", "folded"), [(3, False), (20, True)])
+def test_of_many_requirements_the_nice_ones_are_folded(
+    alice, browser_of, job, profile, nice, folded
+):
+    wishes = [f"Cake number {n}" for n in range(nice)]
+    job = actions.create_job(
+        user=alice, title="Baker", must_have=["Sourdough", "Night work"], nice_to_have=wishes
+    )
+    page = browser_of(alice).get(reverse("jobs:detail", args=[job.pk])).text
+    must, other = page.split('<details class="asks"')[1:]
+    assert must.startswith(" open>")
+    assert "1 of 2 in your profile" in must
+    assert other.startswith(">" if folded else " open>")
+    assert f"0 of {nice} in your profile" in other
+
+
 def test_queries_do_not_grow_with_jobs_on_any_page(
     alice, browser_of, job, profile, django_assert_max_num_queries
 ):
