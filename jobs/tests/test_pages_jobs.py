@@ -181,6 +181,22 @@ def test_by_fit_the_reason_stands_beside_each_job(alice, browser_of, job, profil
     assert page.index("Night Baker") < page.index("Diver")
 
 
+def test_the_list_and_the_job_follow_its_application(alice, bob, browser_of, job):
+    client = browser_of(alice)
+    badge = '<span class="badge badge-violet">Applied</span>'
+    to_tailor = f'<a class="btn btn-primary" href="{reverse("generations:tailor")}?job={job.pk}"'
+    detail = reverse("jobs:detail", args=[job.pk])
+    assert badge not in client.get(reverse("jobs:list")).text
+    assert to_tailor in client.get(detail).text
+    saved, _made = actions.save_job(user=alice, job=job)
+    actions.change_status(saved=saved, status="applied")
+    assert badge in client.get(reverse("jobs:list")).text
+    page = client.get(detail).text
+    assert to_tailor not in page
+    assert f'btn-primary" href="{reverse("jobs:card", args=[saved.pk])}"' in page
+    assert "Applied" not in browser_of(bob).get(reverse("jobs:list")).text
+
+
 def test_by_fit_without_a_profile_says_what_to_do(alice, browser_of, job):
     page = browser_of(alice).get(reverse("jobs:list"), {"ordering": "match"}).text
     assert "Make a profile" in page
