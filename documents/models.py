@@ -26,6 +26,18 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(user=user)
 
+    def for_lists(self) -> Self:
+        """With `has_picture` and the `pages` of the present version, without the long fields."""
+        files = ExportedFile.objects.filter(
+            document=models.OuterRef("pk"),
+            version=models.OuterRef("version"),
+            status=ExportedFile.Status.COMPLETED,
+        )
+        return self.defer("content", "origins", "ats_report", "text").annotate(
+            has_picture=models.Exists(files.filter(format=THUMBNAIL)),
+            pages=models.Subquery(files.filter(format="pdf").values("pages")[:1]),
+        )
+
 
 class Document(Record):
     """A resume or a letter. `content` is what `documents.content.DocumentContent` reads."""
@@ -68,6 +80,13 @@ class Document(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("documents:detail", args=[self.pk])
+
+    def page_count(self) -> int | None:
+        """Of the PDF of the present version; None until a worker has made it."""
+        pdf = self.files.filter(
+            version=self.version, format="pdf", status=ExportedFile.Status.COMPLETED
+        )
+        return pdf.values_list("pages", flat=True).first()
 
 
 class DocumentVersion(Record):

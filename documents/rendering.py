@@ -22,7 +22,7 @@ from documents.exporting.pdf import RenderingFailed
 from documents.files import delete_unused, put_file
 from documents.models import PAGE_PREFIX, THUMBNAIL, Document, DocumentVersion, ExportedFile
 from documents.previews import page_image, thumbnail
-from jobs.analysis import Analysis
+from documents.scoring import analysis_for
 from jobwise.lib import storage
 from jobwise.lib.claims import Claimable, LostClaim
 from jobwise.lib.errors import NotFound, Unavailable
@@ -178,10 +178,9 @@ def _score_again(file: ExportedFile, content: contents.DocumentContent, rendered
     document = file.document
     if document.ats_score is not None or content.letter is not None:
         return
-    analysis = document.job.analysis if document.job else None
     points = score(
         content,
-        Analysis.from_json(analysis) if analysis else None,
+        analysis_for(document),
         today=timezone.now().date(),
         pdf=rendered.file,
         certificate=rendered.certificate,

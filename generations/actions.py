@@ -19,7 +19,6 @@ from accounts.models import User
 from documents import actions as document_actions
 from documents.models import Document
 from generations.models import Generation
-from generations.pipeline.analyze_job import posting_from
 from generations.review import Decisions, FirstVersion, compose
 from generations.writers.port import Options
 from jobs import actions as job_actions
@@ -156,7 +155,7 @@ def keep_guest_generation(*, user: User, generation: Generation) -> Generation:
             user=user, resume=from_json_resume(row.profile_content)
         )
         row.profile, row.profile_version = profile, profile.version
-    job = job_actions.create_from_posting(user=user, posting=posting_from(row.posting))
+    job = job_actions.create_from_posting(user=user, posting=Posting.from_json(row.posting))
     job_actions.save_job(user=user, job=job)
     row.user, row.job, row.guest_token_hash, row.expires_at = user, job, "", None
     row.save()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,10 @@ from profiles.resume import Resume
 
 STEP = re.compile(r"([A-Za-z]+)|\[(\d+)\]")
 MAX_SHOWN = 2
+AT_A_GLANCE = 12
+"""Of more requirements than these, those that are nice to have are folded away."""
+FIRST = 5
+"""So many are in sight of a group that is longer by more than two."""
 LISTED = re.compile(r"^skills\[|\.keywords\[")
 
 
@@ -55,6 +59,45 @@ def answers_of(fit: Mapping[str, Any], resume: Resume) -> list[Answer]:
             )
         )
     return answers
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All requirements of one weight, with what the profile answers and what it does not."""
+
+    must: bool
+    held: tuple[Answer, ...]
+    missing: tuple[Answer, ...]
+    is_open: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.held) + len(self.missing)
+
+    @property
+    def held_first(self) -> tuple[Answer, ...]:
+        return self.held if len(self.held) <= FIRST + 2 else self.held[:FIRST]
+
+    @property
+    def held_after(self) -> tuple[Answer, ...]:
+        return self.held[len(self.held_first) :]
+
+
+def asks_of(answers: Sequence[Answer]) -> list[Asked]:
+    """The must-haves and the nice-to-haves, as far as there are any."""
+    groups: list[Asked] = []
+    for must in (True, False):
+        mine = [answer for answer in answers if answer.must is must]
+        if mine:
+            groups.append(
+                Asked(
+                    must,
+                    tuple(answer for answer in mine if answer.held),
+                    tuple(answer for answer in mine if not answer.held),
+                    is_open=not groups or len(answers) <= AT_A_GLANCE,
+                )
+            )
+    return groups
 
 
 def _shown(written: Mapping[str, Any], place: str) -> Shown | None:

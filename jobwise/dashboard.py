@@ -22,7 +22,7 @@ from django.views.generic import TemplateView, View
 
 from accounts import usage
 from accounts.models import User
-from documents.models import THUMBNAIL, Document, ExportedFile
+from documents.models import Document
 from generations.models import Generation
 from jobs import actions
 from jobs.models import Job, SavedJob, StatusChange
@@ -40,7 +40,8 @@ MOST_ACTIONS = 12
 MOST_WATCHED = 4
 SOON = timedelta(days=7)
 JUST_FINISHED = timedelta(minutes=10)
-ENDED = (Status.REJECTED, Status.WITHDRAWN, Status.ACCEPTED)
+QUIET = timedelta(days=10)
+"""Without a change for so long, an application is worth a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +120,7 @@ def watched(user: User) -> list[Generation]:
 
 
 def recent_documents(user: User) -> QuerySet[Document]:
-    picture = ExportedFile.objects.filter(
-        document=OuterRef("pk"),
-        version=OuterRef("version"),
-        format=THUMBNAIL,
-        status=ExportedFile.Status.COMPLETED,
-    )
-    mine = Document.objects.visible_to(user).select_related("job")
-    return mine.defer("content", "origins", "ats_report", "text").annotate(
-        has_picture=Exists(picture)
-    )[:SHOWN]
+    return Document.objects.visible_to(user).select_related("job").for_lists()[:SHOWN]
 
 
 def recent_events(user: User, documents: list[Document]) -> list[Event]:
@@ -181,12 +173,12 @@ def recent_events(user: User, documents: list[Document]) -> list[Event]:
 
 
 def untailored_jobs(user: User) -> QuerySet[Job]:
-    """Jobs still in play for which no resume was made, the newest first."""
-    made = Document.objects.filter(user=user, job=OuterRef("pk"))
-    ended = SavedJob.objects.filter(user=user, job=OuterRef("pk"), status__in=ENDED)
+    """Jobs for which no resume was made and that were not applied for, the newest first."""
+    made = Document.objects.filter(user=user, job=OuterRef("pk"), kind=Document.Kind.RESUME)
+    moved_on = SavedJob.objects.filter(user=user, job=OuterRef("pk")).exclude(status=Status.SAVED)
     mine = Job.objects.owned_by(user) | Job.objects.filter(saves__user=user)
     return (
-        mine.filter(~Exists(made), ~Exists(ended), status=Job.Status.ACTIVE)
+        mine.filter(~Exists(made), ~Exists(moved_on), status=Job.Status.ACTIVE)
         .only("pk", "title", "company")
         .distinct()
         .order_by("-created_at", "id")
@@ -194,10 +186,25 @@ def untailored_jobs(user: User) -> QuerySet[Job]:
 
 
 def unsent_jobs(user: User) -> QuerySet[Job]:
-    """Jobs with a document that are saved and not yet applied for, the newest first."""
+    """Jobs with a resume that are saved and not yet applied for, the newest first."""
     saved = SavedJob.objects.filter(user=user, status=Status.SAVED)
-    mine = Job.objects.filter(saves__in=saved, documents__user=user)
+    resumes = Document.objects.filter(user=user, kind=Document.Kind.RESUME)
+    mine = Job.objects.filter(saves__in=saved, documents__in=resumes)
     return mine.only("pk", "title", "company").distinct().order_by("-created_at", "id")
+
+
+def unplanned(user: User) -> list[SavedJob]:
+    """Applications that ask for a next step and have none, the furthest first: offers and
+    interviews at once, the others when nothing has changed for a while."""
+    rows = SavedJob.objects.visible_to(user).filter(next_action_date=None)
+    now = rows.filter(status__in=(Status.OFFER, Status.INTERVIEWING))
+    long_ago = timezone.now() - QUIET
+    quiet = rows.filter(status__in=(Status.SCREENING, Status.APPLIED), updated_at__lt=long_ago)
+    furthest = sorted(
+        (now | quiet).select_related("job").defer("posting", "job__description")[:MOST_ACTIONS],
+        key=lambda saved: Status.values.index(saved.status),
+    )
+    return furthest[::-1]
 
 
 class Dashboard(LoginRequiredMixin, TemplateView):
@@ -248,6 +255,8 @@ class Dashboard(LoginRequiredMixin, TemplateView):
         lacks = max(analytics.missing, key=lambda item: item.points, default=None)
         due = [row[0] for group in groups if group.tone in ("bad", "warn") for row in group.rows]
         untailored = untailored_jobs(user).first()
+        waiting = [] if due else unplanned(user)
+        asks_now = (Status.OFFER, Status.INTERVIEWING)
         return Standing(
             has_profile=True,
             completeness=analytics.completeness,
@@ -259,8 +268,10 @@ class Dashboard(LoginRequiredMixin, TemplateView):
             has_documents=bool(documents),
             running=next((one for one in generations if one.is_active), None),
             due=due[0] if due else None,
+            awaited=next((saved for saved in waiting if saved.status in asks_now), None),
+            quiet=next((saved for saved in waiting if saved.status not in asks_now), None),
             untailored=untailored,
-            unsent=unsent_jobs(user).first(),
+            unsent=None if untailored else unsent_jobs(user).first(),
         )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from generations.models import Generation
 from jobs.models import Job, SavedJob
+from jobs.models.tracking import Status
 
 GOOD_ENOUGH = 60
 """Completeness from which a profile is worth tailoring."""
@@ -16,8 +17,9 @@ GOOD_ENOUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the choice depends on. `advice` says what the profile lacks most; `untailored` is a
-    tracked job without a document, `unsent` one with a document and no application yet."""
+    """What the choice depends on. `advice` says what the profile lacks most; `untailored` is a job
+    without a resume, `unsent` one with a resume, neither applied for yet. `awaited` is an offer or
+    an interview with nothing planned, `quiet` an application of which nothing was heard."""
 
     has_profile: bool = False
     completeness: int = 0
@@ -26,6 +28,8 @@ class Standing:
     has_documents: bool = False
     running: Generation | None = None
     due: SavedJob | None = None
+    awaited: SavedJob | None = None
+    quiet: SavedJob | None = None
     untailored: Job | None = None
     unsent: Job | None = None
 
@@ -72,6 +76,8 @@ def _application_step(standing: Standing) -> Step:
             reverse("jobs:card", args=[standing.due.pk]),
             "flag",
         )
+    if standing.awaited is not None:
+        return _plan(standing.awaited)
     if standing.untailored is not None:
         return Step(
             _("Tailor your resume to %(job)s") % {"job": standing.untailored},
@@ -88,6 +94,8 @@ def _application_step(standing: Standing) -> Step:
             reverse("jobs:detail", args=[standing.unsent.pk]),
             "arrow-right",
         )
+    if standing.quiet is not None:
+        return _plan(standing.quiet)
     if standing.advice:
         return _complete(standing)
     return Step(
@@ -96,6 +104,26 @@ def _application_step(standing: Standing) -> Step:
         _("Look for jobs"),
         reverse("jobs:list"),
         "search",
+    )
+
+
+def _plan(saved: SavedJob) -> Step:
+    """What an application in this status asks for when nothing is planned."""
+    if saved.status == Status.OFFER:
+        title = _("Answer the offer: %(job)s")
+        words = _("Note until when they want to hear from you, and what you still want to ask.")
+    elif saved.status == Status.INTERVIEWING:
+        title = _("Prepare for your interview: %(job)s")
+        words = _("Read the posting as you saved it, and note the day: it then stands here.")
+    else:
+        title = _("Ask how it stands: %(job)s")
+        words = _("Nothing has moved here for ten days. Ask in a line or two, and note the day.")
+    return Step(
+        title % {"job": saved.job},
+        words,
+        _("Open the application"),
+        reverse("jobs:card", args=[saved.pk]),
+        "flag",
     )
 
 

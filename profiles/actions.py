@@ -1,4 +1,8 @@
-"""Every change of a profile. Each raises the version and keeps the profile as it was then."""
+"""Every change of a profile. Each raises the version and keeps the profile as it was then.
+
+What a version says about its change is kept in English; pages say it in the language of whoever
+reads it, by `locale/<language>/sentences.toml`.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +16,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from accounts.models import User
 from jobwise.lib import versions
 from jobwise.lib.errors import MakesNoSense, NotFound
 from profiles.json_resume import to_json_resume
 from profiles.models import Profile, ProfileVersion, Section
-from profiles.models.sections import SECTION_MODELS, SECTION_NAMES
+from profiles.models.sections import SECTION_MODELS
 from profiles.resume import Resume
 from profiles.snapshot import fill_basics, resume_of, section_rows
 
@@ -85,7 +89,7 @@ def create_profile(*, user: User, **fields: Any) -> Profile:
     for name, value in fields.items():
         setattr(profile, name, value)
     profile.save()
-    with changing(profile, _("Created")):
+    with changing(profile, "Created"):
         pass
     return Profile.objects.get(pk=profile.pk)
 
@@ -94,7 +98,7 @@ def update_profile(
     *, profile: Profile, expected_version: int | None = None, **fields: Any
 ) -> Profile:
     """Change the profile's own fields. Raises VersionConflict."""
-    change = f"{_('Edited your details')}: {', '.join(_named(name) for name in fields)}"
+    change = f"Edited your details: {', '.join(_named(name) for name in fields)}"
     with changing(profile, change, expected_version=expected_version, of_details=True) as row:
         for name, value in fields.items():
             setattr(row, name, value)
@@ -134,7 +138,7 @@ def add_entry(
     """Append an entry to a section (a key of SECTION_MODELS)."""
     model = SECTION_MODELS[section]
     name = str(model(**fields))
-    with changing(profile, _added(model, name), expected_version=expected_version) as row:
+    with changing(profile, f"Added to {section}: {name}", expected_version=expected_version) as row:
         entries = model._default_manager.filter(profile=row)
         if entries.count() >= MAX_ENTRIES:
             raise MakesNoSense(_("This section is full. Delete an entry first."))
@@ -145,7 +149,8 @@ def add_entry(
 
 
 def update_entry(*, entry: Section, expected_version: int | None = None, **fields: Any) -> Section:
-    with changing(entry.profile, _edited(entry), expected_version=expected_version):
+    change = f"Edited {_section_of(entry)}: {entry}"
+    with changing(entry.profile, change, expected_version=expected_version):
         read_again(entry)
         for name, value in fields.items():
             setattr(entry, name, value)
@@ -163,7 +168,8 @@ def read_again(entry: Section) -> None:
 
 def delete_entry(*, entry: Section, expected_version: int | None = None) -> None:
     """Raises NotFound, and keeps no version, when it was deleted before."""
-    with changing(entry.profile, _removed(entry), expected_version=expected_version):
+    change = f"Removed from {_section_of(entry)}: {entry}"
+    with changing(entry.profile, change, expected_version=expected_version):
         read_again(entry)
         entry.delete()
 
@@ -176,7 +182,7 @@ def reorder(
     model = SECTION_MODELS[section]
     with changing(
         profile,
-        _("Reordered %(section)s") % {"section": _section_name(model)},
+        f"Reordered {section}",
         expected_version=expected_version,
     ) as row:
         entries = {entry.pk: entry for entry in model._default_manager.filter(profile=row)}
@@ -210,14 +216,14 @@ def create_from_resume(*, user: User, resume: Resume, change: str = "") -> Profi
     """
     check_storable(resume)
     profile = create_profile(user=user, full_name=resume.basics.name)
-    replace_content(profile=profile, resume=resume, change=change or _("Imported"))
+    replace_content(profile=profile, resume=resume, change=change or "Imported")
     return Profile.objects.get(pk=profile.pk)
 
 
 def duplicate_profile(*, profile: Profile) -> Profile:
     """A copy with a history of its own; it is not the active one."""
     fresh = Profile.objects.with_sections().get(pk=profile.pk)
-    return create_from_resume(user=profile.user, resume=resume_of(fresh), change=_("Copied"))
+    return create_from_resume(user=profile.user, resume=resume_of(fresh), change="Copied")
 
 
 def undo(*, profile: Profile, expected_version: int) -> Profile:
@@ -247,7 +253,7 @@ def restore(*, profile: Profile, number: int, expected_version: int | None = Non
     return replace_content(
         profile=profile,
         resume=version.resume,
-        change=_("Restored version %(n)d") % {"n": number},
+        change=f"Restored version {number}",
         expected_version=expected_version,
     )
 
@@ -275,26 +281,11 @@ def check_storable(resume: Resume) -> None:
         raise CannotBeKept(_("Some values cannot be kept."), details=details)
 
 
-def _section_name(model: type[Section]) -> str:
-    name = next(name for name, one in SECTION_MODELS.items() if one is model)
-    return str(SECTION_NAMES[name][1])
-
-
-def _added(model: type[Section], name: str) -> str:
-    section = _section_name(model)
-    return _("Added to %(section)s: %(name)s") % {"section": section, "name": name}
-
-
-def _edited(entry: Section) -> str:
-    section = _section_name(type(entry))
-    return _("Edited %(section)s: %(name)s") % {"section": section, "name": entry}
-
-
-def _removed(entry: Section) -> str:
-    section = _section_name(type(entry))
-    return _("Removed from %(section)s: %(name)s") % {"section": section, "name": entry}
+def _section_of(entry: Section) -> str:
+    return next(name for name, model in SECTION_MODELS.items() if isinstance(entry, model))
 
 
 def _named(field: str) -> str:
-    names = {item.name: str(item.verbose_name) for item in Profile._meta.fields}
+    with override("en"):
+        names = {item.name: str(item.verbose_name) for item in Profile._meta.fields}
     return ({"linkedin": "LinkedIn", "github": "GitHub"} | names).get(field, field)

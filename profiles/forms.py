@@ -20,6 +20,7 @@ from profiles.models.sections import (
     validate_lines,
 )
 from profiles.reading.dates import find_period, is_present, plain
+from profiles.written_dates import written
 
 BULLET = re.compile(r"^\s*(?:[•◦▪●·]\s*|[-–—*]\s+)")
 
@@ -101,7 +102,11 @@ class LinesFormField(forms.CharField):
 
 
 class DateTextField(forms.CharField):
-    """A date in any form that people write (Mar 2019, 03/2019), kept as ISO 8601."""
+    """A date in any form that people write (Mar 2019, 03/2019), kept as ISO 8601 and shown as the
+    page writes dates."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return written(value) if isinstance(value, str) else value
 
     def to_python(self, value: Any) -> Any:
         text = str(super().to_python(value) or "")
@@ -197,7 +202,7 @@ def _form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | N
         kwargs["form_class"] = DateTextField
         kwargs["max_length"] = 40
         kwargs["widget"] = forms.TextInput(
-            attrs={"placeholder": _("2024-03 or Mar 2024"), "autocomplete": "off"}
+            attrs={"placeholder": _("such as Mar 2024"), "autocomplete": "off"}
         )
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3})

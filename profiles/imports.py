@@ -131,7 +131,7 @@ def confirm_import(*, resume_import: ResumeImport, resume: Resume | None = None)
         basics = replace(resume.basics, name=row.user.full_name or row.user.short_name)
         resume = replace(resume, basics=basics)
     profile = actions.create_from_resume(
-        user=row.user, resume=resume, change=_("Imported from %(file)s") % {"file": row.file_name}
+        user=row.user, resume=resume, change=f"Imported from {row.file_name}"
     )
     row.profile = profile
     row.save(update_fields=["profile", "updated_at"])
@@ -162,7 +162,7 @@ def merge_import(
     actions.replace_content(
         profile=present,
         resume=merged,
-        change=_("Merged with %(file)s") % {"file": row.file_name},
+        change=f"Merged with {row.file_name}",
         expected_version=present.version if expected_version is None else expected_version,
     )
     row.profile = present

@@ -16,7 +16,7 @@ from profiles.reading.words import fold
 
 def add_skills(*, profile: Profile, names: Iterable[str], group: str = "") -> list[Skill]:
     """Add the skills that the profile lacks to a group, in one version; case does not matter."""
-    with changing(profile, _("Added to %(section)s") % {"section": _("skills")}) as row:
+    with changing(profile, "Added to skills") as row:
         skills = list(Skill.objects.filter(profile=row))
         known = {fold(skill.name) for skill in skills}
         existing = {fold(skill.group): skill.group for skill in skills if skill.group}
@@ -35,7 +35,7 @@ def add_skills(*, profile: Profile, names: Iterable[str], group: str = "") -> li
 
 def edit_skill(*, skill: Skill, **fields: Any) -> Skill:
     """Change a skill and keep its group together. Raises NotFound."""
-    with changing(skill.profile, _("Edited skills: %(name)s") % {"name": skill.name}) as row:
+    with changing(skill.profile, f"Edited skills: {skill.name}") as row:
         read_again(skill)
         for name, value in fields.items():
             setattr(skill, name, value)
@@ -49,7 +49,7 @@ def arrange_skills(*, profile: Profile, group: str, ids: Sequence[UUID]) -> None
 
     Raises InvalidInput for what is no skill of the profile.
     """
-    with changing(profile, _("Reordered %(section)s") % {"section": _("skills")}) as row:
+    with changing(profile, "Reordered skills") as row:
         skills = {skill.pk: skill for skill in Skill.objects.filter(profile=row)}
         if not set(ids) <= set(skills) or len(set(ids)) != len(ids):
             raise InvalidInput(_("Your skills changed elsewhere. Look again, then move it."))

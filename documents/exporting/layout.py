@@ -1,6 +1,6 @@
 """How much room a document takes: measured in a finished PDF, and foretold in a millisecond.
 
-The forecast breaks lines with the bundled fonts' own widths as the renderer does, and adds up the
+A forecast breaks lines with the bundled fonts' own widths as the renderer does, and adds up the
 leadings and gaps of the template's style.
 """
 
@@ -98,10 +98,18 @@ def heights_of(content: DocumentContent) -> Heights:
 
 
 def measure(content: DocumentContent) -> PageFill:
-    """The pages that the PDF will have and how full the last will be, at normal density."""
+    """The pages that the text needs and how full the last is, at normal density."""
     template = template_named(content.template)
     sheet = sheet_of(content, template.order)
     style = style_of(template, content.page_size)
+    return paginated(_blocks(sheet, style), style.text_height)
+
+
+def foretold(content: DocumentContent) -> PageFill:
+    """The pages that the PDF will have, as densely as it will be set, and how full its last is."""
+    template = template_named(content.template)
+    sheet = sheet_of(content, template.order)
+    style = fitting_style(sheet, template, content.page_size)
     return paginated(_blocks(sheet, style), style.text_height)
 
 

@@ -10,6 +10,7 @@ from documents.exporting import export
 from documents.exporting.layout import (
     Block,
     fitting_style,
+    foretold,
     heights_of,
     measure,
     page_fill,
@@ -49,6 +50,16 @@ def test_forecast_agrees_with_the_finished_pdf(template, page_size, achievements
     assert abs(forecast.total - page_fill(pdf).total) < 0.08
     if 0.05 < forecast.last_fill < 0.97:
         assert forecast.pages == pages
+
+
+@pytest.mark.parametrize("achievements", [4, 14, 19, 21, 24])
+def test_what_is_foretold_is_the_pdf_that_is_made(achievements):
+    """Set looser, as it is, or tighter, whichever the text asks for."""
+    content = content_of(ANALYST | {"work": many_achievements(achievements, 4)["work"]})
+    pdf = export(content, "pdf")
+    forecast = foretold(content)
+    assert forecast.pages == pdf.pages
+    assert abs(forecast.total - page_fill(pdf.content).total) < 0.08
 
 
 def test_heights_add_up_to_the_forecast():

@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.views.generic import ListView
 
 from documents import actions
 from documents.forms import ORDERS, SearchForm
-from documents.models import THUMBNAIL, Document, ExportedFile
+from documents.models import Document
 from jobs.models import Job
 from jobwise.lib.people import person_of
 
@@ -41,7 +41,7 @@ class Gallery(LoginRequiredMixin, ListView[Document]):
         self.form = SearchForm(self.request.GET, jobs=names)
         self.form.is_valid()
         wanted = self.form.cleaned_data
-        found = self.mine.select_related("job").defer("content", "origins", "ats_report")
+        found = self.mine.select_related("job").for_lists()
         if query := wanted.get("q"):
             found = found.filter(Q(title__icontains=query) | Q(text__icontains=query))
         if wanted.get("kind"):
@@ -49,15 +49,7 @@ class Gallery(LoginRequiredMixin, ListView[Document]):
         if wanted.get("job"):
             found = found.filter(job=wanted["job"])
         ordering = wanted.get("ordering") or ORDERS[0][0]
-        picture = ExportedFile.objects.filter(
-            document=OuterRef("pk"),
-            version=OuterRef("version"),
-            format=THUMBNAIL,
-            status=ExportedFile.Status.COMPLETED,
-        )
-        return found.annotate(has_picture=Exists(picture)).order_by(
-            NULLS_LAST.get(ordering, ordering), "pk"
-        )
+        return found.order_by(NULLS_LAST.get(ordering, ordering), "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filtered = any(self.form.cleaned_data.get(name) for name in ("q", "kind", "job"))

@@ -78,6 +78,11 @@ def test_a_letter_in_another_language_holds_no_sentence_of_the_profile():
     assert any("another language" in note for note in draft.notes)
 
 
+def test_a_letter_is_not_told_what_only_a_resume_can_answer():
+    assert any("The page answers" in note for note in write(LENA, POSTING).notes)
+    assert write(LENA, POSTING, kind="cover_letter").notes == ()
+
+
 def test_shapes_follow_the_material():
     same = replace(POSTING, title="Head Gardener")
     other = replace(POSTING, title="Nurse", must_have=("triage",))

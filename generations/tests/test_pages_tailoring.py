@@ -7,9 +7,11 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from documents import rendering
 from generations import actions
 from generations.models import Generation
 from generations.pipeline import work
+from jobs import actions as job_actions
 from jobs.models import Job
 from profiles import actions as profile_actions
 
@@ -208,6 +210,39 @@ def test_choices_are_kept_at_once_and_the_score_moves(alice, made, browser_of):
     assert generation.document.version == 1
 
 
+def test_review_document_and_list_tell_one_score_and_one_length(alice, made, browser_of):
+    """Told apart from what would be counted anew: what a person reads is what was measured."""
+    generation = made()
+    document = generation.document
+    document.ats_report["total"] = document.ats_score = 37
+    document.save()
+    document.files.filter(format="pdf").update(pages=3)
+    browser = browser_of(alice)
+    for address, score in (
+        (url("review", generation), "<strong>Score 37</strong>"),
+        (reverse("documents:detail", args=[document.pk]), 'aria-valuenow="37"'),
+        (reverse("documents:list"), "score 37"),
+        (reverse("dashboard"), "score 37"),
+    ):
+        page = browser.get(address).content.decode()
+        assert score in page, address
+        assert "3 pages" in page, address
+
+
+def test_a_new_look_is_scored_for_the_posting_that_the_document_was_made_for(
+    alice, made, browser_of
+):
+    generation = made()
+    document = generation.document
+    before = document.ats_report["parts"][0]
+    job_actions.update_job(user=alice, job=generation.job, description="Drive a lorry.")
+    browser = browser_of(alice)
+    browser.post(reverse("documents:look", args=[document.pk]), {"template": "tech"}, follow=True)
+    rendering.run(str(document.files.get(version=2, format="pdf").pk))
+    document.refresh_from_db()
+    assert (before["slug"], document.ats_report["parts"][0]) == ("coverage", before)
+
+
 def test_the_review_becomes_a_new_version_when_it_is_used(alice, made, browser_of):
     generation = made()
     form = form_of(
@@ -286,8 +321,15 @@ def test_reasons_are_given_in_the_language_of_the_person(alice, made, browser_of
 def test_a_letter_is_reviewed_too(alice, made, browser_of):
     generation = made("cover_letter")
     paragraphs = generation.document.content["letter"]["paragraphs"]
+    browser = browser_of(alice)
+    page = browser.get(url("review", generation))
+    assert "Wound care" in page.context["spoken_to"]
+    assert "Not claimed" in page.content.decode()
+    all_out = {f"c:letter.paragraphs[{index}]": "out" for index in range(1, len(paragraphs))}
+    live = browser.post(url("review_live", generation), all_out | {"c:letter.paragraphs[0]": "out"})
+    assert live.context["spoken_to"] == []
     form = {"c:letter.paragraphs[0]": "out", "action": "use"}
-    browser_of(alice).post(url("review", generation), form)
+    browser.post(url("review", generation), form)
     generation.document.refresh_from_db()
     assert generation.document.content["letter"]["paragraphs"] == paragraphs[1:]
 

@@ -143,6 +143,18 @@ def test_groups_show_each_line_with_its_facts_and_what_was_left_out():
     assert len(shown) == len(draft().left_out)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "ACLS, Red Cross, Jun 2021"), ("de", "ACLS, Red Cross, 06/2021")]
+)
+def test_what_was_left_out_tells_its_date_as_a_document_writes_it(language, text):
+    whole = {"fact": "certificates[0]", "text": "ACLS, Red Cross, 2021-06", "reason": "No room."}
+    made = draft()
+    groups = groups_of(
+        FirstVersion(made.content, made.origins, (whole,), MASTER), Decisions(), language
+    )
+    assert [row.text for row in groups[-1].left_out] == [text]
+
+
 def test_a_letter_is_reviewed_by_its_paragraphs():
     letter = {"paragraphs": ["I nurse.", "I train."], "closing": "Yours", "greeting": "Hello"}
     groups = groups_of(draft(letter=letter), Decisions())

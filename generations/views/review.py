@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -16,10 +15,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from documents import content as contents
-from documents.exporting.layout import measure
 from generations import actions
 from generations.models import Generation
-from generations.pipeline.analyze_job import posting_from
 from generations.review import (
     CHOICES,
     EDIT,
@@ -35,9 +32,8 @@ from generations.review import (
     compose,
     groups_of,
 )
-from generations.review_score import live_score
+from generations.review_score import length_of, score_of
 from generations.views.progress import OwnGeneration
-from jobs.analysis import Analysis, analyze
 from jobwise.lib.errors import ProductError
 from profiles.places import SECTION_OF, section_title
 
@@ -149,7 +145,7 @@ def live_context(
     draft: FirstVersion,
     decisions: Decisions,
     groups: list[Group],
-    lines: list[Any],
+    lines: list[Line],
 ) -> dict[str, Any]:
     """What moves with every choice: the score, the length, how much is decided."""
     context: dict[str, Any] = {
@@ -164,38 +160,27 @@ def live_context(
         content = contents.from_json(data | _look_of(generation))
     except contents.InvalidContent as error:
         return context | {"problem": error.message}
-    context["fill"] = fill = measure(content)
+    document = generation.document
+    assert document is not None  # noqa: S101 `Reviewed` shows the progress without one
+    context["fill"] = fill = length_of(document, content)
     context["too_long"] = bool(context["pages_wanted"]) and fill.pages > context["pages_wanted"]
     context["last_page"] = round(100 * fill.last_fill)
-    if content.letter is None:
-        context["score"] = live_score(
-            content,
-            analysis_of(generation),
-            report=generation.document.ats_report if generation.document else None,
-            fill=fill,
-            today=timezone.now().date(),
-        )
-    else:
+    context["score"] = score_of(document, content, fill, timezone.now().date())
+    if content.letter is not None:
         context["words"] = len(" ".join(content.letter.paragraphs).split())
+        context["spoken_to"] = spoken_to(lines)
     return context
+
+
+def spoken_to(lines: Sequence[Line]) -> list[str]:
+    """The requirements that the letter answers, as long as their lines stay."""
+    stay = [line for line in lines if not line.said or line.said.choice != OUT]
+    return list(dict.fromkeys(text for line in stay for text in line.requirements))
 
 
 def _look_of(generation: Generation) -> dict[str, Any]:
     content = generation.document.content if generation.document else {}
     return {name: content[name] for name in ("template", "accent", "page_size") if name in content}
-
-
-def analysis_of(generation: Generation) -> Analysis:
-    posting = posting_from(generation.posting)
-    job = generation.job
-    if job is not None and job.analysis and job.as_posting() == posting:
-        return Analysis.from_json(job.analysis)
-    return _analysed(str(generation.pk), generation.posting["description"], posting)
-
-
-@lru_cache(maxsize=64)
-def _analysed(_pk: str, _text: str, posting: Any) -> Analysis:
-    return analyze(posting)
 
 
 class Reviewed(OwnGeneration):

@@ -40,7 +40,7 @@ class LocalWriter:
                 draft,
                 letter=written.letter,
                 origins={**draft.origins, **written.origins},
-                notes=(*written.notes, *draft.notes),
+                notes=(*written.notes, *wishes.notes()),
             )
         return Written(draft, provider="local")
 

@@ -181,6 +181,22 @@ def test_by_fit_the_reason_stands_beside_each_job(alice, browser_of, job, profil
     assert page.index("Night Baker") < page.index("Diver")
 
 
+def test_the_list_and_the_job_follow_its_application(alice, bob, browser_of, job):
+    client = browser_of(alice)
+    badge = '<span class="badge badge-violet">Applied</span>'
+    to_tailor = f'<a class="btn btn-primary" href="{reverse("generations:tailor")}?job={job.pk}"'
+    detail = reverse("jobs:detail", args=[job.pk])
+    assert badge not in client.get(reverse("jobs:list")).text
+    assert to_tailor in client.get(detail).text
+    saved, _made = actions.save_job(user=alice, job=job)
+    actions.change_status(saved=saved, status="applied")
+    assert badge in client.get(reverse("jobs:list")).text
+    page = client.get(detail).text
+    assert to_tailor not in page
+    assert f'btn-primary" href="{reverse("jobs:card", args=[saved.pk])}"' in page
+    assert "Applied" not in browser_of(bob).get(reverse("jobs:list")).text
+
+
 def test_by_fit_without_a_profile_says_what_to_do(alice, browser_of, job):
     page = browser_of(alice).get(reverse("jobs:list"), {"ordering": "match"}).text
     assert "Make a profile" in page
@@ -192,6 +208,22 @@ def test_the_detail_shows_what_answers_a_requirement(alice, browser_of, job, pro
     answered, missing = page.index('class="answer"'), page.index("tag-missing")
     assert "Sourdough" in page[answered : answered + 600]
     assert "Night work" in page[missing : missing + 200]
+
+
+@pytest.mark.parametrize(("nice", "folded"), [(3, False), (20, True)])
+def test_of_many_requirements_the_nice_ones_are_folded(
+    alice, browser_of, job, profile, nice, folded
+):
+    wishes = [f"Cake number {n}" for n in range(nice)]
+    job = actions.create_job(
+        user=alice, title="Baker", must_have=["Sourdough", "Night work"], nice_to_have=wishes
+    )
+    page = browser_of(alice).get(reverse("jobs:detail", args=[job.pk])).text
+    must, other = page.split('<details class="asks"')[1:]
+    assert must.startswith(" open>")
+    assert "1 of 2 in your profile" in must
+    assert other.startswith(">" if folded else " open>")
+    assert f"0 of {nice} in your profile" in other
 
 
 def test_queries_do_not_grow_with_jobs_on_any_page(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from jobs import actions, fitting
-from jobs.answers import answers_of
+from jobs.answers import AT_A_GLANCE, answers_of, asks_of
 from jobs.market import market_of
 from jobs.models import Job, SavedJob
 from jobs.prose import blocks_of
@@ -46,6 +46,7 @@ class Detail(JobMixin, TemplateView):
                 "market": market_of(user, self.job),
                 "documents": self.job.documents.filter(user=user).defer("content", "text")[:10],
                 "blocks": blocks_of(self.job.description),
+                "few": len(self.job.must_have) + len(self.job.nice_to_have) <= AT_A_GLANCE,
             }
         )
 
@@ -56,12 +57,12 @@ class Detail(JobMixin, TemplateView):
         except fitting.NoProfile:
             return {}
         fit = fitting.fit_of(resume=resume, job=self.job, today=timezone.localdate())
-        answers = sorted(answers_of(fit, resume), key=lambda answer: not answer.must)
+        answers = answers_of(fit, resume)
         return {
             "fit": fit,
             "asked": len(answers),
-            "answers": [answer for answer in answers if answer.held],
-            "missing": [answer for answer in answers if not answer.held],
+            "held": sum(answer.held for answer in answers),
+            "asks": asks_of(answers),
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -25,7 +25,7 @@ from django.views.generic import View
 
 from accounts.models import User
 from jobs import actions, fitting
-from jobs.models import Job
+from jobs.models import Job, SavedJob
 from jobs.search import DEFAULT_ORDERING, ORDERINGS, list_rows, ordered, search
 from jobwise.lib.errors import ProductError
 from jobwise.lib.people import is_htmx, person_of
@@ -72,8 +72,10 @@ class JobList(LoginRequiredMixin, View):
         parameters.setdefault("status", Job.Status.ACTIVE)
         found, form = search(user, parameters, mine=request.GET.get("mine") == "1")
         query = address_query(request.GET)
+        page = self.page(found)
+        page.object_list = with_statuses(page.object_list, user)
         context = {
-            "page": self.page(found),
+            "page": page,
             "form": form,
             "orderings": [*ORDERINGS.items(), (BY_FIT, gettext_lazy("Best fit first"))],
             "ordering": self.ordering,
@@ -121,6 +123,14 @@ class JobList(LoginRequiredMixin, View):
             {**rows[ranking.pk], "ranking": ranking} for ranking in page if ranking.pk in rows
         ]
         return page
+
+
+def with_statuses(rows: Iterable[dict[str, Any]], user: User) -> list[dict[str, Any]]:
+    """The jobs of a list, each with the `tracked` status of its application, "" without one."""
+    listed = list(rows)
+    saved = SavedJob.objects.visible_to(user).filter(job__in=[row["id"] for row in listed])
+    known = dict(saved.order_by().values_list("job_id", "status"))
+    return [{**row, "tracked": known.get(row["id"], "")} for row in listed]
 
 
 def chips(parameters: QueryDict, form: Form) -> Iterator[dict[str, str]]:

@@ -30,6 +30,8 @@ from jobwise.lib.people import is_htmx, person_of
 
 PER_PAGE = 50
 UPCOMING_SHOWN = 100
+ENDS = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN)
+"""The columns that stand above one another at the end of the board."""
 
 
 def uuids(values: list[str]) -> list[UUID]:
@@ -66,8 +68,10 @@ class Board(TrackerPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         columns = tracker.columns(person_of(self.request))
+        drawn = [(column, status_options(column.status)) for column in columns]
         return super().get_context_data(**kwargs) | {
-            "columns": [(column, status_options(column.status)) for column in columns],
+            "columns": [one for one in drawn if one[0].status not in ENDS],
+            "ends": [one for one in drawn if one[0].status in ENDS],
             "total": sum(column.count for column in columns),
         }
 

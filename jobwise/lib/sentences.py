@@ -31,9 +31,10 @@ MOST_SENTENCES = 12
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sentence with places; `landmark` is its longest fixed part."""
+    """A sentence with places; `landmark` is its longest fixed part, `fixed` the length of all."""
 
     landmark: str
+    fixed: int
     shape: re.Pattern[str]
     translation: str
 
@@ -43,7 +44,9 @@ class Pattern:
         shape = "".join(
             f"(?P<{part}>.+?)" if index % 2 else re.escape(part) for index, part in enumerate(parts)
         )
-        return cls(max(parts[::2], key=len), re.compile(shape, re.DOTALL), translation)
+        words = parts[::2]
+        fixed = sum(map(len, words))
+        return cls(max(words, key=len), fixed, re.compile(shape, re.DOTALL), translation)
 
 
 class Sentences:
@@ -66,7 +69,7 @@ class Sentences:
         self.fixed = {said: other for said, other in pairs.items() if not PLACE.search(said)}
         patterns = [Pattern.of(said, other) for said, other in pairs.items() if PLACE.search(said)]
         # Of two that fit, the one that fixes more words is meant.
-        self.patterns = sorted(patterns, key=lambda one: -len(PLACE.sub("", one.shape.pattern)))
+        self.patterns = sorted(patterns, key=lambda one: -one.fixed)
 
     def say(self, text: str) -> str:
         """The translation; a text that nobody knows as it is."""
@@ -104,7 +107,8 @@ class Sentences:
             return value.translate(self.marks)
         if QUOTED.fullmatch(value):
             return value.translate(self.quotes)
-        return self.values.get(place, {}).get(value, value)
+        known = self.values.get(place, {})
+        return known.get(value) or ", ".join(known.get(part, part) for part in value.split(", "))
 
 
 @lru_cache

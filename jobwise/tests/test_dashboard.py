@@ -7,6 +7,7 @@ from django.utils import timezone
 from documents.models import Document
 from generations.models import Generation
 from jobs import actions as job_actions
+from jobs.models import SavedJob
 from jobwise.dashboard import Dashboard, action_groups, watched
 from jobwise.next_step import Standing, next_step
 from profiles import actions as profile_actions
@@ -68,6 +69,38 @@ def test_the_next_step_follows_what_a_person_has(alice, browser_of):
     plan(alice, job, "Call back", -1)
     step = step_of(client)
     assert (step.title, step.url) == ("Call back", reverse("jobs:card", args=[saved.pk]))
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "words"),
+    [
+        ("saved", 0, "Tailor your resume to"),
+        ("applied", 0, "Find the next job"),
+        ("applied", 11, "Ask how it stands"),
+        ("screening", 11, "Ask how it stands"),
+        ("interviewing", 0, "Prepare for your interview"),
+        ("offer", 0, "Answer the offer"),
+        ("rejected", 11, "Find the next job"),
+        ("withdrawn", 11, "Find the next job"),
+    ],
+)
+def test_the_next_step_follows_the_application(
+    alice, profile, job, browser_of, status, days, words
+):
+    saved, _made = job_actions.save_job(user=alice, job=job)
+    if status != "saved":
+        job_actions.change_status(saved=saved, status=status)
+    SavedJob.objects.update(updated_at=timezone.now() - timedelta(days=days))
+    assert step_of(browser_of(alice)).title.startswith(words)
+
+
+def test_an_interview_that_is_planned_for_asks_for_nothing(alice, profile, job, browser_of):
+    saved, _made = job_actions.save_job(user=alice, job=job)
+    job_actions.change_status(saved=saved, status="interviewing")
+    client = browser_of(alice)
+    assert step_of(client).url == reverse("jobs:card", args=[saved.pk])
+    plan(alice, job, "Interview, 10:00", 9)
+    assert step_of(client).url == reverse("jobs:list")
 
 
 def test_work_under_way_comes_before_all_but_the_profile(alice, profile, job):

@@ -126,6 +126,11 @@ def test_a_translation_keeps_the_places() -> None:
         ),
         ("The resume has 2,025 words.", "Der Lebenslauf hat 2.025 Wörter."),
         ("Imported from resume.pdf", "Aus resume.pdf importiert"),
+        ("Added to skills: Excel", "Kenntnisse, hinzugefügt: Excel"),
+        ("Added to skills", "Kenntnisse: hinzugefügt"),
+        ("Edited experiences: Baker · Mill", "Berufserfahrung, bearbeitet: Baker · Mill"),
+        ("Edited your details: e-mail, phone", "Deine Angaben bearbeitet: E-Mail, Telefon"),
+        ("Reordered awards", "Auszeichnungen neu geordnet"),
         ("“3.11” says little.", "„3.11“ sagt wenig."),
         ("What nobody knows. It stays. As it is.", "What nobody knows. It stays. As it is."),
     ],
@@ -141,6 +146,15 @@ def test_an_english_page_says_what_was_found_in_a_german_line() -> None:
     with translation.override("en"):
         assert said("„Kafka“ kommt in deinem Profil nicht vor.") == (
             "“Kafka” does not appear in your profile."
+        )
+
+
+def test_a_change_of_a_profile_is_told_in_the_language_of_its_reader() -> None:
+    """Versions made on a German page kept its words, before all were kept in English."""
+    with translation.override("en"):
+        assert said("Kenntnisse, hinzugefügt: Excel") == "Added to skills: Excel"
+        assert said("Deine Angaben bearbeitet: E-Mail, Telefon") == (
+            "Edited your details: e-mail, phone"
         )
 
 

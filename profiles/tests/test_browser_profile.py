@@ -70,7 +70,8 @@ def assert_accessible(page):
 
 
 def employers(page):
-    return page.locator("#experiences h3").all_inner_texts()
+    names = page.locator("#experiences h3").all_inner_texts()
+    return [name.replace("\u00a0", " ") for name in names]
 
 
 def read_file(page, data, name="resume.pdf"):

@@ -1,7 +1,9 @@
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from profiles import actions
+from profiles.forms import DateTextField
 from profiles.json_resume import from_json_resume
 from profiles.models import Profile
 
@@ -48,6 +50,32 @@ def test_an_entry_is_added_with_and_without_a_script(alice, browser_of, profile,
     )  # fmt: skip
     assert answer.status_code == (200 if headers else 302)
     assert profile.experiences.last().achievements == ["Ran the night shift.", "Hired two people."]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "Jan 2020"), ("de", "Jan. 2020")])
+def test_a_date_is_shown_as_people_write_it_and_stays_the_same(
+    alice, browser_of, profile, language, shown
+):
+    alice.language = language
+    alice.save()
+    entry = profile.experiences.first()
+    address = url("edit_entry", profile, "experiences", entry.pk)
+    browser = browser_of(alice)
+    page = browser.get(address).text
+    assert f'value="{shown}"' in page
+    assert "2020-01" not in page
+    browser.post(address, {"title": "Baker", "company": "Mill", "start_date": shown})
+    entry.refresh_from_db()
+    assert (entry.company, entry.start_date) == ("Mill", "2020-01")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_date_that_a_form_shows_is_read_back(language):
+    field = DateTextField()
+    dates = [f"2022-{month:02d}" for month in range(1, 13)]
+    dates += ["2022", *(f"{date}-05" for date in dates)]
+    with override(language):
+        assert [field.to_python(field.prepare_value(date)) for date in dates] == dates
 
 
 def test_an_end_before_the_start_keeps_what_was_typed(alice, browser_of, profile):

@@ -118,9 +118,13 @@ document.addEventListener("pointerdown", (event) => {
   const handle = event.target.closest?.("[data-sortable] .handle");
   if (!handle || event.button !== 0 || lifted) return;
   const item = handle.closest("[data-item]");
+  const before = item.getBoundingClientRect();
   lift(item, handle, false);
   handle.setPointerCapture(event.pointerId);
-  grip = { x: event.clientX, y: event.clientY };
+  // Its list may be laid out anew for the move: the item stays under the hand.
+  const after = item.getBoundingClientRect();
+  grip = { x: event.clientX + after.left - before.left, y: event.clientY + after.top - before.top };
+  item.style.translate = `${event.clientX - grip.x}px ${event.clientY - grip.y}px`;
 });
 document.addEventListener("pointermove", (event) => {
   if (!lifted || lifted.byKey || !grip) return;
