@@ -227,14 +227,30 @@ def _by_compound(word: Word, known: KnownFact, lexicon: Lexicon) -> Support | No
                 return SAME, (index,)
     if joined := _joined(word, known, lexicon):
         return joined
-    by_stem = _by_all(
-        compound_parts(word.stem, lexicon),
-        lambda part: (
-            known.keys.get(part) or _by_sense((part,), known, lexicon) or _inside(part, known)
-        ),
-        lexicon,
-    )
+    parts = compound_parts(word.stem, lexicon)
+
+    def find(part: str) -> Support | None:
+        found = known.keys.get(part) or _by_sense((part,), known, lexicon)
+        if found and part != parts[-1] and _is_other_verb(found, known, lexicon):
+            found = None
+        return found or _inside(part, known)
+
+    by_stem = _by_all(parts, find, lexicon)
+    if by_stem and len(parts) > 1 and len(by_stem[1]) == 1:
+        stem = known.passage.words[by_stem[1][0]].stem
+        if not any(part in stem for part in parts):
+            by_stem = None
     return by_stem or _by_all(compound_parts(word.lower, lexicon), known.keys.get, lexicon)
+
+
+def _is_other_verb(support: Support, known: KnownFact, lexicon: Lexicon) -> bool:
+    """`Baulohn` does not follow from `Erstelle Lohnabrechnungen`, although `bauen` may be that."""
+    words = known.passage.words
+    return support[0] < EXACT and all(
+        (words[i].stem in lexicon.ranks or words[i].stem in lexicon.families)
+        and (i == 0 or words[i].text[0].islower())
+        for i in support[1]
+    )
 
 
 def _by_all(

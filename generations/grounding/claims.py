@@ -245,13 +245,14 @@ def _like_deed(reading: Reading, index: int) -> bool:
     best = max((reading.alignment.coverage(k, others) for k in reading.scope.facts), default=0.0)
     if best < 0.8 or best < 0.5 * len(others):
         return False
+    finishes, opens = word.lower in lexicon.finished, index < others[0]
     return any(
         families & lexicon.families.get(w.stem, set())
-        and not w.denied
-        and not w.shared
+        and not (w.denied or w.shared or (opens and w.lower in lexicon.helper))
         and not _is_told(reading, known, at)
         for known in reading.scope.facts
         if reading.alignment.coverage(known, others) >= best * 0.75
+        and not (finishes and known.passage.pending)
         for at, w in enumerate(known.passage.words)
     )
 

@@ -16,6 +16,7 @@ from generations.grounding.verdict import Span
 from generations.grounding.words import Word
 
 DEED, GUIDANCE = 2.0, 2.5
+_AS_MUCH = 0.75
 _CRAFTS = {"install", "fix"}
 """Families whose verbs are one handiwork, whatever rank a verb has of organisations."""
 _NEUTRAL = {"work", "worked", "working", "arbeite", "arbeitet", "arbeitete", "arbeiten"}
@@ -228,6 +229,8 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
     for known in carriers:
         if _takes_over(reading, index, known):
             continue
+        if id(known) not in exact and _is_of_helped(reading, index, known, carriers[0]):
+            continue
         if _carries_deed(reading, index, rank, known):
             return None
     known = carriers[0]
@@ -238,6 +241,19 @@ def _climb(reading: Reading, index: int, rank: float) -> Span | None:
         reading.lexicon.says("ownership", text=word.text, fact=quoted(known)),
         quoted(known),
         known,
+    )
+
+
+def _is_of_helped(reading: Reading, verb: int, known: KnownFact, best: KnownFact) -> bool:
+    """What is behind the verb is told of by the fact of help, and less or not by the other one."""
+    segment = reading.segment_at(reading.line.words[verb].start)
+    after = [i for i in reading.content_of(segment) if i > verb]
+    if not after or best.rank >= DEED:
+        return False
+    named = {id(m.known) for m in reading.alignment.matches[after[0]] if not m.loose}
+    coverage = reading.alignment.coverage
+    return id(best) in named and (
+        id(known) not in named or coverage(known, after) < _AS_MUCH * coverage(best, after)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generations.grounding.facts import SAME, KnownFact
@@ -9,6 +10,12 @@ from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 _NEAR = 20
+_BOTH = frozenset(["both", "beide", "beiden", "beides", "beider"])
+_ONE_OF = re.compile(
+    r"\b(?:(?:only )?one of|the other|einer? (?:von|ist|wurde|der|unserer)|eines von|nur eine?[rs]?"
+    r"|(?:der|die|das|den) andere[nrs]?)\b",
+    re.I,
+)
 
 
 def quantifiers(reading: Reading) -> Iterator[Span]:
@@ -26,6 +33,9 @@ def quantifiers(reading: Reading) -> Iterator[Span]:
                 quoted(known),
                 known,
             )
+        if word.lower in _BOTH and (known := _of_one(reading, index)):
+            why = lexicon.says("number_hedge", expected=quoted(known))
+            yield reading.span(word.start, word.end, "number", why, quoted(known), known)
         several, none = word.lower in lexicon.several, word.lower in lexicon.none
         if not (several or none):
             continue
@@ -67,6 +77,19 @@ def _limited(reading: Reading, index: int) -> KnownFact | None:
     if known is None or reading.line.quantities:
         return None
     return known if any(q.hedge == "most" for q in known.passage.quantities) else None
+
+
+def _of_one(reading: Reading, index: int) -> KnownFact | None:
+    """The fact behind the words around `both`, when it tells of one and of the other."""
+    clause = [
+        i for i, w in enumerate(reading.line.words) if w.clause == reading.line.words[index].clause
+    ]
+    if any(reading.line.words[i].denied for i in clause):
+        return None
+    known = reading.carrier(clause)
+    if known is None or not known.passage.stems or not _ONE_OF.search(known.fact.text):
+        return None
+    return None if {w.lower for w in known.passage.words} & _BOTH else known
 
 
 def _is_held(reading: Reading, index: int) -> bool:

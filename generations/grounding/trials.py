@@ -232,5 +232,12 @@ def has_trial_as_object(reading: Reading, index: int) -> bool:
         if word.segment != words[index].segment or word.lower in lexicon.afterwards:
             return False
         if word.stem in lexicon.trials:
-            return True
+            return not _is_shared(reading, words.index(word))
     return False
+
+
+def _is_shared(reading: Reading, index: int) -> bool:
+    """The trial is one that the person only helped with."""
+    known = reading.carrier(reading.segment_at(reading.line.words[index].start))
+    matches = [m for m in reading.alignment.matches[index] if m.known is known]
+    return bool(matches) and all(m.shared for m in matches)

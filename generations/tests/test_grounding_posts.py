@@ -24,6 +24,9 @@ WORK = {
                 "Archived 60 plates a year; ordering was done by the purchasing office, not by me.",
                 "Survey eight to ten trails a month.",
                 "Built a trail counter; it runs only as a test.",
+                "Helped a ranger test a new gate.",
+                "Sit on the board for the move to new rooms; it has not taken place yet.",
+                "Script used in one of our two offices.",
             ],
         },
         {
@@ -45,6 +48,7 @@ WORK = {
                 "Zeichne Wanderkarten; vertrete die Sicherheitsbeauftragte während ihres Urlaubs.",
                 "Begehe acht bis zehn Wege im Monat.",
                 "Baute einen Wegezähler; er läuft bisher nur als Test.",
+                "Wirkte an der Umstellung von acht Blattschnitten mit.",
             ],
         },
         {
@@ -115,6 +119,19 @@ def checkers() -> dict[str, Checker]:
         ("de", "work[0].highlights[1]", "Begehe bis zu {zehn|18} Wege im Monat."),
         ("en", "work[0].highlights[3]", "Built a trail counter that {is on test|is in daily use}."),
         ("de", "work[0].highlights[2]", "Baute einen Wegezähler{|, der im Tagesgeschäft läuft}."),
+        (
+            "en",
+            "work[0].highlights[4]",
+            "{Helped a ranger test|Managed the testing of} a new gate.",
+        ),
+        ("en", "work[0].highlights[5]", "Sit on the board for the {|completed }move to new rooms."),
+        ("en", "work[0].highlights[6]", "Script used in {one|both} of our offices."),
+        (
+            "de",
+            "work[0].highlights[3]",
+            "{Mitwirkung an der|Leitete die} Umstellung von acht Blattschnitten.",
+        ),
+        ("en", "basics.summary", "Cartographer with {four|more than ten} years in that role."),
         ("en", "cover_letter", "As a {|qualified mountain leader and }cartographer I draw maps."),
         ("de", "cover_letter", "Als {|ausgebildeter Bergführer und }Kartograf zeichne ich Karten."),
         ("en", "cover_letter", "I have {four|twelve} years of experience with QGIS."),
