@@ -55,21 +55,19 @@ class DocumentDoor(Door):
 class DocumentList(DocumentDoor):
     idempotent = ("POST",)
     pagination_class = PageNumberPagination
-
-    @extend_schema(
-        parameters=[
-            OpenApiParameter(
-                "q",
-                {"type": "string", "maxLength": MAX_QUERY},
-                OpenApiParameter.QUERY,
-                description="Words of the title or the text.",
-            ),
-            choice("kind", Document.Kind.values),
-            OpenApiParameter("job", OpenApiTypes.UUID, OpenApiParameter.QUERY),
-            choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
-        ],
-        responses=serializers.DocumentListItem(many=True),
+    query_parameters = (
+        OpenApiParameter(
+            "q",
+            {"type": "string", "maxLength": MAX_QUERY},
+            OpenApiParameter.QUERY,
+            description="Words of the title or the text.",
+        ),
+        choice("kind", Document.Kind.values),
+        OpenApiParameter("job", OpenApiTypes.UUID, OpenApiParameter.QUERY),
+        choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
     )
+
+    @extend_schema(responses=serializers.DocumentListItem(many=True))
     def get(self, request: Request) -> Response:
         """List your documents."""
         parameters = request.query_params

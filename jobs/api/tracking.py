@@ -77,14 +77,12 @@ class Save(JobDoor):
 
 class SavedList(SavedDoor):
     pagination_class = PageNumberPagination
-
-    @extend_schema(
-        parameters=[
-            choice("status", Status.values),
-            choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
-        ],
-        responses=serializers.SavedListItem(many=True),
+    query_parameters = (
+        choice("status", Status.values),
+        choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
     )
+
+    @extend_schema(responses=serializers.SavedListItem(many=True))
     def get(self, request: Request) -> Response:
         """List the jobs that you track."""
         rows = SavedJob.objects.visible_to(self.user)

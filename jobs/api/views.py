@@ -65,12 +65,12 @@ class JobDoor(Door):
 class JobList(JobDoor):
     idempotent = ("POST",)
     pagination_class = PageNumberPagination
+    query_parameters = (
+        *LIST_PARAMETERS,
+        choice("sort", SORTS, "match ranks by fit with your active profile and says why."),
+    )
 
     @extend_schema(
-        parameters=[
-            *LIST_PARAMETERS,
-            choice("sort", SORTS, "match ranks by fit with your active profile and says why."),
-        ],
         responses={200: serializers.JobListItem(many=True), 422: serializers.NO_PROFILE},
     )
     def get(self, request: Request) -> Response:
@@ -104,8 +104,9 @@ class JobList(JobDoor):
 
 class MyJobs(JobDoor):
     pagination_class = PageNumberPagination
+    query_parameters = LIST_PARAMETERS
 
-    @extend_schema(parameters=LIST_PARAMETERS, responses=serializers.JobListItem(many=True))
+    @extend_schema(responses=serializers.JobListItem(many=True))
     def get(self, request: Request) -> Response:
         """List the jobs that you added."""
         return self.jobs_listed(self.found(mine=True))
