@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.utils.translation import gettext_lazy as _
 
+from accounts import actions
 from accounts.models import BrowserSession, IdempotencyKey, MonthlyUse, TokenSession, User
 from jobwise.lib.admin import ReadOnlyAdmin
 
@@ -15,6 +16,15 @@ class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("email", "full_name")
+
+
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """Signs the person out everywhere, as each change of a password does."""
+
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit)
+        actions.sign_out_everywhere(user=user)
+        return user
 
 
 class MonthlyUseInline(admin.TabularInline[Any, Any]):
@@ -28,6 +38,7 @@ class MonthlyUseInline(admin.TabularInline[Any, Any]):
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin[User]):
     add_form = UserCreationForm
+    change_password_form = PasswordForm
     inlines = (MonthlyUseInline,)
     list_display = ("email", "full_name", "tier", "is_active", "is_staff", "created_at")
     list_filter = ("tier", "is_active", "is_staff", "is_superuser", "created_at")

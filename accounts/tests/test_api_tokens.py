@@ -15,6 +15,7 @@ import time_machine
 from django.conf import settings
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 from rest_framework.test import APIClient
@@ -291,3 +292,26 @@ def test_authentication_is_one_query(pair, django_assert_num_queries):
     client = with_token(pair["access"])
     with django_assert_num_queries(2):  # the session with its user, the month's use
         assert client.get(ME).status_code == 200
+
+
+def test_a_password_that_staff_set_ends_every_sign_in(alice, staff, browser_of, pair):
+    client = browser_of(alice)
+    answer = browser_of(staff).post(
+        reverse("admin:auth_user_password_change", args=[alice.pk]),
+        {"password1": "Quiet7harbour", "password2": "Quiet7harbour", "usable_password": "true"},
+    )
+    assert answer.status_code == 302
+    assert status_of(pair["access"]) == 401
+    assert APIClient().post(REFRESH, {"refresh": pair["refresh"]}).status_code == 401
+    assert client.get(reverse("dashboard")).status_code == 302
+    alice.refresh_from_db()
+    assert alice.check_password("Quiet7harbour")
+
+
+def test_staff_who_change_their_own_password_stay_signed_in_here(staff, browser_of):
+    client = browser_of(staff)
+    client.post(
+        reverse("admin:auth_user_password_change", args=[staff.pk]),
+        {"password1": "Quiet7harbour", "password2": "Quiet7harbour", "usable_password": "true"},
+    )
+    assert client.get(reverse("admin:index")).status_code == 200
