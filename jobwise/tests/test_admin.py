@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from generations.models import Generation
 from jobwise.management.commands import load_demo
+from profiles import actions as profile_actions
+from profiles.models import Profile
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integration, pytest.mark.slow]
 
@@ -50,3 +52,26 @@ def test_a_failed_generation_can_be_put_back(demo, staff, browser_of):
 
 def test_customers_do_not_get_in(alice, browser_of):
     assert browser_of(alice).get(reverse("admin:index")).status_code == 302
+
+
+def test_what_staff_change_in_a_profile_is_a_version_like_any_other(alice, staff, browser_of):
+    profile = profile_actions.create_profile(user=alice, full_name="Alice")
+    client, url = browser_of(staff), reverse("admin:profiles_profile_change", args=[profile.pk])
+    page = client.get(url)
+    sent = {"full_name": "Alice Example", "links": "[]"}
+    for inline in page.context["inline_admin_formsets"]:
+        form = inline.formset.management_form
+        sent |= {form.add_prefix(name): value for name, value in form.initial.items()}
+    assert client.post(url, sent).status_code == 302
+    profile.refresh_from_db()
+    assert (profile.full_name, profile.version, profile.is_active) == ("Alice Example", 2, True)
+    assert profile.versions.get(number=2).content["basics"]["name"] == "Alice Example"
+
+
+def test_another_profile_takes_the_place_of_one_that_staff_delete(alice, staff, browser_of):
+    first, second = (
+        profile_actions.create_profile(user=alice, full_name=name) for name in ("One", "Two")
+    )
+    url = reverse("admin:profiles_profile_delete", args=[first.pk])
+    assert browser_of(staff).post(url, {"post": "yes"}).status_code == 302
+    assert Profile.objects.active_for(alice) == second
