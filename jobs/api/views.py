@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from jobwise.lib.drf.pagination import PageNumberPagination
 from jobwise.lib.drf.views import Door
 
 SORTS = ("date", "match")
+MOMENTS = ("posted_at", "expires_at")
 LIST_PARAMETERS = [
     *parameters_of(search.JobFilter),
     choice("ordering", search.ORDERINGS, "Equal ones by id.", search.DEFAULT_ORDERING),
@@ -179,7 +181,10 @@ class ConvertText(Door):
     @extend_schema(request=serializers.PostingText, responses=serializers.PostingBody)
     def post(self, request: Request) -> Response:
         """Read a pasted posting into a structured job; nothing is saved."""
-        return Response(_fields(actions.read_text(**self.read(serializers.PostingText))))
+        posting = actions.read_text(**self.read(serializers.PostingText))
+        kept = Job(**actions.job_fields(posting)).as_posting()
+        days = {name: getattr(kept, name) and getattr(posting, name) for name in MOMENTS}
+        return Response(_fields(replace(kept, **days)))
 
 
 class ImportURL(JobDoor):

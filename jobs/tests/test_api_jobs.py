@@ -85,6 +85,8 @@ def test_a_job_is_added_read_changed_and_deleted(api, alice):
         ({"title": "A", "salary_min": -5}, 400, "salary_min"),
         ({"title": "A", "salary_min": 10, "salary_max": 5}, 422, "salary_min"),
         ({"title": "A", "posted_at": "2026-02-01", "expires_at": "2026-01-01"}, 422, "expires_at"),
+        ({"title": "A", "posted_at": "0001-01-01"}, 422, "posted_at"),
+        ({"title": "A", "expires_at": "9999-12-31T23:59:59Z"}, 422, "expires_at"),
         ({"title": "A", "url": "javascript:alert(1)"}, 400, "url"),
         ({"title": "A", "must_have": "Python"}, 400, "must_have"),
     ],
@@ -113,6 +115,20 @@ def test_a_converted_text_is_taken_as_it_is(api, alice):
     }
     assert client.post(JOBS, client.get(f"{JOBS}template").json()).status_code == 400
     assert client.post(f"{JOBS}convert-text", {"text": " "}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cook\nOld Mill\nPosted: 2027-01-01\nApply by 2026-01-01\n",
+        "Cook\n\nRequirements\n- Knife" + "s and knife" * 300,
+    ],
+)
+def test_what_a_job_cannot_hold_is_not_converted(api, alice, text):
+    client = api(alice)
+    posting = client.post(f"{JOBS}convert-text", {"text": text}).json()
+    assert posting["title"] == "Cook"
+    assert client.post(JOBS, posting).status_code == 201
 
 
 def test_a_page_is_imported_once(api, alice, monkeypatch):
