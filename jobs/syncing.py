@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from jobs.actions.postings import job_fields
 from jobs.models import Board, Job
+from jobs.models.job import is_over
 from jobs.reading.text import PostingUnreadable, folded
 from jobs.sources.port import FeedUnreadable, Request, SourcedPosting
 from jobwise.lib.errors import ProductError
@@ -222,7 +223,7 @@ def _assign(job: Job, fields: dict[str, object], now: datetime) -> bool:
                 "skills_required", "languages", "years_required", "education_required")  # fmt: skip
         fields = {key: value for key, value in fields.items() if key not in kept}
     closes = fields.get("expires_at")
-    over = isinstance(closes, datetime) and closes < now
+    over = isinstance(closes, datetime) and is_over(closes, now)
     if job.status in (Job.Status.ACTIVE, Job.Status.EXPIRED):
         fields = {**fields, "status": Job.Status.EXPIRED if over else Job.Status.ACTIVE}
     changed = {key: value for key, value in fields.items() if getattr(job, key) != value}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -248,6 +249,24 @@ def test_a_file_of_jobs_is_loaded_and_loaded_again(tmp_path: Path) -> None:
 def test_a_closing_date_in_the_past_expires_the_job(board: Board) -> None:
     read(board, Web(listing(job(1, application_deadline="2020-01-01T00:00:00Z"))))
     assert active() == set()
+
+
+@pytest.mark.parametrize(
+    ("closes", "is_open"),
+    [
+        ("2026-12-01", True),
+        ("2026-11-30", False),
+        ("2026-12-01T11:59:00Z", False),
+        ("2026-12-01T12:01:00Z", True),
+    ],
+)
+def test_a_job_is_open_on_the_day_on_which_it_closes(
+    board: Board, closes: str, is_open: bool
+) -> None:
+    with time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False):
+        read(board, Web(listing(job(1, application_deadline=closes))))
+        assert active() == ({"1"} if is_open else set())
+        assert Job.objects.get().is_expired is not is_open
 
 
 @pytest.mark.parametrize(

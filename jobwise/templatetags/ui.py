@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django import template
@@ -155,12 +155,11 @@ def status_badge(status: str) -> SafeString:
     return badge(text, tone)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(when: date) -> str:
     """A day as short as it is clear: without its year while that is this one."""
-    moment = timezone.localtime(when) if isinstance(when, datetime) else when
-    this_year = moment.year == timezone.localdate().year
-    return date_format(moment, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")
+    this_year = when.year == timezone.localdate().year
+    return date_format(when, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")
 
 
 @register.filter
