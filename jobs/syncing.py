@@ -212,8 +212,15 @@ def store(
         outcome.expired = Job.objects.filter(pk__in=gone, status=Job.Status.ACTIVE).update(
             status=Job.Status.EXPIRED, updated_at=now
         )
+    show_duplicates(name)
     outcome.duplicates = mark_duplicates(name)
     return outcome
+
+
+def show_duplicates(name: str) -> None:
+    """Adverts behind one of this source that has closed are the only ones left of their job."""
+    hidden = Job.objects.filter(duplicate_of__source_name=name)
+    hidden.exclude(duplicate_of__status=Job.Status.ACTIVE).update(duplicate_of=None)
 
 
 def _assign(job: Job, fields: dict[str, object], now: datetime) -> bool:

@@ -216,6 +216,20 @@ def test_the_same_job_of_two_sources_points_at_the_one_that_was_first(board: Boa
     assert Job.objects.filter(duplicate_of=None).count() == 3
 
 
+def test_when_the_first_advert_closes_the_other_one_is_shown(board: Board) -> None:
+    read(board, Web(listing(job(1), job(2, "Porter"))))
+    feed = syncing.add_board("https://boards.greenhouse.io/other")
+    read(feed, Web(listing(job(8), job(9, "Porter"))))
+    shown = Job.objects.filter(status="active", duplicate_of=None)
+    assert set(shown.values_list("external_id", flat=True)) == {"1", "2"}
+    web = Web(listing(job(2, "Porter")))
+    web.headers["etag"] = '"2"'
+    read(board, web)
+    assert set(shown.values_list("external_id", flat=True)) == {"8", "2"}
+    boards.delete_board(board=board)
+    assert set(shown.values_list("external_id", flat=True)) == {"8", "9"}
+
+
 def test_descriptions_that_a_listing_leaves_out_are_fetched_once() -> None:
     board = syncing.add_board("https://acme.wd1.myworkdayjobs.com/Careers")
     brief = {"title": "Nurse", "externalPath": "/job/Leeds/Nurse_JR1", "locationsText": "Leeds"}
