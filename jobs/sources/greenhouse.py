@@ -110,5 +110,5 @@ def _pay(item: dict[str, Any]) -> dict[str, Any]:
         "salary_min": low or None,
         "salary_max": high or None,
         "salary_currency": text_at(ranges[0], "currency_type") or None,
-        "salary_period": "year" if high >= 1000 else "hour",
+        "salary_period": "year" if max(low, high) >= 1000 else "hour",
     }
