@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
@@ -164,14 +164,10 @@ def calendar(user: User) -> bytes:
     feed.add("x-wr-calname", "JobWise")
     planned = SavedJob.objects.visible_to(user).filter(next_action_date__isnull=False)
     for saved in planned.select_related("job").order_by("next_action_date", "id"):
-        day = saved.next_action_date
-        if day is None:
-            continue
         event = Event()
         event.add("uid", f"{saved.pk}@jobwise")
         event.add("dtstamp", saved.updated_at)
-        event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))
+        event.add("dtstart", saved.next_action_date)  # a day without an end is that day
         action = saved.next_action or _("Next step")
         event.add("summary", f"{action}: {saved.job}")
         if saved.notes:

@@ -299,12 +299,15 @@ def test_the_calendar_is_read_by_its_private_address_alone(api, alice, feed_job)
     client = api(alice)
     saved = client.post(f"{JOBS}{feed_job.pk}/save", {})["Location"]
     client.patch(saved, {"next_action": "Call", "next_action_date": "2026-12-01"})
+    last = client.post(JOBS, {"title": "Cook"}).json()["id"]
+    client.post(f"{JOBS}{last}/save", {"next_action_date": "9999-12-31"})
     address = client.get(f"{JOBS}calendar").json()["url"]
     path = "/api/" + address.split("/api/")[1]
     feed = APIClient().get(path)
     assert feed["Content-Type"].startswith("text/calendar")
     assert "SUMMARY:Call: Feed job" in feed.content.decode()
     assert "DTSTART;VALUE=DATE:20261201" in feed.content.decode()
+    assert "DTSTART;VALUE=DATE:99991231" in feed.content.decode()
     assert client.get(f"{JOBS}calendar").json()["url"] == address
     renewed = client.post(f"{JOBS}calendar").json()["url"]
     assert renewed != address
