@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.core.cache import cache
 from rest_framework.test import APIClient
 
@@ -293,6 +296,16 @@ def test_the_tracker_keeps_history_contacts_and_dates(api, alice, feed_job):
     assert client.delete(contact_address).status_code == 204
     assert client.delete(address).status_code == 204
     assert client.get(address).status_code == 404
+
+
+def test_what_is_due_goes_by_the_day_where_the_person_lives(api, alice, feed_job):
+    alice.time_zone = "Pacific/Auckland"
+    alice.save()
+    with time_machine.travel(datetime(2026, 11, 27, 20, tzinfo=UTC), tick=False):
+        client = api(alice)
+        client.post(f"{JOBS}{feed_job.pk}/save", {"next_action_date": "2026-11-28"})
+        stats = client.get(f"{JOBS}saved/stats").json()
+    assert (stats["due"], stats["upcoming"]) == (1, 0)
 
 
 def test_the_calendar_is_read_by_its_private_address_alone(api, alice, feed_job):
