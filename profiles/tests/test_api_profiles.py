@@ -162,6 +162,17 @@ def test_two_devices_do_not_overwrite_each_other(client, address):
     assert client.patch(address, {"headline": "x"}, headers={"If-Match": "x"}).status_code == 400
 
 
+def test_a_group_of_skills_stays_one_wherever_its_skills_stand(client, address):
+    for name, group in (("Python", "Code"), ("Lisp", ""), ("Docker", "Tools"), ("Rust", "Code")):
+        client.post(f"{address}/skills", {"name": name, "group": group})
+    skills = client.get(f"{address}/export").json()["skills"]
+    assert [(group["name"], group.get("keywords")) for group in skills] == [
+        ("Code", ["Python", "Rust"]),
+        ("Lisp", None),
+        ("Tools", ["Docker"]),
+    ]
+
+
 def test_versions_are_kept_compared_and_restored(client, address):
     client.patch(address, {"headline": "Engineer"})
     client.post(f"{address}/experiences", ENTRIES["experiences"])
