@@ -150,6 +150,7 @@ class Versions(DocumentDoor):
 
 class Restore(DocumentDoor):
     idempotent = ("POST",)
+    conditional = ("POST",)
 
     @extend_schema(request=None, responses=serializers.DocumentDetail)
     def post(self, request: Request, pk: UUID, number: int) -> Response:
@@ -159,7 +160,9 @@ class Restore(DocumentDoor):
             raise exceptions.NotFound(f"There is no version {number}.")
 
         def work() -> Response:
-            actions.restore_version(document=document, number=number)
+            actions.restore_version(
+                document=document, number=number, expected_version=expected_version(request)
+            )
             return self.shown(pk)
 
         return once(request, work)

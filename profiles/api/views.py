@@ -162,6 +162,7 @@ class VersionItem(VersionDoor):
 
 class Restore(VersionDoor):
     idempotent = ("POST",)
+    conditional = ("POST",)
 
     @extend_schema(request=None, responses=serializers.ProfileDetail)
     def post(self, request: Request, pk: UUID, number: int) -> Response:
@@ -169,7 +170,11 @@ class Restore(VersionDoor):
         self.version(pk, number)
 
         def work() -> Response:
-            actions.restore(profile=self.profile(pk), number=number)
+            actions.restore(
+                profile=self.profile(pk),
+                number=number,
+                expected_version=expected_version(request),
+            )
             return self.shown(pk)
 
         return once(request, work)

@@ -183,7 +183,9 @@ def test_versions_are_kept_compared_and_restored(client, address):
     compared = client.get(f"{address}/versions/compare?before=1&after=2").json()
     assert compared["differences"] == [{"place": "basics.label", "before": "", "after": "Engineer"}]
     assert client.get(f"{address}/versions/compare?before=1").status_code == 400
-    restored = client.post(f"{address}/versions/1/restore")
+    stale = client.post(f"{address}/versions/1/restore", headers={"If-Match": '"2"'})
+    assert (stale.status_code, stale.json()["error"]["details"]) == (412, {"version": 3})
+    restored = client.post(f"{address}/versions/1/restore", headers={"If-Match": '"3"'})
     assert restored.status_code == 200
     assert (restored.json()["headline"], restored.json()["experiences"]) == ("", [])
     assert ProfileVersion.objects.count() == 4
