@@ -230,7 +230,7 @@ class ProfileAnalytics(serializers.Serializer[Any]):
     with_numbers = serializers.IntegerField(help_text="Achievements that name a number.")
 
 
-class ImportUpload(serializers.Serializer[Any]):
+class ImportUpload(Serializer):
     file = serializers.FileField(
         help_text="PDF, DOCX, TXT, Markdown, HTML, JSON Resume or a LinkedIn export ZIP."
     )

@@ -253,6 +253,15 @@ def unreachable(*args):
     raise OSError
 
 
+def test_a_mistyped_field_of_an_upload_makes_no_profile(client):
+    file = SimpleUploadedFile("ada.txt", b"Ada Example\nada@example.com\n")
+    sent = {"file": file, "create_profil": "false"}
+    answer = client.post("/api/v1/profiles/import", sent, format="multipart")
+    assert answer.status_code == 400
+    assert list(answer.json()["error"]["details"]) == ["create_profil"]
+    assert not ResumeImport.objects.exists()
+
+
 def test_a_storage_that_is_down_is_said_to_be_down_and_keeps_nobody(client, monkeypatch):
     resume = b'{"basics": {"name": "Ada"}, "work": [{"name": "Wind AG", "position": "Engineer"}]}'
     with monkeypatch.context() as down:
