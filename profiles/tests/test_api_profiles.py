@@ -262,6 +262,16 @@ def test_a_mistyped_field_of_an_upload_makes_no_profile(client):
     assert not ResumeImport.objects.exists()
 
 
+def test_links_that_are_given_twice_have_to_agree(client, address):
+    old, new = ({"linkedin": f"https://linkedin.com/in/{name}"} for name in ("old", "new"))
+    links = client.patch(address, old).json()["links"]
+    assert client.patch(address, {"links": links} | old).status_code == 200
+    refused = client.patch(address, {"links": links} | new)
+    assert refused.status_code == 422
+    assert list(refused.json()["error"]["details"]) == ["linkedin"]
+    assert client.patch(address, {"links": []} | {"linkedin": ""}).json()["links"] == []
+
+
 def test_a_storage_that_is_down_is_said_to_be_down_and_keeps_nobody(client, monkeypatch):
     resume = b'{"basics": {"name": "Ada"}, "work": [{"name": "Wind AG", "position": "Engineer"}]}'
     with monkeypatch.context() as down:
