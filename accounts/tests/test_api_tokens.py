@@ -315,3 +315,17 @@ def test_staff_who_change_their_own_password_stay_signed_in_here(staff, browser_
         {"password1": "Quiet7harbour", "password2": "Quiet7harbour", "usable_password": "true"},
     )
     assert client.get(reverse("admin:index")).status_code == 200
+
+
+def test_a_mail_is_sent_again_when_the_mail_server_was_away(monkeypatch, mailoutbox):
+    away = [SMTPServerDisconnected(), ConnectionRefusedError()]
+    send = EmailBackend.send_messages
+
+    def send_messages(self, messages):
+        if away:
+            raise away.pop()
+        return send(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+    tasks.send.apply(args=["alice@example.com", "Set a new password", "Here."])
+    assert [mail.subject for mail in mailoutbox] == ["Set a new password"]
