@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import tasks, tokens
 from accounts.devices import device_of
-from accounts.models import BrowserSession, TokenSession
+from accounts.models import BrowserSession, TokenSession, User
 from jobs import actions as job_actions
 from jobwise import privacy
 
@@ -169,3 +169,12 @@ def test_expired_sessions_are_forgotten_and_live_ones_stay(alice, bob, browser_o
     assert tokens.signed_in(token)[0] == bob
     assert TokenSession.objects.get().user == bob
     assert signed_in.get(reverse(SETTINGS)).status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_address_longer_than_any_is_refused_at_its_field(browser_of):
+    address = f"a@{'.'.join(['b' * 60] * 4)}.{'c' * 20}.com"
+    sent = {"full_name": "Ada", "email": address, "password": "Quiet7harbour"}
+    answer = browser_of().post(reverse("accounts:signup"), sent)
+    assert list(answer.context["form"].errors) == ["email"]
+    assert not User.objects.exists()
