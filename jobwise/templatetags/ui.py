@@ -207,7 +207,8 @@ def ring(score: float, label: str, size: str = "") -> dict[str, Any]:
 
 
 def _money(amount: float, currency: str) -> str:
-    number = number_format(round(amount), force_grouping=True)
+    places = 0 if amount == round(amount) else 2
+    number = number_format(amount, decimal_pos=places, force_grouping=True)
     sign = CURRENCY_SIGNS.get(currency)
     if not sign:
         return f"{number} {currency}".strip()
