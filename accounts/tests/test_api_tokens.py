@@ -329,3 +329,23 @@ def test_a_mail_is_sent_again_when_the_mail_server_was_away(monkeypatch, mailout
     monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
     tasks.send.apply(args=["alice@example.com", "Set a new password", "Here."])
     assert [mail.subject for mail in mailoutbox] == ["Set a new password"]
+
+
+@pytest.mark.parametrize("ended", [actions.close_account, actions.reset_password])
+def test_what_ends_every_sign_in_ends_one_that_is_just_beginning(
+    alice, password, monkeypatch, ended
+):
+    check = actions.authenticate
+
+    def check_then_lose_the_race(**credentials):
+        user = check(**credentials)
+        if ended is actions.close_account:
+            ended(user=User.objects.get(pk=user.pk))
+        else:
+            ended(token=actions.reset_token(user), new_password="Quiet7harbour")
+        return user
+
+    monkeypatch.setattr(actions, "authenticate", check_then_lose_the_race)
+    answer = APIClient().post(LOGIN, {"email": alice.email, "password": password})
+    assert answer.status_code == 401
+    assert not TokenSession.objects.live().exists()
