@@ -138,7 +138,7 @@ class JobItem(JobDoor):
 
     def _change(self, pk: UUID, *, partial: bool) -> Response:
         job = self.visible(pk)
-        data = self.read(serializers.JobBody, partial=partial)
+        data = self.read(serializers.JobBody, instance=job, partial=partial)
         actions.update_job(user=self.user, job=job, **data)
         return Response(self.detail(pk))
 

@@ -101,6 +101,21 @@ def test_a_bad_job_is_refused_with_the_field(api, alice, body, status, field):
     assert not Job.objects.exists()
 
 
+def test_other_names_of_a_field_change_what_they_name_and_no_more(api, alice):
+    client = api(alice)
+    body = {"title": "Cook", "must_have": ["Knives"], "nice_to_have": ["Bread"], "skills": ["A"]}
+    address = client.post(JOBS, body)["Location"]
+    same = client.patch(address, {"requirements": ["Knives", "Bread"]}).json()
+    assert (same["must_have"], same["nice_to_have"]) == (["Knives"], ["Bread"])
+    other = client.patch(address, {"requirements": ["Knives", "Soup"]}).json()
+    assert (other["must_have"], other["nice_to_have"]) == (["Knives", "Soup"], [])
+    assert client.patch(address, {"skills_required": ["B"]}).json()["skills"] == ["B"]
+    refused = client.patch(address, {"skills": ["C"], "skills_required": ["B"]})
+    assert refused.status_code == 422
+    assert list(refused.json()["error"]["details"]) == ["skills_required"]
+    assert client.get(address).json()["skills"] == ["B"]
+
+
 def test_a_converted_text_is_taken_as_it_is(api, alice):
     client = api(alice)
     answer = client.post(f"{JOBS}convert-text", {"text": POSTING})
