@@ -10,7 +10,7 @@ from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from accounts.actions import renew_calendar_token
+from accounts.actions import make_calendar_token
 from accounts.models import User
 from jobs.models import SavedJob, StatusChange
 from jobs.models.tracking import Status
@@ -150,7 +150,7 @@ def _listed(rows: QuerySet[SavedJob]) -> QuerySet[SavedJob]:
 def calendar_url(user: User) -> str:
     """The private address of the feed; it is made when it is first asked for."""
     if not user.calendar_token:
-        renew_calendar_token(user=user)
+        make_calendar_token(user=user)
     return user.calendar_url
 
 

@@ -10,6 +10,7 @@ from accounts import tasks, tokens
 from accounts.devices import device_of
 from accounts.models import BrowserSession, TokenSession, User
 from jobs import actions as job_actions
+from jobs import tracker
 from jobwise import privacy
 
 SETTINGS = "accounts:settings"
@@ -123,6 +124,12 @@ def test_a_calendar_address_is_made_and_renewed(alice, browser_of):
         seen.add(alice.calendar_token)
         assert alice.calendar_token in client.get(reverse(SETTINGS)).content.decode()
     assert len(seen) == 2
+
+
+@pytest.mark.django_db
+def test_two_who_ask_for_the_first_calendar_address_get_the_same(alice):
+    other = User.objects.get(pk=alice.pk)
+    assert tracker.calendar_url(alice) == tracker.calendar_url(other) != ""
 
 
 @pytest.mark.django_db
