@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
 from accounts.models import BrowserSession, IdempotencyKey, MonthlyUse, TokenSession, User
-from jobwise.lib.admin import ReadOnlyAdmin
+from jobwise.lib.admin import OneByOneAdmin, ReadOnlyAdmin
 
 
 class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]
@@ -36,7 +36,7 @@ class MonthlyUseInline(admin.TabularInline[Any, Any]):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin[User]):
+class UserAdmin(OneByOneAdmin, DjangoUserAdmin[User]):
     add_form = UserCreationForm
     change_password_form = PasswordForm
     inlines = (MonthlyUseInline,)
@@ -59,6 +59,10 @@ class UserAdmin(DjangoUserAdmin[User]):
     add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("email", "full_name", "password1", "password2")}),
     )
+
+    def delete_model(self, request: object, obj: User) -> None:
+        """Shut at once; within the hour `jobwise.erase_accounts` takes the rows and the files."""
+        actions.close_account(user=obj)
 
 
 @admin.register(BrowserSession)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from jobwise.lib.admin import ReadOnlyAdmin, RecordAdmin
-from profiles import actions
+from profiles import actions, imports
 from profiles.models import Profile, ProfileVersion, ResumeImport
 from profiles.models.sections import SECTION_MODELS, Section
 
@@ -46,10 +46,6 @@ class ProfileAdmin(RecordAdmin):
     def delete_model(self, request: Any, obj: Profile) -> None:
         actions.delete_profile(profile=obj)
 
-    def delete_queryset(self, request: Any, queryset: Any) -> None:
-        for profile in queryset:
-            self.delete_model(request, profile)
-
 
 class SectionAdmin(RecordAdmin):
     search_fields = ("profile__full_name", "profile__user__email")
@@ -71,10 +67,6 @@ class SectionAdmin(RecordAdmin):
     def delete_model(self, request: Any, obj: Section) -> None:
         actions.delete_entry(entry=obj)
 
-    def delete_queryset(self, request: Any, queryset: Any) -> None:
-        for entry in queryset:
-            self.delete_model(request, entry)
-
 
 for model in SECTION_MODELS.values():
     admin.site.register(model, SectionAdmin)
@@ -94,3 +86,6 @@ class ResumeImportAdmin(ReadOnlyAdmin):
     list_filter = ("created_at",)
     search_fields = ("file_name", "user__email")
     list_select_related = ("user", "profile")
+
+    def delete_model(self, request: Any, obj: ResumeImport) -> None:
+        imports.delete_import(resume_import=obj)
