@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+import structlog
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +20,8 @@ from jobs.reading.text import PostingUnreadable, folded
 from jobs.sources.port import FeedUnreadable, Request, SourcedPosting
 from jobwise.lib.errors import ProductError
 from jobwise.lib.fetching import Fetched, FetchError, fetch
+
+log = structlog.get_logger(__name__)
 
 INTERVAL = timedelta(hours=6)
 FIRST_RETRY = timedelta(minutes=30)
@@ -119,6 +122,10 @@ def run(
                 outcome = store(board.name, listing.postings, expire=listing.complete)
     except ProductError as error:
         _release_failed(board, error.message)
+        return None
+    except Exception:  # whatever is wrong with one board, the others are read
+        log.exception("board_not_read", board=board.name)
+        _release_failed(board, FeedUnreadable.message)
         return None
     _release(board, listing)
     return outcome

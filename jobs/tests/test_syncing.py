@@ -180,6 +180,27 @@ def test_only_due_and_active_boards_are_read(board: Board) -> None:
     assert len(web.asked) == 1
 
 
+def test_a_board_that_nobody_foresaw_fails_and_keeps_no_other_waiting(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "PAUSE_SECONDS", 0)
+    other = syncing.add_board("https://acme.recruitee.com/")
+
+    def fetch(request: Request, headers: dict[str, str]) -> Fetched:
+        if "greenhouse" in request.url:
+            raise TypeError("a parser met what it cannot read")
+        body = json.dumps({"offers": [{"id": 1, "title": "Nurse"}]}).encode()
+        return Fetched(request.url, 200, "application/json", body, {})
+
+    assert syncing.sync_due(fetcher=fetch) == 2
+    assert active() == {"1"}
+    board.refresh_from_db()
+    other.refresh_from_db()
+    assert (board.failures, board.running_until, other.failures) == (1, None, 0)
+    assert board.last_error
+    assert board.next_run_at > timezone.now()
+
+
 def test_a_board_that_another_worker_has_just_read_is_left_alone(board: Board) -> None:
     other = syncing.add_board("https://boards.greenhouse.io/umbrella")
     web = Web(listing(job(1)))
