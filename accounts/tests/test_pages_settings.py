@@ -185,3 +185,15 @@ def test_an_address_longer_than_any_is_refused_at_its_field(browser_of):
     answer = browser_of().post(reverse("accounts:signup"), sent)
     assert list(answer.context["form"].errors) == ["email"]
     assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_accounts_are_made_within_the_limit_of_an_address(browser_of, settings):
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"public": "1/day"}
+    sent = {"full_name": "Ada", "password": "Quiet7harbour"}
+    for number in range(2):
+        answer = browser_of().post(
+            reverse("accounts:signup"), sent | {"email": f"ada{number}@example.com"}
+        )
+    assert "Too many requests" in answer.context["form"].non_field_errors()[0]
+    assert User.objects.count() == 1
