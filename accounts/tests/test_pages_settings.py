@@ -58,6 +58,20 @@ def test_name_and_preferences_are_kept(alice, browser_of):
 
 
 @pytest.mark.django_db
+def test_a_time_zone_that_is_in_no_list_outlives_another_change(alice, api, browser_of):
+    api(alice).patch("/api/v1/auth/me", {"time_zone": "US/Eastern"})
+    client = browser_of(alice)
+    page = client.get(reverse(SETTINGS)).text
+    assert '<option value="US/Eastern" selected>US/Eastern</option>' in page
+    sent = {"language": "en", "time_zone": "US/Eastern", "theme": "dark"}
+    assert client.post(reverse("accounts:change_preferences"), sent).status_code == 302
+    refused = client.post(reverse("accounts:change_preferences"), sent | {"time_zone": "Mars/Base"})
+    assert refused.status_code == 422
+    alice.refresh_from_db()
+    assert (alice.time_zone, alice.theme) == ("US/Eastern", "dark")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("form", "data"),
     [
