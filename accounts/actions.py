@@ -183,6 +183,13 @@ def end_client(*, user: User, pk: UUID) -> bool:
     return bool(TokenSession.objects.live().filter(user=user, pk=pk).revoke())
 
 
+def make_calendar_token(*, user: User) -> None:
+    """The first private token for the calendar feed, the same for all who ask at once."""
+    without = User.objects.filter(pk=user.pk, calendar_token="")
+    without.update(calendar_token=secrets.token_urlsafe(32))
+    user.refresh_from_db(fields=["calendar_token"])
+
+
 def renew_calendar_token(*, user: User) -> str:
     """A new private token for the calendar feed; the old address is dead."""
     user.calendar_token = secrets.token_urlsafe(32)

@@ -4,17 +4,27 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.utils.translation import gettext_lazy as _
 
+from accounts import actions
 from accounts.models import BrowserSession, IdempotencyKey, MonthlyUse, TokenSession, User
-from jobwise.lib.admin import ReadOnlyAdmin
+from jobwise.lib.admin import OneByOneAdmin, ReadOnlyAdmin
 
 
 class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("email", "full_name")
+
+
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """Signs the person out everywhere, as each change of a password does."""
+
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit)
+        actions.sign_out_everywhere(user=user)
+        return user
 
 
 class MonthlyUseInline(admin.TabularInline[Any, Any]):
@@ -26,8 +36,9 @@ class MonthlyUseInline(admin.TabularInline[Any, Any]):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin[User]):
+class UserAdmin(OneByOneAdmin, DjangoUserAdmin[User]):
     add_form = UserCreationForm
+    change_password_form = PasswordForm
     inlines = (MonthlyUseInline,)
     list_display = ("email", "full_name", "tier", "is_active", "is_staff", "created_at")
     list_filter = ("tier", "is_active", "is_staff", "is_superuser", "created_at")
@@ -48,6 +59,10 @@ class UserAdmin(DjangoUserAdmin[User]):
     add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("email", "full_name", "password1", "password2")}),
     )
+
+    def delete_model(self, request: object, obj: User) -> None:
+        """Shut at once; within the hour `jobwise.erase_accounts` takes the rows and the files."""
+        actions.close_account(user=obj)
 
 
 @admin.register(BrowserSession)

@@ -48,7 +48,9 @@ class SignUpForm(forms.Form):
         label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     password = forms.CharField(
         label=_("Password"),
@@ -84,10 +86,15 @@ class PasswordChangeForm(NewPasswordForm):
 
 
 @cache
+def time_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+@cache
 def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Time zones by continent; old names and offsets that nobody lives by are left out."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for name in sorted(zoneinfo.available_timezones()):
+    for name in sorted(time_zones()):
         continent, _slash, place = name.partition("/")
         if continent in CONTINENTS:
             groups.setdefault(continent, []).append((name, place.replace("_", " ")))
@@ -100,8 +107,16 @@ CONTINENTS = frozenset(
 )  # fmt: skip
 
 
+class ZoneField(forms.ChoiceField):
+    """Takes zones that stand in no list, too: a program may have set one."""
+
+    def valid_value(self, value: Any) -> bool:
+        return value in time_zones()
+
+
 class LongSelect(forms.Select):
-    """Hundreds of options, drawn without a template for each: 50 ms less."""
+    """Hundreds of options, drawn without a template for each: 50 ms less. A value that is none of
+    them is one more, so that it is not changed unseen."""
 
     def render(
         self,
@@ -110,10 +125,13 @@ class LongSelect(forms.Select):
         attrs: dict[str, Any] | None = None,
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
+        choices = list(self.choices)
+        if value and not any(value == known for _group, some in choices for known, _text in some):
+            choices.append((value, [(value, value)]))
         groups = format_html_join(
             "",
             '<optgroup label="{}">{}</optgroup>',
-            ((group, self._options(options, value)) for group, options in self.choices),
+            ((group, self._options(options, value)) for group, options in choices),
         )
         own = flatatt({**self.build_attrs(self.attrs, attrs), "name": name})
         return format_html("<select{}>{}</select>", own, groups)
@@ -137,7 +155,7 @@ class NameForm(forms.Form):
 
 class PreferencesForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(
+    time_zone = ZoneField(
         label=_("Time zone"),
         choices=zone_choices,
         widget=LongSelect,

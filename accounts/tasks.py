@@ -7,7 +7,7 @@ from django.core.mail import send_mail
 from accounts import idempotency, sessions
 
 
-@shared_task(name="accounts.send")
+@shared_task(name="accounts.send", autoretry_for=(OSError,), retry_backoff=30, max_retries=5)
 def send(address: str, subject: str, text: str) -> None:
     send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
 

@@ -44,8 +44,13 @@ class Pair:
     refresh: str
 
 
+@transaction.atomic
 def issue(*, user: User, user_agent: str = "", address: str = "") -> Pair:
-    """Sign a client in: a new session and its first pair."""
+    """Sign a client in: a new session and its first pair. Raises InvalidToken when the account was
+    closed or got another password since `user` was read: what that ended must not begin again."""
+    same = User.objects.filter(pk=user.pk, password=user.password, is_active=True)
+    if same.select_for_update(no_key=True).only("pk").first() is None:
+        raise InvalidToken
     session = TokenSession(
         user=user,
         user_agent=user_agent[:300],

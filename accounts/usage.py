@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import MonthlyUse, User
 from jobwise.lib.errors import LimitReached
@@ -33,7 +34,7 @@ def take(user: User) -> date:
     """
     now = timezone.now()
     month = month_of(now.date())
-    row, _ = MonthlyUse.objects.get_or_create(user=user, month=month)
+    row, _made = MonthlyUse.objects.get_or_create(user=user, month=month)
     taken = MonthlyUse.objects.filter(pk=row.pk, used__lt=user.monthly_limit).update(
         used=F("used") + 1
     )
@@ -42,7 +43,8 @@ def take(user: User) -> date:
             now.replace(day=28, hour=0, minute=0, second=0, microsecond=0) + timedelta(days=4)
         ).replace(day=1)
         raise MonthlyLimitReached(
-            f"You have used all {user.monthly_limit} generations of this month.",
+            _("You have used all %(limit)s documents of this month. They start again on the first.")
+            % {"limit": user.monthly_limit},
             retry_after=int((following - now).total_seconds()) + 1,
         )
     return month

@@ -116,8 +116,10 @@ def update_document(
     return row
 
 
-def restore_version(*, document: Document, number: int) -> Document:
-    """Make an earlier version the newest one."""
+def restore_version(
+    *, document: Document, number: int, expected_version: int | None = None
+) -> Document:
+    """Make an earlier version the newest one. Raises VersionConflict."""
     version = document.versions.filter(number=number).first()
     if version is None:
         raise InvalidInput(_("There is no version %(n)d.") % {"n": number})
@@ -126,6 +128,7 @@ def restore_version(*, document: Document, number: int) -> Document:
         content=contents.from_json(version.content),
         title=version.title,
         origins=version.origins,
+        expected_version=expected_version,
     )
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from documents import actions
+from documents.files import delete_unused
 from documents.models import Document, DocumentVersion, ExportedFile, ShareLink
 from jobwise.lib.admin import ReadOnlyAdmin, RecordAdmin
 
@@ -17,6 +19,9 @@ class DocumentAdmin(RecordAdmin):
         "version", "created_at", "updated_at",
     )  # fmt: skip
 
+    def delete_model(self, request: object, obj: Document) -> None:
+        actions.delete_document(document=obj)
+
 
 @admin.register(DocumentVersion)
 class DocumentVersionAdmin(ReadOnlyAdmin):
@@ -31,6 +36,10 @@ class ExportedFileAdmin(ReadOnlyAdmin):
     list_filter = ("format", "status", "created_at")
     search_fields = ("document__title", "document__user__email", "checksum")
     list_select_related = ("document",)
+
+    def delete_model(self, request: object, obj: ExportedFile) -> None:
+        obj.delete()
+        delete_unused({obj.path} - {""})
 
 
 @admin.register(ShareLink)

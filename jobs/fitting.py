@@ -43,10 +43,11 @@ def fit_of(*, resume: Resume, job: Job, today: date) -> dict[str, Any]:
     """The explained fit as JSON; see `jobs.matching.score.Fit`. About 50 ms when not kept."""
     from jobs.matching.score import Weights, match
 
-    key = f"fit:{digest_of(resume)}:{job.pk}:{job.updated_at.timestamp()}:{today}"
+    weights = Weights(settings.MATCH_WEIGHT_SIMILARITY, settings.MATCH_WEIGHT_SKILLS)
+    of_weights = f"{weights.similarity}:{weights.skills}"
+    key = f"fit:{digest_of(resume)}:{job.pk}:{job.updated_at.timestamp()}:{today}:{of_weights}"
     kept: dict[str, Any] | None = cache.get(key)
     if kept is None:
-        weights = Weights(settings.MATCH_WEIGHT_SIMILARITY, settings.MATCH_WEIGHT_SKILLS)
         fit = match(
             resume, job.as_posting(), today=today, analysis=analyze_job(job=job), weights=weights
         )

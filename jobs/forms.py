@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -45,12 +47,33 @@ class NumberInput(forms.NumberInput):
         return text.rstrip("0").rstrip(".") if text and "." in text else text
 
 
+class DayField(forms.DateField):
+    """The day of a moment. What a posting says is a day, kept as its midnight in UTC, and stays
+    that day whatever the time zone of whoever edits it."""
+
+    default_validators = [
+        MinValueValidator(datetime(1900, 1, 1, tzinfo=UTC)),
+        MaxValueValidator(datetime(2199, 12, 31, tzinfo=UTC)),
+    ]
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.astimezone(UTC).date() if isinstance(value, datetime) else value
+
+    def to_python(self, value: Any) -> Any:
+        day = super().to_python(value)
+        return day and datetime.combine(day, time(), UTC)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.to_python(self.prepare_value(initial)), data)
+
+
 def _form_field(field: Any, **kwargs: Any) -> forms.Field | None:
     if isinstance(field, LinesField):
         return LinesFormField(
             label=capfirst(field.verbose_name), widget=forms.Textarea(attrs={"rows": 4})
         )
     if field.name in ("posted_at", "expires_at"):
+        kwargs["form_class"] = DayField
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     if isinstance(field, models.DecimalField | models.FloatField):
         kwargs["widget"] = NumberInput

@@ -58,7 +58,8 @@ class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
         method="words",
         max_length=MAX_QUERY,
         label=_("Words"),
-        help_text="Every word stands in the title, the company or the description.",
+        help_text=f"Each of the first {MAX_WORDS} words stands in the title, the company or the "
+        "description.",
     )
     location = django_filters.CharFilter(
         lookup_expr="icontains", max_length=MAX_QUERY, label=_("Location")
@@ -89,7 +90,7 @@ class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
         method="with_skills",
         max_length=500,
         label=_("Skills"),
-        help_text="Names with commas between them; the job names all of them.",
+        help_text=f"Names with commas between them; the job names all of the first {MAX_SKILLS}.",
     )
 
     class Meta:

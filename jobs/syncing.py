@@ -8,16 +8,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+import structlog
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from jobs.actions.postings import job_fields
 from jobs.models import Board, Job
+from jobs.models.job import is_over
 from jobs.reading.text import PostingUnreadable, folded
 from jobs.sources.port import FeedUnreadable, Request, SourcedPosting
 from jobwise.lib.errors import ProductError
 from jobwise.lib.fetching import Fetched, FetchError, fetch
+
+log = structlog.get_logger(__name__)
 
 INTERVAL = timedelta(hours=6)
 FIRST_RETRY = timedelta(minutes=30)
@@ -119,6 +123,10 @@ def run(
     except ProductError as error:
         _release_failed(board, error.message)
         return None
+    except Exception:  # whatever is wrong with one board, the others are read
+        log.exception("board_not_read", board=board.name)
+        _release_failed(board, FeedUnreadable.message)
+        return None
     _release(board, listing)
     return outcome
 
@@ -211,8 +219,15 @@ def store(
         outcome.expired = Job.objects.filter(pk__in=gone, status=Job.Status.ACTIVE).update(
             status=Job.Status.EXPIRED, updated_at=now
         )
+    show_duplicates(name)
     outcome.duplicates = mark_duplicates(name)
     return outcome
+
+
+def show_duplicates(name: str) -> None:
+    """Adverts behind one of this source that has closed are the only ones left of their job."""
+    hidden = Job.objects.filter(duplicate_of__source_name=name)
+    hidden.exclude(duplicate_of__status=Job.Status.ACTIVE).update(duplicate_of=None)
 
 
 def _assign(job: Job, fields: dict[str, object], now: datetime) -> bool:
@@ -222,7 +237,7 @@ def _assign(job: Job, fields: dict[str, object], now: datetime) -> bool:
                 "skills_required", "languages", "years_required", "education_required")  # fmt: skip
         fields = {key: value for key, value in fields.items() if key not in kept}
     closes = fields.get("expires_at")
-    over = isinstance(closes, datetime) and closes < now
+    over = isinstance(closes, datetime) and is_over(closes, now)
     if job.status in (Job.Status.ACTIVE, Job.Status.EXPIRED):
         fields = {**fields, "status": Job.Status.EXPIRED if over else Job.Status.ACTIVE}
     changed = {key: value for key, value in fields.items() if getattr(job, key) != value}

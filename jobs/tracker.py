@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from accounts.actions import renew_calendar_token
+from accounts.actions import make_calendar_token
 from accounts.models import User
 from jobs.models import SavedJob, StatusChange
 from jobs.models.tracking import Status
@@ -55,10 +55,7 @@ class Stats:
 
 def stats(user: User, today: date) -> Stats:
     """Three queries, however many jobs are tracked."""
-    mine = SavedJob.objects.visible_to(user)
-    counted = dict(
-        mine.order_by().values_list("status").annotate(n=Count("pk")).values_list("status", "n")
-    )
+    counted = counts(user)
     furthest: dict[object, int] = {}
     steps = {status.value: index for index, status in enumerate(FUNNEL)}
     changes = StatusChange.objects.filter(saved_job__user=user).order_by()
@@ -68,16 +65,17 @@ def stats(user: User, today: date) -> Stats:
         status.value: sum(step >= index for step in furthest.values())
         for index, status in enumerate(FUNNEL)
     }
-    planned = mine.filter(next_action_date__isnull=False)
-    due = planned.filter(next_action_date__lte=today).count()
+    planned = SavedJob.objects.visible_to(user).aggregate(
+        due=Count("pk", filter=Q(next_action_date__lte=today)),
+        upcoming=Count("pk", filter=Q(next_action_date__gt=today)),
+    )
     applied = reached[Status.APPLIED]
     return Stats(
         total=sum(counted.values()),
-        by_status={status: counted.get(status, 0) for status in Status.values},
+        by_status=counted,
         reached=reached,
         response_rate=round(reached[Status.SCREENING] / applied, 3) if applied else None,
-        due=due,
-        upcoming=planned.count() - due,
+        **planned,
     )
 
 
@@ -100,11 +98,11 @@ def columns(user: User) -> list[Column]:
     place = Window(
         RowNumber(), partition_by=F("status"), order_by=["position", "-updated_at", "id"]
     )
-    counted = dict(mine.order_by().values_list("status").annotate(n=Count("pk")))
+    counted = counts(user)
     cards: dict[str, list[SavedJob]] = {}
     for saved in _listed(mine).annotate(place=place).filter(place__lte=SHOWN_IN_COLUMN):
         cards.setdefault(saved.status, []).append(saved)
-    return [Column(status, cards.get(status, []), counted.get(status, 0)) for status in Status]
+    return [Column(status, cards.get(status, []), counted[status]) for status in Status]
 
 
 def counts(user: User) -> dict[str, int]:
@@ -152,7 +150,7 @@ def _listed(rows: QuerySet[SavedJob]) -> QuerySet[SavedJob]:
 def calendar_url(user: User) -> str:
     """The private address of the feed; it is made when it is first asked for."""
     if not user.calendar_token:
-        renew_calendar_token(user=user)
+        make_calendar_token(user=user)
     return user.calendar_url
 
 
@@ -164,14 +162,10 @@ def calendar(user: User) -> bytes:
     feed.add("x-wr-calname", "JobWise")
     planned = SavedJob.objects.visible_to(user).filter(next_action_date__isnull=False)
     for saved in planned.select_related("job").order_by("next_action_date", "id"):
-        day = saved.next_action_date
-        if day is None:
-            continue
         event = Event()
         event.add("uid", f"{saved.pk}@jobwise")
         event.add("dtstamp", saved.updated_at)
-        event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))
+        event.add("dtstart", saved.next_action_date)  # a day without an end is that day
         action = saved.next_action or _("Next step")
         event.add("summary", f"{action}: {saved.job}")
         if saved.notes:

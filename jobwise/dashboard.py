@@ -91,7 +91,7 @@ def action_groups(user: User, today: date) -> list[Group]:
 
 
 def due_words(day: date, today: date) -> str:
-    """How far a day is from today, in words; "" from a week on."""
+    """How far a day is from today, in words; "" after a week."""
     days = (day - today).days
     if days < 0:
         return ngettext("%(n)d day late", "%(n)d days late", -days) % {"n": -days}

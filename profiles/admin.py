@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from jobwise.lib.admin import ReadOnlyAdmin, RecordAdmin
+from profiles import actions, imports
 from profiles.models import Profile, ProfileVersion, ResumeImport
 from profiles.models.sections import SECTION_MODELS, Section
 
@@ -31,9 +32,19 @@ class ProfileAdmin(RecordAdmin):
     list_filter = ("is_active", "updated_at")
     search_fields = ("full_name", "email", "user__email", "headline")
     list_select_related = ("user",)
-    autocomplete_fields = ("user",)
-    readonly_fields = ("id", "version", "created_at", "updated_at")
+    readonly_fields = ("id", "user", "version", "is_active", "created_at", "updated_at")
     inlines = tuple(inline_for(model) for model in SECTION_MODELS.values())
+
+    def has_add_permission(self, request: Any) -> bool:
+        return False
+
+    def save_model(self, request: Any, obj: Profile, form: Any, change: bool) -> None:
+        fields = {name: form.cleaned_data[name] for name in form.changed_data}
+        if fields:
+            actions.update_profile(profile=obj, **fields)
+
+    def delete_model(self, request: Any, obj: Profile) -> None:
+        actions.delete_profile(profile=obj)
 
 
 class SectionAdmin(RecordAdmin):
@@ -49,20 +60,12 @@ class SectionAdmin(RecordAdmin):
         return False
 
     def save_model(self, request: Any, obj: Section, form: Any, change: bool) -> None:
-        from profiles import actions
-
         fields = {name: form.cleaned_data[name] for name in form.changed_data}
         if fields:
             actions.update_entry(entry=obj, **fields)
 
     def delete_model(self, request: Any, obj: Section) -> None:
-        from profiles import actions
-
         actions.delete_entry(entry=obj)
-
-    def delete_queryset(self, request: Any, queryset: Any) -> None:
-        for entry in queryset:
-            self.delete_model(request, entry)
 
 
 for model in SECTION_MODELS.values():
@@ -83,3 +86,6 @@ class ResumeImportAdmin(ReadOnlyAdmin):
     list_filter = ("created_at",)
     search_fields = ("file_name", "user__email")
     list_select_related = ("user", "profile")
+
+    def delete_model(self, request: Any, obj: ResumeImport) -> None:
+        imports.delete_import(resume_import=obj)

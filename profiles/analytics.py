@@ -41,7 +41,7 @@ def analyse(resume: Resume, today: date) -> Analytics:
     return Analytics(
         completeness=100 - sum(item.points for item in missing),
         missing=missing,
-        years=round(durations.total_months(resume.experiences, today) / 12, 1),
+        years=durations.years_of(resume.experiences, today),
         gaps=tuple(durations.gaps(resume.experiences, today)),
         skills=dict(spread),
         achievements=len(lines),

@@ -28,7 +28,8 @@ class Gap:
 
 
 def span(entry: Dated, today: date) -> tuple[int, int] | None:
-    """First month and the month after the last, counted from year 0; None without a start.
+    """First month and the month after the last, counted from year 0; None without a start, or
+    when it has not begun.
 
     No end means until `today`. Both named months count: 2019-01 to 2019-03 is three months.
     """
@@ -37,9 +38,10 @@ def span(entry: Dated, today: date) -> tuple[int, int] | None:
         return None
     current = today.year * 12 + today.month - 1
     end = month_number(entry.end_date, end=True) if entry.end_date else current
-    if end is None or end < start:
+    if end is None:
         return None
-    return start, min(end, max(current, start)) + 1
+    end = min(end, current)
+    return (start, end + 1) if end >= start else None
 
 
 def months(entry: Dated, today: date) -> int:
@@ -61,6 +63,11 @@ def merged(entries: Iterable[Dated], today: date) -> list[tuple[int, int]]:
 
 def total_months(entries: Iterable[Dated], today: date) -> int:
     return sum(end - start for start, end in merged(entries, today))
+
+
+def years_of(entries: Iterable[Dated], today: date) -> float:
+    """Years with one decimal."""
+    return round(total_months(entries, today) / 12, 1)
 
 
 def gaps(entries: Iterable[Dated], today: date, *, at_least: int = 3) -> list[Gap]:

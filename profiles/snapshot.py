@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from profiles import resume as values
 from profiles.json_resume import KEYS
@@ -167,14 +167,18 @@ def _project_row(project: values.Project) -> Project:
 
 
 def _skill_groups(rows: list[Skill]) -> Iterator[values.SkillGroup]:
-    for group, members in groupby(rows, key=lambda row: row.group):
-        skills = list(members)
+    """A group stands where its first skill does; a skill without one is a group of its own."""
+    groups: dict[str | UUID, list[Skill]] = {}
+    for row in rows:
+        groups.setdefault(row.group or row.pk, []).append(row)
+    for skills in groups.values():
+        group = skills[0].group
         if not group:
-            for skill in skills:
-                details = _details([skill], skill.proficiency)
-                yield values.SkillGroup(
-                    name=skill.name, level=skill.proficiency, extra={**skill.extra, **details}
-                )
+            (skill,) = skills
+            details = _details(skills, skill.proficiency)
+            yield values.SkillGroup(
+                name=skill.name, level=skill.proficiency, extra={**skill.extra, **details}
+            )
             continue
         level = skills[0].proficiency
         yield values.SkillGroup(

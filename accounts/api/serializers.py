@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import zoneinfo
-from functools import cache
 from typing import Any
 
 from django.conf import settings
 from rest_framework import serializers
 
+from accounts.forms import time_zones
 from accounts.models import User
 from accounts.usage import used_this_month
 from jobwise.lib.drf.fields import Choice, Email, Text
@@ -16,11 +15,6 @@ PASSWORD_HELP = "At least 8 characters with upper case, lower case and a digit."
 MIN_PASSWORD = 8
 MAX_PASSWORD = 1024
 MAX_TOKEN = 4000
-
-
-@cache
-def time_zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
 
 
 class Account(ModelSerializer):

@@ -15,6 +15,7 @@ import time_machine
 from django.conf import settings
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 from rest_framework.test import APIClient
@@ -291,3 +292,60 @@ def test_authentication_is_one_query(pair, django_assert_num_queries):
     client = with_token(pair["access"])
     with django_assert_num_queries(2):  # the session with its user, the month's use
         assert client.get(ME).status_code == 200
+
+
+def test_a_password_that_staff_set_ends_every_sign_in(alice, staff, browser_of, pair):
+    client = browser_of(alice)
+    answer = browser_of(staff).post(
+        reverse("admin:auth_user_password_change", args=[alice.pk]),
+        {"password1": "Quiet7harbour", "password2": "Quiet7harbour", "usable_password": "true"},
+    )
+    assert answer.status_code == 302
+    assert status_of(pair["access"]) == 401
+    assert APIClient().post(REFRESH, {"refresh": pair["refresh"]}).status_code == 401
+    assert client.get(reverse("dashboard")).status_code == 302
+    alice.refresh_from_db()
+    assert alice.check_password("Quiet7harbour")
+
+
+def test_staff_who_change_their_own_password_stay_signed_in_here(staff, browser_of):
+    client = browser_of(staff)
+    client.post(
+        reverse("admin:auth_user_password_change", args=[staff.pk]),
+        {"password1": "Quiet7harbour", "password2": "Quiet7harbour", "usable_password": "true"},
+    )
+    assert client.get(reverse("admin:index")).status_code == 200
+
+
+def test_a_mail_is_sent_again_when_the_mail_server_was_away(monkeypatch, mailoutbox):
+    away = [SMTPServerDisconnected(), ConnectionRefusedError()]
+    send = EmailBackend.send_messages
+
+    def send_messages(self, messages):
+        if away:
+            raise away.pop()
+        return send(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+    tasks.send.apply(args=["alice@example.com", "Set a new password", "Here."])
+    assert [mail.subject for mail in mailoutbox] == ["Set a new password"]
+
+
+@pytest.mark.parametrize("ended", [actions.close_account, actions.reset_password])
+def test_what_ends_every_sign_in_ends_one_that_is_just_beginning(
+    alice, password, monkeypatch, ended
+):
+    check = actions.authenticate
+
+    def check_then_lose_the_race(**credentials):
+        user = check(**credentials)
+        if ended is actions.close_account:
+            ended(user=User.objects.get(pk=user.pk))
+        else:
+            ended(token=actions.reset_token(user), new_password="Quiet7harbour")
+        return user
+
+    monkeypatch.setattr(actions, "authenticate", check_then_lose_the_race)
+    answer = APIClient().post(LOGIN, {"email": alice.email, "password": password})
+    assert answer.status_code == 401
+    assert not TokenSession.objects.live().exists()

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from accounts import tasks, tokens
 from accounts.devices import device_of
-from accounts.models import BrowserSession, TokenSession
+from accounts.models import BrowserSession, TokenSession, User
 from jobs import actions as job_actions
+from jobs import tracker
 from jobwise import privacy
 
 SETTINGS = "accounts:settings"
@@ -54,6 +55,20 @@ def test_name_and_preferences_are_kept(alice, browser_of):
     assert alice.full_name == "Alice Okafor"
     assert (alice.time_zone, alice.theme) == ("Asia/Tokyo", "dark")
     assert b'data-theme="dark"' in client.get(reverse(SETTINGS)).content
+
+
+@pytest.mark.django_db
+def test_a_time_zone_that_is_in_no_list_outlives_another_change(alice, api, browser_of):
+    api(alice).patch("/api/v1/auth/me", {"time_zone": "US/Eastern"})
+    client = browser_of(alice)
+    page = client.get(reverse(SETTINGS)).text
+    assert '<option value="US/Eastern" selected>US/Eastern</option>' in page
+    sent = {"language": "en", "time_zone": "US/Eastern", "theme": "dark"}
+    assert client.post(reverse("accounts:change_preferences"), sent).status_code == 302
+    refused = client.post(reverse("accounts:change_preferences"), sent | {"time_zone": "Mars/Base"})
+    assert refused.status_code == 422
+    alice.refresh_from_db()
+    assert (alice.time_zone, alice.theme) == ("US/Eastern", "dark")
 
 
 @pytest.mark.django_db
@@ -126,6 +141,12 @@ def test_a_calendar_address_is_made_and_renewed(alice, browser_of):
 
 
 @pytest.mark.django_db
+def test_two_who_ask_for_the_first_calendar_address_get_the_same(alice):
+    other = User.objects.get(pk=alice.pk)
+    assert tracker.calendar_url(alice) == tracker.calendar_url(other) != ""
+
+
+@pytest.mark.django_db
 def test_all_data_is_handed_over_as_a_zip(alice, browser_of):
     job_actions.create_job(user=alice, title="Xylophone tuner")
     answer = browser_of(alice).post(reverse("export_data"))
@@ -169,3 +190,24 @@ def test_expired_sessions_are_forgotten_and_live_ones_stay(alice, bob, browser_o
     assert tokens.signed_in(token)[0] == bob
     assert TokenSession.objects.get().user == bob
     assert signed_in.get(reverse(SETTINGS)).status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_address_longer_than_any_is_refused_at_its_field(browser_of):
+    address = f"a@{'.'.join(['b' * 60] * 4)}.{'c' * 20}.com"
+    sent = {"full_name": "Ada", "email": address, "password": "Quiet7harbour"}
+    answer = browser_of().post(reverse("accounts:signup"), sent)
+    assert list(answer.context["form"].errors) == ["email"]
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_accounts_are_made_within_the_limit_of_an_address(browser_of, settings):
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"public": "1/day"}
+    sent = {"full_name": "Ada", "password": "Quiet7harbour"}
+    for number in range(2):
+        answer = browser_of().post(
+            reverse("accounts:signup"), sent | {"email": f"ada{number}@example.com"}
+        )
+    assert "Too many requests" in answer.context["form"].non_field_errors()[0]
+    assert User.objects.count() == 1

@@ -26,6 +26,7 @@ from accounts.forms import (
     SignInForm,
     SignUpForm,
 )
+from jobwise.lib import ratelimit
 from jobwise.lib.clients import client_address
 from jobwise.lib.errors import ProductError
 from jobwise.lib.forms import show_error
@@ -76,6 +77,11 @@ class SignUp(ActionFormView):
         return super().get_context_data(**kwargs) | {"next": self.next_url}
 
     def act(self, form: Form) -> None:
+        ratelimit.enforce(
+            "public",
+            client_address(self.request),
+            _("Too many requests. Wait a moment, then try again."),
+        )
         user = actions.register(**form.cleaned_data, language=get_language() or "en")
         login(self.request, user, backend="accounts.backends.EmailBackend")
 

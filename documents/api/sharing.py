@@ -47,7 +47,9 @@ class Export(DocumentDoor):
 
 
 class Download(DocumentDoor):
-    @extend_schema(parameters=[format_parameter()], responses=DOWNLOAD)
+    query_parameters = (format_parameter(),)
+
+    @extend_schema(responses=DOWNLOAD)
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """Download a document; made now if it is not there yet."""
         document = self.document(pk)

@@ -55,21 +55,19 @@ class DocumentDoor(Door):
 class DocumentList(DocumentDoor):
     idempotent = ("POST",)
     pagination_class = PageNumberPagination
-
-    @extend_schema(
-        parameters=[
-            OpenApiParameter(
-                "q",
-                {"type": "string", "maxLength": MAX_QUERY},
-                OpenApiParameter.QUERY,
-                description="Words of the title or the text.",
-            ),
-            choice("kind", Document.Kind.values),
-            OpenApiParameter("job", OpenApiTypes.UUID, OpenApiParameter.QUERY),
-            choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
-        ],
-        responses=serializers.DocumentListItem(many=True),
+    query_parameters = (
+        OpenApiParameter(
+            "q",
+            {"type": "string", "maxLength": MAX_QUERY},
+            OpenApiParameter.QUERY,
+            description="Words of the title or the text.",
+        ),
+        choice("kind", Document.Kind.values),
+        OpenApiParameter("job", OpenApiTypes.UUID, OpenApiParameter.QUERY),
+        choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
     )
+
+    @extend_schema(responses=serializers.DocumentListItem(many=True))
     def get(self, request: Request) -> Response:
         """List your documents."""
         parameters = request.query_params
@@ -152,6 +150,7 @@ class Versions(DocumentDoor):
 
 class Restore(DocumentDoor):
     idempotent = ("POST",)
+    conditional = ("POST",)
 
     @extend_schema(request=None, responses=serializers.DocumentDetail)
     def post(self, request: Request, pk: UUID, number: int) -> Response:
@@ -161,7 +160,9 @@ class Restore(DocumentDoor):
             raise exceptions.NotFound(f"There is no version {number}.")
 
         def work() -> Response:
-            actions.restore_version(document=document, number=number)
+            actions.restore_version(
+                document=document, number=number, expected_version=expected_version(request)
+            )
             return self.shown(pk)
 
         return once(request, work)

@@ -42,6 +42,8 @@ def test_a_document_is_edited_with_its_versions_kept(client, address):
     assert late.json()["error"]["details"] == {"version": 2}
     [version] = client.get(f"{address}/versions").json()["results"]
     assert version["template"] == "classic"
+    stale = client.post(f"{address}/versions/1/restore", headers={"If-Match": tag})
+    assert stale.status_code == 412
     restored = client.post(f"{address}/versions/1/restore").json()
     assert (restored["template"], restored["version"]) == ("classic", 3)
     assert client.post(f"{address}/versions/9/restore").status_code == 404

@@ -18,7 +18,7 @@ from generations.api import serializers
 from generations.api.views import GenerationDoor
 from generations.facts import facts_of
 from jobwise.lib.drf.views import Door
-from profiles.durations import total_months
+from profiles.durations import years_of
 from profiles.json_resume import to_json_resume
 from profiles.models import Profile
 from profiles.snapshot import resume_of
@@ -70,13 +70,12 @@ class ProfileSummary(GenerationDoor):
         rows = Profile.objects.visible_to(self.user).with_sections()
         profile = self.find(rows, pk=pk)
         resume = resume_of(profile)
-        months = total_months(resume.experiences, timezone.localdate())
         return Response(
             {
                 "profile": profile.pk,
                 "version": profile.version,
                 "facts": [asdict(fact) for fact in facts_of(resume)],
-                "years_of_experience": round(months / 12, 1),
+                "years_of_experience": years_of(resume.experiences, timezone.localdate()),
                 "skills": list(resume.skill_names),
                 "resume": to_json_resume(resume),
             }

@@ -95,7 +95,9 @@ class GuestResult(GuestDoor):
 
 
 class GuestDownload(GuestDoor):
-    @extend_schema(parameters=[format_parameter()], responses=DOWNLOAD)
+    query_parameters = (format_parameter(),)
+
+    @extend_schema(responses=DOWNLOAD)
     def get(self, request: Request, token: str) -> HttpResponse:
         """Download the document in a format."""
         slug = wanted_format(request)

@@ -52,16 +52,14 @@ class GenerationDoor(Door):
 
 class GenerationList(GenerationDoor):
     pagination_class = PageNumberPagination
-
-    @extend_schema(
-        parameters=[
-            choice("status", Generation.Status.values),
-            choice("kind", Generation.Kind.values),
-            OpenApiParameter("job", OpenApiTypes.UUID, OpenApiParameter.QUERY),
-            choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
-        ],
-        responses=serializers.GenerationBody(many=True),
+    query_parameters = (
+        choice("status", Generation.Status.values),
+        choice("kind", Generation.Kind.values),
+        OpenApiParameter("job", OpenApiTypes.UUID, OpenApiParameter.QUERY),
+        choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
     )
+
+    @extend_schema(responses=serializers.GenerationBody(many=True))
     def get(self, request: Request) -> Response:
         """List what you asked for."""
         parameters = request.query_params

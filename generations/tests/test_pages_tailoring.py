@@ -115,6 +115,9 @@ def test_a_used_up_month_is_said_and_nothing_is_kept(
     assert "You have used all 0" in answer.content.decode()
     assert not Job.objects.exists()
     assert "disabled" in browser.get(TAILOR).content.decode()
+    type(alice).objects.update(language="de")
+    answer = browser.post(TAILOR, {"posting": posting_text, "kind": "resume"})
+    assert "alle 0 Dokumente" in answer.context["form"].non_field_errors().as_text()
 
 
 def test_a_job_of_another_person_is_no_choice(alice, bob, profile, job, browser_of):

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from jobs.matching.occupations import fields_of
-from jobs.matching.tenure import years_of
 from jobs.matching.words import content_stems
+from profiles.durations import years_of
 from profiles.resume import Experience
 
 LEARNING = re.compile(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerDown
 
 from jobs.models import Board, Job
-from jobs.syncing import add_board
+from jobs.syncing import add_board, show_duplicates
 from jobwise.lib.errors import Conflict, InvalidInput
 
 
@@ -50,9 +50,10 @@ def delete_board(*, board: Board) -> int:
     """Stop following it; its jobs expire and stay for those who track them. How many did."""
     # First the board: a worker that stores its jobs right now holds it, and is waited for.
     board.delete()
-    return Job.objects.filter(source_name=board.name, status=Job.Status.ACTIVE).update(
-        status=Job.Status.EXPIRED, updated_at=timezone.now()
-    )
+    active = Job.objects.filter(source_name=board.name, status=Job.Status.ACTIVE)
+    expired = active.update(status=Job.Status.EXPIRED, updated_at=timezone.now())
+    show_duplicates(board.name)
+    return expired
 
 
 def _ring(board: Board) -> bool:

@@ -25,6 +25,8 @@ from jobwise.lib.text import clean
 
 MAX_JOBS = 5000
 SKILL_LIMIT = 200
+MOMENTS = ("posted_at", "expires_at")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class NotYours(NotAllowed):
@@ -136,7 +138,8 @@ def analyze_waiting(*, limit: int = 300) -> int:
 
 
 def job_fields(posting: Posting) -> dict[str, Any]:
-    """A posting's values as a job's columns, each cut to what the column holds."""
+    """A posting's values as a job's columns, each cut to what the column holds; of two dates or
+    salaries that contradict each other no more than makes sense together."""
     fields: dict[str, Any] = {}
     for name, value in posting.as_json().items():
         column = Job._meta.get_field("skills_required" if name == "skills" else name)
@@ -149,13 +152,26 @@ def job_fields(posting: Posting) -> dict[str, Any]:
             value = [clean(item)[:2000] for item in value[:SKILL_LIMIT]]
         elif isinstance(value, float):
             value = round(Decimal(str(value)), getattr(column, "decimal_places", 2))
-        fields[column.name] = value
+        fields[column.name] = _moment(value) if name in MOMENTS else _fitting(column, value)
     fields["title"] = fields["title"] or _("Untitled job")
     if not fields["url"].startswith(("http://", "https://")):
         fields["url"] = ""
-    for name in ("posted_at", "expires_at"):
-        fields[name] = _moment(fields[name])
+    low, high = fields["salary_min"], fields["salary_max"]
+    if low is not None and high is not None:
+        fields["salary_min"], fields["salary_max"] = sorted((low, high))
+    posted, closes = fields["posted_at"], fields["expires_at"]
+    if posted and closes and closes < posted:
+        fields["expires_at"] = None
     return fields
+
+
+def _fitting(column: Any, value: Any) -> Any:
+    """The value, or nothing where the column cannot hold it: an absurd number, an unknown word."""
+    try:
+        column.clean(value, None)
+    except ValidationError:
+        return None if column.null else ""
+    return value
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -168,7 +184,9 @@ def _moment(text: str | None) -> datetime | None:
         return None
     if moment is None and day is not None:
         moment = datetime.combine(day, time(), UTC)
-    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None  # where a date is not set, some feeds say year 1, which no time zone can show
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _own(user: User, job: Job) -> None:

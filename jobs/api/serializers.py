@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.validators import RegexValidator
 from django.utils.dateparse import parse_date
@@ -69,20 +69,24 @@ class JobBody(JobFields):
 
     status = Choice(Job.Status.choices, required=False)
     requirements = Lines(required=False, write_only=True)
-    skills_required = Lines(required=False, write_only=True, line_length=200)
+    skills_required = Lines(source="skills_again", required=False, write_only=True, line_length=200)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         requirements = attrs.pop("requirements", None)
         if requirements is not None:
             both = [*attrs.get("must_have", []), *attrs.get("nice_to_have", [])]
             if both and both != requirements:
-                raise serializers.ValidationError(
-                    {"requirements": ["Give these, or must_have and nice_to_have, not both."]},
-                    code="senseless",
-                )
-            if not both:
-                attrs["must_have"] = requirements
+                self._refuse("requirements", "Give these, or must_have and nice_to_have, not both.")
+            unchanged = self.instance is not None and self.instance.requirements == requirements
+            if not both and not unchanged:
+                attrs |= {"must_have": requirements, "nice_to_have": []}
+        again = attrs.pop("skills_again", None)
+        if again is not None and attrs.setdefault("skills_required", again) != again:
+            self._refuse("skills_required", "Give these, or skills, not different ones.")
         return attrs
+
+    def _refuse(self, name: str, message: str) -> NoReturn:
+        raise serializers.ValidationError({name: [message]}, code="senseless")
 
 
 class PostingBody(JobFields):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import F
 from django.http import HttpResponse
-from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
@@ -77,14 +76,12 @@ class Save(JobDoor):
 
 class SavedList(SavedDoor):
     pagination_class = PageNumberPagination
-
-    @extend_schema(
-        parameters=[
-            choice("status", Status.values),
-            choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
-        ],
-        responses=serializers.SavedListItem(many=True),
+    query_parameters = (
+        choice("status", Status.values),
+        choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),
     )
+
+    @extend_schema(responses=serializers.SavedListItem(many=True))
     def get(self, request: Request) -> Response:
         """List the jobs that you track."""
         rows = SavedJob.objects.visible_to(self.user)
@@ -157,7 +154,7 @@ class Stats(Door):
     @extend_schema(responses=serializers.StatsBody)
     def get(self, request: Request) -> Response:
         """Count your applications: now by status, ever by stage."""
-        return Response(asdict(tracker.stats(self.user, timezone.localdate())))
+        return Response(asdict(tracker.stats(self.user, self.user.today())))
 
 
 class Calendar(Door):

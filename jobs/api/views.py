@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from jobwise.lib.drf.pagination import PageNumberPagination
 from jobwise.lib.drf.views import Door
 
 SORTS = ("date", "match")
+MOMENTS = ("posted_at", "expires_at")
 LIST_PARAMETERS = [
     *parameters_of(search.JobFilter),
     choice("ordering", search.ORDERINGS, "Equal ones by id.", search.DEFAULT_ORDERING),
@@ -65,12 +67,12 @@ class JobDoor(Door):
 class JobList(JobDoor):
     idempotent = ("POST",)
     pagination_class = PageNumberPagination
+    query_parameters = (
+        *LIST_PARAMETERS,
+        choice("sort", SORTS, "match ranks by fit with your active profile and says why."),
+    )
 
     @extend_schema(
-        parameters=[
-            *LIST_PARAMETERS,
-            choice("sort", SORTS, "match ranks by fit with your active profile and says why."),
-        ],
         responses={200: serializers.JobListItem(many=True), 422: serializers.NO_PROFILE},
     )
     def get(self, request: Request) -> Response:
@@ -104,8 +106,9 @@ class JobList(JobDoor):
 
 class MyJobs(JobDoor):
     pagination_class = PageNumberPagination
+    query_parameters = LIST_PARAMETERS
 
-    @extend_schema(parameters=LIST_PARAMETERS, responses=serializers.JobListItem(many=True))
+    @extend_schema(responses=serializers.JobListItem(many=True))
     def get(self, request: Request) -> Response:
         """List the jobs that you added."""
         return self.jobs_listed(self.found(mine=True))
@@ -135,7 +138,7 @@ class JobItem(JobDoor):
 
     def _change(self, pk: UUID, *, partial: bool) -> Response:
         job = self.visible(pk)
-        data = self.read(serializers.JobBody, partial=partial)
+        data = self.read(serializers.JobBody, instance=job, partial=partial)
         actions.update_job(user=self.user, job=job, **data)
         return Response(self.detail(pk))
 
@@ -178,7 +181,10 @@ class ConvertText(Door):
     @extend_schema(request=serializers.PostingText, responses=serializers.PostingBody)
     def post(self, request: Request) -> Response:
         """Read a pasted posting into a structured job; nothing is saved."""
-        return Response(_fields(actions.read_text(**self.read(serializers.PostingText))))
+        posting = actions.read_text(**self.read(serializers.PostingText))
+        kept = Job(**actions.job_fields(posting)).as_posting()
+        days = {name: getattr(kept, name) and getattr(posting, name) for name in MOMENTS}
+        return Response(_fields(replace(kept, **days)))
 
 
 class ImportURL(JobDoor):

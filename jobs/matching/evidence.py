@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from jobs.analysis import Requirement
 from jobs.matching import education, languages
 from jobs.matching.holdings import Fact, Holdings
-from jobs.matching.tenure import years_of
 from jobs.matching.words import all_stems, content_stems
+from profiles.durations import years_of
 from profiles.skills import canonical, category, find_in, implies
 from profiles.skills.taxonomy import SkillMention
 

@@ -12,9 +12,9 @@ from jobs.matching.explanation import explain, strengths_of
 from jobs.matching.holdings import Holdings, holdings_of
 from jobs.matching.similarity import posting_vector, resume_vector, similarity
 from jobs.matching.skills import skill_match
-from jobs.matching.tenure import years_of
 from jobs.posting import Posting
 from jobwise.lib.embedding.minilm import Vector
+from profiles.durations import years_of
 from profiles.resume import Resume
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -14,6 +15,12 @@ from profiles.models.sections import LinesField
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+def is_over(closes: datetime, now: datetime) -> bool:
+    """Whether a posting has closed. A day alone, which is kept as its midnight, counts whole."""
+    whole_day = closes.astimezone(UTC).time() == time()
+    return now >= (closes + timedelta(days=1) if whole_day else closes)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -163,7 +170,7 @@ class Job(Record):
     @property
     def is_expired(self) -> bool:
         return self.status == self.Status.EXPIRED or (
-            self.expires_at is not None and self.expires_at < timezone.now()
+            self.expires_at is not None and is_over(self.expires_at, timezone.now())
         )
 
     def as_posting(self) -> Posting:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from jobs.posting import SALARY_PERIODS
 from jobs.reading.conditions import employment_type_in
 from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
@@ -26,6 +27,9 @@ LABEL = "Ashby"
 _REMOTE = {"remote": "remote", "hybrid": "hybrid", "onsite": "onsite"}
 _TYPES = {"fulltime": "full_time", "parttime": "part_time", "contract": "contractor",
           "temporary": "temporary", "intern": "intern"}  # fmt: skip
+
+# "2 WEEK" and "1 TIME" are no period of ours.
+_PERIODS = {f"1 {period}": period for period in SALARY_PERIODS}
 
 
 def _path(url: str) -> list[str]:
@@ -101,6 +105,6 @@ def _pay(item: dict[str, Any]) -> dict[str, Any]:
                 "salary_min": low,
                 "salary_max": high,
                 "salary_currency": text_at(part, "currencyCode") or None,
-                "salary_period": text_at(part, "interval").split(" ")[-1].casefold() or None,
+                "salary_period": _PERIODS.get(text_at(part, "interval").casefold()),
             }
     return {}

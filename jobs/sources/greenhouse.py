@@ -15,6 +15,7 @@ from jobs.sources.port import (
     json_of,
     list_at,
     moment,
+    number_at,
     raw_at,
     readable,
     text_at,
@@ -103,12 +104,14 @@ def _posting(item: dict[str, Any]) -> SourcedPosting:
 
 def _pay(item: dict[str, Any]) -> dict[str, Any]:
     ranges = [entry for entry in list_at(item, "pay_input_ranges") if isinstance(entry, dict)]
-    if not ranges or not isinstance(ranges[0].get("min_cents"), int):
+    if not ranges:
         return {}
-    low, high = ranges[0]["min_cents"] / 100, (ranges[0].get("max_cents") or 0) / 100
+    low, high = ((number_at(ranges[0], key) or 0) / 100 for key in ("min_cents", "max_cents"))
+    if not low and not high:
+        return {}
     return {
         "salary_min": low or None,
         "salary_max": high or None,
         "salary_currency": text_at(ranges[0], "currency_type") or None,
-        "salary_period": "year" if high >= 1000 else "hour",
+        "salary_period": "year" if max(low, high) >= 1000 else "hour",
     }

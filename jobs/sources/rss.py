@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
-from jobs.sources.port import FeedUnreadable, Request, SourcedPosting, moment
+from jobs.reading.text import PostingUnreadable
+from jobs.sources.port import FeedUnreadable, Request, SourcedPosting, moment, readable
 from jobs.sources.xml import child_text, root_of
 
 KIND = "rss"
@@ -39,10 +40,8 @@ def parse(body: bytes, url: str = "", today: date | None = None) -> list[Sourced
     if not entries and _name(root) not in ("rss", "feed", "RDF"):
         raise FeedUnreadable
     found: dict[str, SourcedPosting] = {}
-    for entry in entries:
-        sourced = _posting(entry)
-        if sourced:
-            found.setdefault(sourced.external_id, sourced)
+    for sourced in readable(entries, _posting):
+        found.setdefault(sourced.external_id, sourced)
     return list(found.values())
 
 
@@ -54,7 +53,7 @@ def _name(element: Element) -> str:
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
 
 
-def _posting(entry: Element) -> SourcedPosting | None:
+def _posting(entry: Element) -> SourcedPosting:
     title = child_text(entry, "title")
     link = child_text(entry, "link") or next(
         (child.get("href", "") for child in entry if _name(child) == "link"
@@ -66,7 +65,7 @@ def _posting(entry: Element) -> SourcedPosting | None:
         or _raw(entry, "summary")
     )
     if not title:
-        return None
+        raise PostingUnreadable
     company = _first(entry, "company", "company_name", "employer", "department", "creator")
     place = _first(entry, "location", "city", "region")
     named = _AT.match(title)

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from jobs.reading.described import read_described
 from jobs.reading.html_text import text_of_html
 from jobs.reading.job_posting import posting_of
 from jobs.reading.text import PostingUnreadable, folded
-from jobs.sources.port import FeedUnreadable, Request, SourcedPosting, json_of, moment
+from jobs.sources.port import FeedUnreadable, Request, SourcedPosting, json_of, moment, readable
 
 KIND = "static"
 LABEL = "CSV or JSON file"
@@ -68,12 +69,8 @@ def parse(body: bytes, url: str = "", today: date | None = None) -> list[Sourced
     start = body.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
     rows = _json_rows(body) if start in (b"[", b"{") else _csv_rows(body)
     found: dict[str, SourcedPosting] = {}
-    for number, row in enumerate(rows):
-        if number >= MAX_ROWS:
-            break
-        sourced = _posting(row, today)
-        if sourced:
-            found.setdefault(sourced.external_id, sourced)
+    for sourced in readable(islice(rows, MAX_ROWS), lambda row: _posting(row, today)):
+        found.setdefault(sourced.external_id, sourced)
     return list(found.values())
 
 
@@ -114,7 +111,7 @@ def _key(name: object) -> str:
     return re.sub(r"[\s-]+", "_", folded(str(name or "")).strip())
 
 
-def _posting(row: dict[str, Any], today: date | None) -> SourcedPosting | None:
+def _posting(row: dict[str, Any], today: date | None) -> SourcedPosting:
     if row.get("@type") == "JobPosting":
         posting = posting_of(row)
         return SourcedPosting(
@@ -127,19 +124,16 @@ def _posting(row: dict[str, Any], today: date | None) -> SourcedPosting | None:
             values[field] = value
     title = str(values.get("title", "")).strip()
     if not title:
-        return None
+        raise PostingUnreadable
     body = str(values.get("description", ""))
     facts = {
         key: _fact(key, value, today)
         for key, value in values.items()
         if key not in ("title", "description", "id")
     }
-    try:
-        posting = read_described(
-            text_of_html(body, marked=True), title=title, description=text_of_html(body), **facts
-        )
-    except PostingUnreadable:
-        return None
+    posting = read_described(
+        text_of_html(body, marked=True), title=title, description=text_of_html(body), **facts
+    )
     identity = "|".join((title, posting.company or "", posting.location or ""))
     number = str(
         values.get("id") or posting.url or hashlib.sha256(identity.encode()).hexdigest()[:32]

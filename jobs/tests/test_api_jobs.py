@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.core.cache import cache
 from rest_framework.test import APIClient
 
@@ -85,6 +88,8 @@ def test_a_job_is_added_read_changed_and_deleted(api, alice):
         ({"title": "A", "salary_min": -5}, 400, "salary_min"),
         ({"title": "A", "salary_min": 10, "salary_max": 5}, 422, "salary_min"),
         ({"title": "A", "posted_at": "2026-02-01", "expires_at": "2026-01-01"}, 422, "expires_at"),
+        ({"title": "A", "posted_at": "0001-01-01"}, 422, "posted_at"),
+        ({"title": "A", "expires_at": "9999-12-31T23:59:59Z"}, 422, "expires_at"),
         ({"title": "A", "url": "javascript:alert(1)"}, 400, "url"),
         ({"title": "A", "must_have": "Python"}, 400, "must_have"),
     ],
@@ -94,6 +99,21 @@ def test_a_bad_job_is_refused_with_the_field(api, alice, body, status, field):
     assert answer.status_code == status, answer.content
     assert field in answer.json()["error"]["details"]
     assert not Job.objects.exists()
+
+
+def test_other_names_of_a_field_change_what_they_name_and_no_more(api, alice):
+    client = api(alice)
+    body = {"title": "Cook", "must_have": ["Knives"], "nice_to_have": ["Bread"], "skills": ["A"]}
+    address = client.post(JOBS, body)["Location"]
+    same = client.patch(address, {"requirements": ["Knives", "Bread"]}).json()
+    assert (same["must_have"], same["nice_to_have"]) == (["Knives"], ["Bread"])
+    other = client.patch(address, {"requirements": ["Knives", "Soup"]}).json()
+    assert (other["must_have"], other["nice_to_have"]) == (["Knives", "Soup"], [])
+    assert client.patch(address, {"skills_required": ["B"]}).json()["skills"] == ["B"]
+    refused = client.patch(address, {"skills": ["C"], "skills_required": ["B"]})
+    assert refused.status_code == 422
+    assert list(refused.json()["error"]["details"]) == ["skills_required"]
+    assert client.get(address).json()["skills"] == ["B"]
 
 
 def test_a_converted_text_is_taken_as_it_is(api, alice):
@@ -113,6 +133,20 @@ def test_a_converted_text_is_taken_as_it_is(api, alice):
     }
     assert client.post(JOBS, client.get(f"{JOBS}template").json()).status_code == 400
     assert client.post(f"{JOBS}convert-text", {"text": " "}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cook\nOld Mill\nPosted: 2027-01-01\nApply by 2026-01-01\n",
+        "Cook\n\nRequirements\n- Knife" + "s and knife" * 300,
+    ],
+)
+def test_what_a_job_cannot_hold_is_not_converted(api, alice, text):
+    client = api(alice)
+    posting = client.post(f"{JOBS}convert-text", {"text": text}).json()
+    assert posting["title"] == "Cook"
+    assert client.post(JOBS, posting).status_code == 201
 
 
 def test_a_page_is_imported_once(api, alice, monkeypatch):
@@ -279,16 +313,29 @@ def test_the_tracker_keeps_history_contacts_and_dates(api, alice, feed_job):
     assert client.get(address).status_code == 404
 
 
+def test_what_is_due_goes_by_the_day_where_the_person_lives(api, alice, feed_job):
+    alice.time_zone = "Pacific/Auckland"
+    alice.save()
+    with time_machine.travel(datetime(2026, 11, 27, 20, tzinfo=UTC), tick=False):
+        client = api(alice)
+        client.post(f"{JOBS}{feed_job.pk}/save", {"next_action_date": "2026-11-28"})
+        stats = client.get(f"{JOBS}saved/stats").json()
+    assert (stats["due"], stats["upcoming"]) == (1, 0)
+
+
 def test_the_calendar_is_read_by_its_private_address_alone(api, alice, feed_job):
     client = api(alice)
     saved = client.post(f"{JOBS}{feed_job.pk}/save", {})["Location"]
     client.patch(saved, {"next_action": "Call", "next_action_date": "2026-12-01"})
+    last = client.post(JOBS, {"title": "Cook"}).json()["id"]
+    client.post(f"{JOBS}{last}/save", {"next_action_date": "9999-12-31"})
     address = client.get(f"{JOBS}calendar").json()["url"]
     path = "/api/" + address.split("/api/")[1]
     feed = APIClient().get(path)
     assert feed["Content-Type"].startswith("text/calendar")
     assert "SUMMARY:Call: Feed job" in feed.content.decode()
     assert "DTSTART;VALUE=DATE:20261201" in feed.content.decode()
+    assert "DTSTART;VALUE=DATE:99991231" in feed.content.decode()
     assert client.get(f"{JOBS}calendar").json()["url"] == address
     renewed = client.post(f"{JOBS}calendar").json()["url"]
     assert renewed != address

@@ -109,6 +109,26 @@ def test_a_posting_is_cut_to_what_a_job_holds():
     assert len(fields["skills_required"]) == postings.SKILL_LIMIT
 
 
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        ({"salary_min": 5e12, "salary_max": 10.0}, {"salary_min": None, "salary_max": 10}),
+        ({"salary_min": 9.0, "salary_max": 5.5}, {"salary_min": 5.5, "salary_max": 9}),
+        ({"salary_period": "fortnight", "remote": "moon"}, {"salary_period": "", "remote": ""}),
+        ({"years_required": 5000.0}, {"years_required": None}),
+        ({"posted_at": "0001-01-01T00:00:00"}, {"posted_at": None}),
+        ({"expires_at": "9999-12-31T23:59:59Z"}, {"expires_at": None}),
+        (
+            {"posted_at": "2026-10-02", "expires_at": "2026-10-01"},
+            {"posted_at": datetime(2026, 10, 2, tzinfo=UTC), "expires_at": None},
+        ),
+    ],
+)
+def test_what_no_job_can_hold_is_left_out(read, kept):
+    fields = actions.job_fields(Posting(title="Baker", **read))
+    assert {name: fields[name] for name in kept} == kept
+
+
 def test_an_analysis_is_kept_until_the_text_changes(alice, job, monkeypatch):
     first = actions.analyze_job(job=job)
     with monkeypatch.context() as patch:

@@ -5,8 +5,8 @@ import pytest
 
 from jobs.matching.languages import A2, B1, B2, C1, NATIVE, UNSTATED, level_of, wanted_level
 from jobs.matching.score import Weights, match
-from jobs.matching.tenure import years_of
 from jobs.posting import Posting
+from profiles.durations import years_of
 from profiles.resume import Basics, Education, Experience, Resume, SkillGroup
 
 TODAY = date(2026, 11, 20)
@@ -87,6 +87,7 @@ def test_the_degree_that_is_asked_counts_full_and_its_level_in_part():
         ([("", "2020")], 0.0),
         ([("2022-05", "2021-01")], 0.0),
         ([("2030-01", "")], 0.0),
+        ([("2030-01", "2031-12")], 0.0),
     ],
 )
 def test_years_count_overlaps_once(spans, years):

@@ -1,6 +1,9 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
+from accounts.models import User
 from jobs import actions
 from jobs.models import Job, SavedJob
 from profiles import actions as profile_actions
@@ -109,6 +112,25 @@ def test_detail_edit_archive_and_delete(alice, browser_of, job):
     assert (job.title, job.status) == ("Day Baker", "archived")
     client.post(reverse("jobs:delete", args=[job.pk]))
     assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland"])
+def test_the_days_of_a_posting_are_the_same_everywhere(alice, browser_of, job, zone):
+    days = {name: datetime(2026, 12, 1, tzinfo=UTC) for name in ("posted_at", "expires_at")}
+    actions.update_job(user=alice, job=job, **days)
+    User.objects.update(time_zone=zone)
+    client, url = browser_of(alice), reverse("jobs:edit", args=[job.pk])
+    form = client.get(url).context["form"]
+    sent = {name: str(form[name].value() or "") for name in ("title", *days)}
+    assert (sent["posted_at"], sent["expires_at"]) == ("2026-12-01", "2026-12-01")
+    client.post(url, sent | {"title": "Baker"})
+    job.refresh_from_db()
+    assert (job.title, job.posted_at, job.expires_at) == ("Baker", *days.values())
+    assert ">1 Dec" in client.get(reverse("jobs:list")).text
+    assert "closes 1 Dec 2026" in client.get(reverse("jobs:detail", args=[job.pk])).text
+    client.post(url, sent | {"expires_at": "2026-12-24", "posted_at": ""})
+    job.refresh_from_db()
+    assert (job.posted_at, job.expires_at) == (None, datetime(2026, 12, 24, tzinfo=UTC))
 
 
 def test_a_feeds_job_cannot_be_changed_by_those_who_see_it(alice, browser_of):

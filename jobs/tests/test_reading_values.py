@@ -11,6 +11,7 @@ from jobs.posting import Posting
 from jobs.reading.job_posting import posting_of
 from jobs.reading.posting_text import read_posting_text
 from jobs.reading.terms import terms_of
+from jobs.reading.text import sentences
 
 pytestmark = pytest.mark.unit
 TODAY = date(2026, 11, 20)
@@ -195,3 +196,9 @@ def test_structured_data_in_the_spellings_of_its_writers(
     plain = {"title": "Cook", "description": "<p>Cook for 80 guests a day.</p>"}
     found = posting_of(plain | data)
     assert {name: getattr(found, name) for name in wanted} == wanted
+
+
+@pytest.mark.timeout(10)
+def test_a_text_of_nothing_but_abbreviations_is_read_at_once() -> None:
+    assert sentences("Ask Dr. Wu. It is e.g. Tuesday.") == ["Ask Dr. Wu.", "It is e.g. Tuesday."]
+    assert len(sentences("A. " * 33_000)) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs.sources import SOURCES, rss, source_of, static
+from jobs.sources import SOURCES, ashby, greenhouse, rss, source_of, static
 from jobs.sources.job_page import posting_at
 from jobs.sources.port import FeedUnreadable, Request, SourcedPosting
 from jobwise.lib.fetching import Fetched, SourceAnswered
@@ -262,3 +262,29 @@ def test_a_job_that_says_nothing_does_not_cost_the_others(kind: str, body: objec
     source = next(source for source in SOURCES if kind == source.KIND)
     found = source.parse(json.dumps(body).encode(), "https://acme.example")
     assert [one.posting.title for one in found] == ["Nurse"]
+
+
+def test_an_entry_or_a_row_that_says_nothing_does_not_cost_the_others() -> None:
+    items = (f"<item><title>{title}</title></item>" for title in ("QA", "Nurse", ""))
+    feed = f"<rss><channel>{''.join(items)}</channel></rss>"
+    assert [one.posting.title for one in rss.parse(feed.encode())] == ["Nurse"]
+    rows = [{"@type": "JobPosting"}, {"title": "QA"}, {}, {"title": "Nurse"}]
+    assert [one.posting.title for one in static.parse(json.dumps(rows).encode())] == ["Nurse"]
+
+
+@pytest.mark.parametrize(
+    ("interval", "period"),
+    [("1 YEAR", "year"), ("1 HOUR", "hour"), ("2 WEEK", None), ("1 TIME", None), ("NONE", None)],
+)
+def test_only_a_period_of_ours_is_that_of_a_salary(interval: str, period: str | None) -> None:
+    pay = {"compensationType": "Salary", "interval": interval, "minValue": 3000, "maxValue": 4000}
+    body = {"jobs": [{"title": "Nurse", "compensation": {"summaryComponents": [pay]}}]}
+    [found] = ashby.parse(json.dumps(body).encode())
+    assert (found.posting.salary_min, found.posting.salary_period) == (3000, period)
+
+
+def test_a_salary_without_an_upper_end_is_judged_by_its_lower_one() -> None:
+    pay = [{"min_cents": 9_000_000, "currency_type": "USD"}]
+    body = {"jobs": [{"title": "Nurse", "pay_input_ranges": pay}]}
+    [found] = greenhouse.parse(json.dumps(body).encode())
+    assert (found.posting.salary_min, found.posting.salary_period) == (90_000, "year")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -179,6 +180,27 @@ def test_only_due_and_active_boards_are_read(board: Board) -> None:
     assert len(web.asked) == 1
 
 
+def test_a_board_that_nobody_foresaw_fails_and_keeps_no_other_waiting(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "PAUSE_SECONDS", 0)
+    other = syncing.add_board("https://acme.recruitee.com/")
+
+    def fetch(request: Request, headers: dict[str, str]) -> Fetched:
+        if "greenhouse" in request.url:
+            raise TypeError("a parser met what it cannot read")
+        body = json.dumps({"offers": [{"id": 1, "title": "Nurse"}]}).encode()
+        return Fetched(request.url, 200, "application/json", body, {})
+
+    assert syncing.sync_due(fetcher=fetch) == 2
+    assert active() == {"1"}
+    board.refresh_from_db()
+    other.refresh_from_db()
+    assert (board.failures, board.running_until, other.failures) == (1, None, 0)
+    assert board.last_error
+    assert board.next_run_at > timezone.now()
+
+
 def test_a_board_that_another_worker_has_just_read_is_left_alone(board: Board) -> None:
     other = syncing.add_board("https://boards.greenhouse.io/umbrella")
     web = Web(listing(job(1)))
@@ -215,6 +237,20 @@ def test_the_same_job_of_two_sources_points_at_the_one_that_was_first(board: Boa
     assert Job.objects.filter(duplicate_of=None).count() == 3
 
 
+def test_when_the_first_advert_closes_the_other_one_is_shown(board: Board) -> None:
+    read(board, Web(listing(job(1), job(2, "Porter"))))
+    feed = syncing.add_board("https://boards.greenhouse.io/other")
+    read(feed, Web(listing(job(8), job(9, "Porter"))))
+    shown = Job.objects.filter(status="active", duplicate_of=None)
+    assert set(shown.values_list("external_id", flat=True)) == {"1", "2"}
+    web = Web(listing(job(2, "Porter")))
+    web.headers["etag"] = '"2"'
+    read(board, web)
+    assert set(shown.values_list("external_id", flat=True)) == {"8", "2"}
+    boards.delete_board(board=board)
+    assert set(shown.values_list("external_id", flat=True)) == {"8", "9"}
+
+
 def test_descriptions_that_a_listing_leaves_out_are_fetched_once() -> None:
     board = syncing.add_board("https://acme.wd1.myworkdayjobs.com/Careers")
     brief = {"title": "Nurse", "externalPath": "/job/Leeds/Nurse_JR1", "locationsText": "Leeds"}
@@ -248,6 +284,24 @@ def test_a_file_of_jobs_is_loaded_and_loaded_again(tmp_path: Path) -> None:
 def test_a_closing_date_in_the_past_expires_the_job(board: Board) -> None:
     read(board, Web(listing(job(1, application_deadline="2020-01-01T00:00:00Z"))))
     assert active() == set()
+
+
+@pytest.mark.parametrize(
+    ("closes", "is_open"),
+    [
+        ("2026-12-01", True),
+        ("2026-11-30", False),
+        ("2026-12-01T11:59:00Z", False),
+        ("2026-12-01T12:01:00Z", True),
+    ],
+)
+def test_a_job_is_open_on_the_day_on_which_it_closes(
+    board: Board, closes: str, is_open: bool
+) -> None:
+    with time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False):
+        read(board, Web(listing(job(1, application_deadline=closes))))
+        assert active() == ({"1"} if is_open else set())
+        assert Job.objects.get().is_expired is not is_open
 
 
 @pytest.mark.parametrize(

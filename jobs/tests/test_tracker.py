@@ -192,3 +192,14 @@ def test_listed_jobs_are_analysed_before_anybody_ranks_them(alice):
     assert listed.analysis["requirements"][0]["text"] == "Diving licence"
     assert own.analysis is None
     assert actions.analyze_waiting() == 0
+
+
+def test_a_fit_that_is_kept_goes_by_the_weights_of_the_settings(alice, settings):
+    job = actions.create_job(user=alice, title="Welder", must_have=["Welding", "Night work"])
+    scores = []
+    for similarity, skills in ((1.0, 0.0), (0.0, 1.0)):
+        settings.MATCH_WEIGHT_SIMILARITY, settings.MATCH_WEIGHT_SKILLS = similarity, skills
+        fit = fit_of(resume=RESUME, job=job, today=TODAY)
+        scores.append((fit["score"], fit["similarity"], fit["skills_score"]))
+    assert scores[0][0] == scores[0][1]
+    assert scores[1][0] == scores[1][2] == 50

@@ -10,6 +10,8 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from accounts.models import User
 from documents.models import Document
 from jobs.models import SavedJob, StatusChange
@@ -123,8 +125,9 @@ def waits(data: Tracked) -> tuple[Wait, ...]:
             (at for status, at in history if status not in silent and at >= applied), None
         )
         name = " · ".join(filter(None, (row["job__title"], row["job__company"])))
-        days = None if answered is None else (answered.date() - applied.date()).days
-        found.append(Wait(name, applied.date(), days))
+        day = timezone.localdate(applied)
+        days = None if answered is None else (timezone.localdate(answered) - day).days
+        found.append(Wait(name, day, days))
     return tuple(sorted(found, key=lambda wait: (wait.applied, wait.job)))
 
 

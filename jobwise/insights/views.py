@@ -85,7 +85,7 @@ def answer_rows(insight: Insight) -> Rows:
 def score_rows(insight: Insight) -> Rows:
     yield _("Document"), _("Made"), _("ATS score")
     for score in numbers.scores(insight.user, insight.since):
-        yield score.title, score.at.date().isoformat(), score.score
+        yield score.title, timezone.localdate(score.at).isoformat(), score.score
 
 
 def skill_rows(insight: Insight) -> Rows:

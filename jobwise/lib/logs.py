@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+from typing import Any
 
 import structlog
 
@@ -14,6 +16,8 @@ NOISY = (
 SECRET_KEYS = frozenset(
     {"password", "token", "access", "refresh", "authorization", "api_key", "key"}
 )
+# In an address: what `secret_tokens` makes, and Django's token of a password reset.
+TOKEN = re.compile(r"(?<=/)(?:[\w-]{43}|[0-9a-z]{6}-[0-9a-f]{32})(?=[/.]|$)", re.ASCII)
 
 
 def configure(level: str) -> None:
@@ -51,7 +55,14 @@ def configure(level: str) -> None:
 def hide_secrets(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    return {key: "…" if key.lower() in SECRET_KEYS else value for key, value in event.items()}
+    return {
+        key: "…" if key.lower() in SECRET_KEYS else _told(value) for key, value in event.items()
+    }
+
+
+def _told(value: Any) -> Any:
+    """A path or a sentence about one without the tokens that open its door."""
+    return TOKEN.sub("…", value) if isinstance(value, str) else value
 
 
 def bind_request_id(request_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django import template
@@ -155,12 +155,11 @@ def status_badge(status: str) -> SafeString:
     return badge(text, tone)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(when: date) -> str:
     """A day as short as it is clear: without its year while that is this one."""
-    moment = timezone.localtime(when) if isinstance(when, datetime) else when
-    this_year = moment.year == timezone.localdate().year
-    return date_format(moment, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")
+    this_year = when.year == timezone.localdate().year
+    return date_format(when, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")
 
 
 @register.filter
@@ -208,7 +207,8 @@ def ring(score: float, label: str, size: str = "") -> dict[str, Any]:
 
 
 def _money(amount: float, currency: str) -> str:
-    number = number_format(round(amount), force_grouping=True)
+    places = 0 if amount == round(amount) else 2
+    number = number_format(amount, decimal_pos=places, force_grouping=True)
     sign = CURRENCY_SIGNS.get(currency)
     if not sign:
         return f"{number} {currency}".strip()

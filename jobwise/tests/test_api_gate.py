@@ -114,6 +114,36 @@ def test_errors_of_addresses(api, alice, method, path, status, code):
 @pytest.mark.django_db
 @pytest.mark.integration
 @pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("jobs/", "sort"),
+        ("jobs/my-jobs", "remote"),
+        ("jobs/saved", "status"),
+        ("profiles/", "ordering"),
+        ("generations/", "kind"),
+        ("documents/", "page_size"),
+        ("jobs/template", "none"),
+    ],
+)
+def test_a_mistyped_parameter_is_an_error_and_not_the_whole_list(api, alice, path, known):
+    client = api(alice)
+    answer = client.get(f"/api/v1/{path}", {"statsu": "failed"})
+    assert answer.status_code == 400
+    assert list(answer.json()["error"]["details"]) == ["statsu"]
+    assert known in answer.json()["error"]["details"]["statsu"][0]
+    assert client.get(f"/api/v1/{path}").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.integration
+def test_what_changes_something_takes_no_parameters(api, alice):
+    assert api(alice).post(f"{JOBS}?draft=1", {"title": "x"}).status_code == 400
+    assert api(alice).get(JOBS).json()["count"] == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.integration
+@pytest.mark.parametrize(
     ("error", "status", "code"),
     [
         (DataError("x"), 400, "validation_error"),

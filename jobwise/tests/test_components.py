@@ -51,6 +51,7 @@ def test_every_component_escapes_what_it_is_given(source: str) -> None:
         ('{% salary 52000 64000 "EUR" "year" %}', "€52,000 to €64,000 a year"),
         ('{% salary 52000 None "EUR" "year" %}', "€52,000 a year"),
         ('{% salary 20 20 "USD" "hour" %}', "$20 an hour"),
+        ('{% salary 18.5 22.75 "USD" "hour" %}', "$18.50 to $22.75 an hour"),
         ('{% salary 90000 120000 "PLN" %}', "90,000 PLN to 120,000 PLN"),
         ('{% salary None None "EUR" "year" %}', ""),
     ],

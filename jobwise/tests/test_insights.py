@@ -1,7 +1,7 @@
 import csv
 import io
 import itertools
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -69,6 +69,19 @@ def test_waits_count_days_to_the_first_answer(alice):
     }  # fmt: skip
     assert numbers.middle_wait(waits) == 5
     assert [count for _days, count in numbers.wait_ranges(waits)] == [0, 1, 0, 0, 0]
+
+
+@pytest.mark.django_db
+def test_days_are_those_of_where_the_person_lives(alice):
+    saved = track(alice, "applied", "rejected")
+    applied = datetime(2026, 11, 24, 4, tzinfo=UTC)  # the evening before in Los Angeles
+    SavedJob.objects.update(applied_at=applied)
+    StatusChange.objects.filter(saved_job=saved, to_status="rejected").update(
+        created_at=applied + timedelta(hours=14)
+    )
+    with timezone.override("America/Los_Angeles"):
+        [wait] = numbers.waits(numbers.tracked(alice, None))
+    assert (wait.applied, wait.days) == (date(2026, 11, 23), 1)
 
 
 @pytest.mark.django_db

@@ -33,6 +33,12 @@ def test_replaces_texts_too_long_to_compare() -> None:
     assert [piece.kind for piece in word_diff(long, long + "more")] == ["removed", "same", "added"]
 
 
+@pytest.mark.timeout(10)
+def test_the_longest_texts_are_compared_in_a_second_or_so() -> None:
+    before, after = "a b " * (MOST_WORDS // 2), "b a c " * (MOST_WORDS // 3)
+    assert "[+c+]" in marked(before, after)
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_both_texts_can_be_read_from_the_pieces(before: str, after: str) -> None:
     def squeezed(pieces: list[Piece], without: str) -> str:

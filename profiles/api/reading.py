@@ -47,7 +47,7 @@ def profile_detail(rows: QuerySet[Profile]) -> dict[str, Any] | None:
     for name in SECTION_MODELS:
         body[name] = section_entries(row["id"], name, today)
     worked = [SimpleNamespace(**_texts(entry)) for entry in body["experiences"]]
-    body["years_of_experience"] = round(durations.total_months(worked, today) / 12, 1)
+    body["years_of_experience"] = durations.years_of(worked, today)
     return body
 
 

@@ -16,7 +16,7 @@ from profiles import durations
 from profiles.addresses import validate_address
 from profiles.api.json_resume import JSONResumeField
 from profiles.dates import is_partial_date
-from profiles.models import ProfileVersion, ResumeImport, Section
+from profiles.models import Profile, ProfileVersion, ResumeImport, Section
 from profiles.models.sections import (
     SECTION_MODELS,
     LinesField,
@@ -136,6 +136,15 @@ class ProfileBody(Serializer):
         required=False, help_text="true makes it the one that generations and matches use."
     )
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """`linkedin` and `github` are links, too: when both are given they have to agree."""
+        listed = Profile(links=attrs.get("links", []))
+        for name in ("linkedin", "github"):
+            if "links" in attrs and name in attrs and attrs[name] != getattr(listed, name):
+                message = "Give it here or among the links, not different ones."
+                raise serializers.ValidationError({name: [message]}, code="senseless")
+        return attrs
+
     def validate_is_active(self, value: bool) -> bool:
         if not value and self.instance is not None and self.instance.is_active:
             raise serializers.ValidationError(
@@ -230,7 +239,7 @@ class ProfileAnalytics(serializers.Serializer[Any]):
     with_numbers = serializers.IntegerField(help_text="Achievements that name a number.")
 
 
-class ImportUpload(serializers.Serializer[Any]):
+class ImportUpload(Serializer):
     file = serializers.FileField(
         help_text="PDF, DOCX, TXT, Markdown, HTML, JSON Resume or a LinkedIn export ZIP."
     )

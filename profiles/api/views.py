@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -49,11 +49,9 @@ class ProfileDoor(Door):
 class ProfileList(ProfileDoor):
     idempotent = ("POST",)
     pagination_class = PageNumberPagination
+    query_parameters = (choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0]),)
 
-    @extend_schema(
-        parameters=[choice("ordering", ORDERINGS, "Equal ones by id.", ORDERINGS[0])],
-        responses=serializers.ProfileListItem(many=True),
-    )
+    @extend_schema(responses=serializers.ProfileListItem(many=True))
     def get(self, request: Request) -> Response:
         """List your profiles."""
         ordering = one_of(request.query_params, "ordering", ORDERINGS, ORDERINGS[0])
@@ -164,6 +162,7 @@ class VersionItem(VersionDoor):
 
 class Restore(VersionDoor):
     idempotent = ("POST",)
+    conditional = ("POST",)
 
     @extend_schema(request=None, responses=serializers.ProfileDetail)
     def post(self, request: Request, pk: UUID, number: int) -> Response:
@@ -171,14 +170,20 @@ class Restore(VersionDoor):
         self.version(pk, number)
 
         def work() -> Response:
-            actions.restore(profile=self.profile(pk), number=number)
+            actions.restore(
+                profile=self.profile(pk),
+                number=number,
+                expected_version=expected_version(request),
+            )
             return self.shown(pk)
 
         return once(request, work)
 
 
 class Compare(VersionDoor):
-    @extend_schema(parameters=[serializers.CompareQuery], responses=serializers.Comparison)
+    query_parameters = (serializers.CompareQuery,)
+
+    @extend_schema(responses=serializers.Comparison)
     def get(self, request: Request, pk: UUID) -> Response:
         """Say what differs between two versions, place by place."""
         self.profile(pk)
@@ -190,14 +195,9 @@ class Compare(VersionDoor):
 
 
 class Export(ProfileDoor):
-    @extend_schema(
-        parameters=[
-            OpenApiParameter(
-                "format", {"type": "string", "enum": list(EXPORT_FORMATS)}, OpenApiParameter.QUERY
-            )
-        ],
-        responses={200: {"type": "object", "additionalProperties": True}},
-    )
+    query_parameters = (choice("format", EXPORT_FORMATS),)
+
+    @extend_schema(responses={200: {"type": "object", "additionalProperties": True}})
     def get(self, request: Request, pk: UUID) -> Response:
         """Give the profile as JSON Resume 1.0, without loss."""
         one_of(request.query_params, "format", EXPORT_FORMATS, EXPORT_FORMATS[0])

@@ -162,6 +162,17 @@ def test_two_devices_do_not_overwrite_each_other(client, address):
     assert client.patch(address, {"headline": "x"}, headers={"If-Match": "x"}).status_code == 400
 
 
+def test_a_group_of_skills_stays_one_wherever_its_skills_stand(client, address):
+    for name, group in (("Python", "Code"), ("Lisp", ""), ("Docker", "Tools"), ("Rust", "Code")):
+        client.post(f"{address}/skills", {"name": name, "group": group})
+    skills = client.get(f"{address}/export").json()["skills"]
+    assert [(group["name"], group.get("keywords")) for group in skills] == [
+        ("Code", ["Python", "Rust"]),
+        ("Lisp", None),
+        ("Tools", ["Docker"]),
+    ]
+
+
 def test_versions_are_kept_compared_and_restored(client, address):
     client.patch(address, {"headline": "Engineer"})
     client.post(f"{address}/experiences", ENTRIES["experiences"])
@@ -172,7 +183,9 @@ def test_versions_are_kept_compared_and_restored(client, address):
     compared = client.get(f"{address}/versions/compare?before=1&after=2").json()
     assert compared["differences"] == [{"place": "basics.label", "before": "", "after": "Engineer"}]
     assert client.get(f"{address}/versions/compare?before=1").status_code == 400
-    restored = client.post(f"{address}/versions/1/restore")
+    stale = client.post(f"{address}/versions/1/restore", headers={"If-Match": '"2"'})
+    assert (stale.status_code, stale.json()["error"]["details"]) == (412, {"version": 3})
+    restored = client.post(f"{address}/versions/1/restore", headers={"If-Match": '"3"'})
     assert restored.status_code == 200
     assert (restored.json()["headline"], restored.json()["experiences"]) == ("", [])
     assert ProfileVersion.objects.count() == 4
@@ -238,6 +251,25 @@ def test_a_file_is_read_and_confirmed(client):
 
 def unreachable(*args):
     raise OSError
+
+
+def test_a_mistyped_field_of_an_upload_makes_no_profile(client):
+    file = SimpleUploadedFile("ada.txt", b"Ada Example\nada@example.com\n")
+    sent = {"file": file, "create_profil": "false"}
+    answer = client.post("/api/v1/profiles/import", sent, format="multipart")
+    assert answer.status_code == 400
+    assert list(answer.json()["error"]["details"]) == ["create_profil"]
+    assert not ResumeImport.objects.exists()
+
+
+def test_links_that_are_given_twice_have_to_agree(client, address):
+    old, new = ({"linkedin": f"https://linkedin.com/in/{name}"} for name in ("old", "new"))
+    links = client.patch(address, old).json()["links"]
+    assert client.patch(address, {"links": links} | old).status_code == 200
+    refused = client.patch(address, {"links": links} | new)
+    assert refused.status_code == 422
+    assert list(refused.json()["error"]["details"]) == ["linkedin"]
+    assert client.patch(address, {"links": []} | {"linkedin": ""}).json()["links"] == []
 
 
 def test_a_storage_that_is_down_is_said_to_be_down_and_keeps_nobody(client, monkeypatch):

@@ -240,7 +240,7 @@ class ReviewImport(OwnImport):
 
 def typed_in(request: HttpRequest) -> dict[str, str]:
     return {
-        name: value
+        name: value.replace("\x00", "")
         for name, value in request.POST.items()
         if name not in ("csrfmiddlewaretoken", "action", "version") and isinstance(value, str)
     }

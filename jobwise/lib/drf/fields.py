@@ -93,10 +93,15 @@ class Flag(serializers.BooleanField):
 
 
 class Moment(serializers.DateTimeField):
+    """A time from 1900 to 2199: at the ends of the calendar no time zone can show it."""
+
     def to_internal_value(self, value: Any) -> Any:
         if not isinstance(value, str):
             self.fail("invalid", format="2026-11-20T09:30:00Z")
-        return super().to_internal_value(value)
+        moment = super().to_internal_value(value)
+        if not 1900 <= moment.year <= 2199:
+            raise serializers.ValidationError("Name a year from 1900 to 2199.", code="senseless")
+        return moment
 
 
 class Day(serializers.DateField):

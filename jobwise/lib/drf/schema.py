@@ -37,7 +37,7 @@ ERRORS = {
     "429": ("RateLimited", "rate_limited", "Over a limit."),
     "503": ("Unavailable", "unavailable", "A part of JobWise is down."),
 }
-OF_BODIES = ("400", "413", "415", "422")
+OF_BODIES = ("413", "415", "422")
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
     str,
@@ -76,7 +76,8 @@ class AutoSchema(SpectacularAutoSchema):
         return [self.path.removeprefix("/api/v1/").split("/")[0]]
 
     def get_override_parameters(self) -> list[Any]:
-        parameters = []
+        listed = getattr(self.view, "query_parameters", ()) if self.method == "GET" else ()
+        parameters = [*listed]
         if self.method in getattr(self.view, "idempotent", ()):
             parameters.append(IDEMPOTENCY_KEY)
         if self.method in getattr(self.view, "conditional", ()):
@@ -108,14 +109,12 @@ class AutoSchema(SpectacularAutoSchema):
 
     def _errors(self, operation: dict[str, Any]) -> set[str]:
         """The statuses that an answer can have beside those that the view names."""
-        errors = {"429", "503"}
+        errors = {"400", "429", "503"}
         if operation.get("security"):
             errors.add("401")
         if any(getattr(one, "forbids", False) for one in self.view.get_permissions()):
             errors.add("403")
         parameters = operation.get("parameters", [])
-        if any(parameter["in"] == "query" for parameter in parameters):
-            errors.add("400")
         if "{" in self.path or any(parameter["name"] == "page" for parameter in parameters):
             errors.add("404")
         if self.method in ("POST", "PUT", "PATCH", "DELETE"):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest, HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, generics
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
@@ -32,7 +34,8 @@ class AlwaysFirst(BaseContentNegotiation):
 
 class Door(generics.GenericAPIView[Any]):
     """An endpoint. `idempotent` and `conditional` name the methods that take Idempotency-Key and
-    If-Match; the schema tells."""
+    If-Match, `query_parameters` has what GET takes (parameters or a serializer of them) beside the
+    page; the schema tells."""
 
     content_negotiation_class = AlwaysFirst
     filter_backends: Any = ()
@@ -40,7 +43,32 @@ class Door(generics.GenericAPIView[Any]):
     pagination_class: Any = None
     idempotent: ClassVar[tuple[str, ...]] = ()
     conditional: ClassVar[tuple[str, ...]] = ()
+    query_parameters: ClassVar[Sequence[Any]] = ()
     not_found = "Not found."
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if request.query_params:
+            self._refuse_unknown_parameters(request)
+
+    def _refuse_unknown_parameters(self, request: Request) -> None:
+        """A mistyped filter must not give a whole list. Raises InvalidInput."""
+        known = self._parameter_names() if request.method in ("GET", "HEAD", "OPTIONS") else []
+        allowed = f"Known are: {', '.join(known)}." if known else "There are none here."
+        message = f"There is no such parameter. {allowed}"
+        unknown = [name for name in request.query_params if name not in known]
+        if unknown:
+            details = {name: [message] for name in unknown}
+            raise InvalidInput(f"{unknown[0]}: {message}", details=details)
+
+    def _parameter_names(self) -> list[str]:
+        names = [
+            name
+            for one in self.query_parameters
+            for name in ([one.name] if isinstance(one, OpenApiParameter) else one().fields)
+        ]
+        paging = self.paginator.get_schema_operation_parameters(self) if self.paginator else ()
+        return [*names, *(parameter["name"] for parameter in paging)]
 
     def read(
         self,
