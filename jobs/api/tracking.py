@@ -174,6 +174,7 @@ class CalendarFeed(Door):
     authentication_classes = ()
     permission_classes = (AllowAny,)
     not_found = "There is no such calendar."
+    any_parameters = True  # calendar programs append their own
 
     @extend_schema(responses={(200, "text/calendar"): OpenApiTypes.STR})
     def get(self, request: Request, token: str) -> HttpResponse:

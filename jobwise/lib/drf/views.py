@@ -44,11 +44,12 @@ class Door(generics.GenericAPIView[Any]):
     idempotent: ClassVar[tuple[str, ...]] = ()
     conditional: ClassVar[tuple[str, ...]] = ()
     query_parameters: ClassVar[Sequence[Any]] = ()
+    any_parameters: ClassVar[bool] = False
     not_found = "Not found."
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if request.query_params:
+        if request.query_params and not self.any_parameters:
             self._refuse_unknown_parameters(request)
 
     def _refuse_unknown_parameters(self, request: Request) -> None:
