@@ -28,6 +28,8 @@ def of_others(reading: Reading) -> Iterator[Span]:
             continue
         if any(not any(m.known.passage.words[a].foreign for a in m.at) for m in mine):
             continue
+        if _stays_as_before(reading, index, known):
+            continue
         if names_actor(reading, clause, known) or _is_passive(reading, index):
             continue
         yield reading.span(
@@ -51,6 +53,17 @@ def _is_passive(reading: Reading, index: int) -> bool:
     said = reading.line.text[mates[0].start : words[index].end]
     return bool(after & _BE_AFTER) or (
         " " in said and mates[0].lower in lexicon.hanging and bool(lexicon.passive.search(said))
+    )
+
+
+def _stays_as_before(reading: Reading, index: int, known: KnownFact) -> bool:
+    """`while deployments still go through Jenkins`: what goes on, whoever does it."""
+    words, lexicon = reading.line.words, reading.lexicon
+    mates = [w for w in words if w.segment == words[index].segment]
+    mine = bool({w.lower for w in mates} & lexicon.own)
+    said = {w.lower for w in mates} & lexicon.as_before
+    return (
+        bool(said) and not mine and bool({w.lower for w in known.passage.words} & lexicon.as_before)
     )
 
 

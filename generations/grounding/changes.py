@@ -54,7 +54,8 @@ def _is_change(line: Passage, quantity: Quantity) -> bool:
     if quantity.role:
         rise = quantity.role == "from" and not {"to", "auf", "zu"} & set(after)
         return rise and _follows_change(line, before)
-    return _follows_change(line, before) or _precedes_change(line, after)
+    near = _WORD.findall(re.split("[,(]", line.text[quantity.end :], maxsplit=1)[0].lower())
+    return _follows_change(line, before) or _precedes_change(line, [w for w in near if w in after])
 
 
 def _follows_change(line: Passage, before: list[str]) -> bool:

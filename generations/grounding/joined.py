@@ -17,8 +17,11 @@ def of_own_deed(reading: Reading, quantity: Quantity) -> Quantity:
     if not quantity.period or quantity.period_at == (0, 0):
         return quantity
     segment = reading.segment_at(quantity.period_at[0])
-    first = reading.line.words[segment[0]] if segment else None
-    if first is None or first.lower not in _JOINING or first.start < quantity.end:
+    if not any(
+        reading.line.words[other[0]].lower in _JOINING
+        and quantity.end <= reading.line.words[other[0]].start <= quantity.period_at[0]
+        for other in reading.segments
+    ):
         return quantity
     known = reading.alignment.best(reading.content_of(segment))
     if known is None or quantity.period not in known.passage.periods:

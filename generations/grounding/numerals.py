@@ -344,6 +344,10 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
     return found
 
 
+_FEW = re.compile(r"(?<=\bein )paar\b")
+"""`ein paar` are some; `ein Paar` are two."""
+
+
 def _spelled_values(
     text: str, lexicon: Lexicon, patterns: Patterns
 ) -> list[tuple[int, int, float]]:
@@ -354,7 +358,11 @@ def _spelled_values(
         found += [(*m.span(), german_number(m[1], q["numbers"])) for m in people]
         compounds = re.finditer(r"[a-zäöüß]{4,}", text.lower())
         found += [(*m.span(), german_number(m[0], q["numbers"])) for m in compounds]
-    return [(start, end, value) for start, end, value in found if value is not None]
+    return [
+        (start, end, value)
+        for start, end, value in found
+        if value is not None and not _FEW.match(text, start)
+    ]
 
 
 def _word_value(text: str, q: Mapping[str, Mapping[str, float]]) -> float | None:

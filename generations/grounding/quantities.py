@@ -89,6 +89,8 @@ def find_periods(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if _NAMED_TIME.match(text, match.end()):
             continue
         if match[1].lower().startswith(("a ", "an ", "die ")):
+            if text[match.end() :].startswith("-"):
+                continue
             following = re.match(r"\s+([^\W\d_]+)", text[match.end() :])
             if following and following[1].lower() not in lexicon.function | set(
                 lexicon.quantities["hedges"]
@@ -127,8 +129,11 @@ def _with_context(
                 if this.kind == "count" and after.kind not in ("ordinal", "code")
                 else this.kind
             )
+            period, at = (
+                (this.period, this.period_at) if this.period else (after.period, after.period_at)
+            )
             result[index] = replace(
-                this, nouns=this.nouns or after.nouns, kind=kind, period=this.period or after.period
+                this, nouns=this.nouns or after.nouns, kind=kind, period=period, period_at=at
             )
             if between in {"bis", "to", "-", "–"} and after.hedge == "most":
                 result[index + 1] = replace(after, hedge="")
