@@ -9,11 +9,13 @@ import pytest
 
 from generations.gate import hold_to_facts
 from generations.tests.fake_model import FAULTS, FakeModel
+from generations.writers import openai
 from generations.writers.local import LocalWriter
 from generations.writers.openai import OpenAIWriter
 from generations.writers.port import Assignment, Options
 from jobs.analysis import analyze
 from jobs.reading.posting_text import read_posting_text
+from jobwise.lib.claims import LostClaim
 from jobwise.lib.llm.breaker import Breaker
 from jobwise.lib.llm.client import LLMClient
 from profiles.json_resume import from_json_resume
@@ -175,6 +177,27 @@ def test_the_questions_are_asked_at_once():
         took = time.monotonic() - start
     assert model.brain.calls >= 3
     assert took < 0.5 * model.brain.calls
+
+
+def test_signs_of_life_go_on_while_the_model_thinks(monkeypatch):
+    monkeypatch.setattr(openai, "BEAT", 0.05)
+    told: list[str] = []
+    with FakeModel(delay=0.4) as model:
+        writer_for(model).write(assignment(), told.append)
+    assert told.count("Wording part 1 of 3") >= 3
+
+
+def test_what_is_cancelled_is_not_asked_any_more(monkeypatch):
+    monkeypatch.setattr(openai, "AT_ONCE", 1)
+
+    def cancelled(step: str) -> None:
+        if step.startswith("Wording"):
+            raise LostClaim
+
+    with FakeModel(delay=0.2) as model:
+        with pytest.raises(LostClaim):
+            writer_for(model).write(assignment(), cancelled)
+        assert model.brain.calls <= 1
 
 
 def test_a_refused_key_opens_the_breaker_for_everybody():

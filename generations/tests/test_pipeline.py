@@ -189,6 +189,21 @@ def test_files_stay_only_for_whoever_still_makes_the_document(
     assert bool([path for path in tmp_path.rglob("*") if path.is_file()]) == kept
 
 
+def test_a_writer_that_tells_what_it_does_keeps_its_claim(asked, use_writer):
+    left = []
+
+    class Slow(Writer):
+        def write(self, assignment, report):
+            Generation.objects.update(lease_until=timezone.now())
+            report("Wording part 1 of 9")
+            left.append(Generation.objects.get().lease_until - timezone.now())
+            return super().write(assignment, report)
+
+    use_writer(Slow())
+    work.run(str(asked.pk))
+    assert left[0] > timedelta(seconds=60)
+
+
 def test_a_cancelled_generation_stops_and_gives_its_unit_back(asked, alice, use_writer):
     use_writer(Writer(before=lambda: actions.cancel(generation=Generation.objects.get())))
     work.run(str(asked.pk))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -41,6 +41,8 @@ from profiles.json_resume import from_json_resume, to_json_resume
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 8
+BEAT = 5.0
+"""Seconds between signs of life while the model is waited for."""
 LONGER = 1.25
 SLACK = 20
 PLACE = re.compile(r"(?P<section>work|projects)\[(?P<index>\d+)\]\.highlights\[(?P<line>\d+)\]")
@@ -83,11 +85,17 @@ class OpenAIWriter:
             return replace(written, fallback=_fallback("budget"))
         wording = _Wording(self, assignment, written.draft)
         parts = parts_of(assignment, written.draft)
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            jobs = {pool.submit(wording.word, part): part for part in parts}
-            for count, job in enumerate(as_completed(jobs), start=1):
-                wording.take(job.result())
-                report(f"Wording part {count} of {len(parts)}")
+        pool = ThreadPoolExecutor(AT_ONCE)
+        try:
+            waiting = {pool.submit(wording.word, part) for part in parts}
+            while waiting:
+                report(f"Wording part {len(parts) - len(waiting) + 1} of {len(parts)}")
+                done, waiting = wait(waiting, BEAT, FIRST_COMPLETED)
+                for job in done:
+                    wording.take(job.result())
+        finally:
+            # What was cancelled is not asked any further, and nobody waits for what was.
+            pool.shutdown(wait=False, cancel_futures=True)
         return wording.finish(written)
 
 
