@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -69,17 +72,28 @@ def _spent_since(since: object) -> float:
     return float(spent["total"] or 0)
 
 
+@contextmanager
+def _connection_for_a_moment() -> Iterator[None]:
+    """A thread that goes on to wait for the model keeps none of the few connections."""
+    try:
+        yield
+    finally:
+        connection.close()
+
+
 class PersonsAnswers:
-    """One person's paid answers; they go with the account."""
+    """One person's paid answers, for threads of their own; they go with the account."""
 
     def __init__(self, user: User) -> None:
         self.user = user
 
+    @_connection_for_a_moment()
     def get(self, key: str) -> str | None:
         fresh = ModelAnswer.objects.filter(created_at__gte=timezone.now() - ANSWERS_KEPT)
         row = fresh.filter(user=self.user, question_hash=key).first()
         return row.text if row else None
 
+    @_connection_for_a_moment()
     def put(self, key: str, text: str) -> None:
         ModelAnswer.objects.update_or_create(
             user=self.user, question_hash=key, defaults={"text": text}
