@@ -2,7 +2,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from generations.models import Generation
-from generations.pipeline import work
+from generations.pipeline import providers, work
 
 
 @shared_task(name="generations.run")
@@ -26,3 +26,8 @@ def forget_guests() -> None:
         if generation.document:
             actions.delete_document(document=generation.document)
         generation.delete()
+
+
+@shared_task(name="generations.forget_answers")
+def forget_answers() -> None:
+    providers.forget_old_answers()

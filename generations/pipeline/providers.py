@@ -89,8 +89,8 @@ class PersonsAnswers:
 
     @_connection_for_a_moment()
     def get(self, key: str) -> str | None:
-        fresh = ModelAnswer.objects.filter(created_at__gte=timezone.now() - ANSWERS_KEPT)
-        row = fresh.filter(user=self.user, question_hash=key).first()
+        rows = ModelAnswer.objects.filter(user=self.user, question_hash=key)
+        row = rows.filter(updated_at__gte=timezone.now() - ANSWERS_KEPT).first()
         return row.text if row else None
 
     @_connection_for_a_moment()
@@ -98,3 +98,8 @@ class PersonsAnswers:
         ModelAnswer.objects.update_or_create(
             user=self.user, question_hash=key, defaults={"text": text}
         )
+
+
+def forget_old_answers() -> None:
+    """Delete what no question finds any more."""
+    ModelAnswer.objects.filter(updated_at__lt=timezone.now() - ANSWERS_KEPT).delete()

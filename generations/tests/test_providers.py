@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db.backends.signals import connection_created
+from django.utils import timezone
 
+from generations import tasks
+from generations.models import ModelAnswer
 from generations.pipeline.providers import PersonsAnswers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integration]
+
+
+def test_an_answer_is_found_again_for_its_person_alone_until_it_is_old(alice, bob):
+    mine = PersonsAnswers(alice)
+    mine.put("question", "first")
+    assert (mine.get("question"), PersonsAnswers(bob).get("question")) == ("first", None)
+    past = timezone.now() - timedelta(days=31)
+    ModelAnswer.objects.update(created_at=past, updated_at=past)
+    assert mine.get("question") is None
+    mine.put("question", "second")
+    assert mine.get("question") == "second"
+
+
+def test_answers_that_nobody_finds_any_more_are_deleted(alice):
+    answers = PersonsAnswers(alice)
+    answers.put("old", "text")
+    ModelAnswer.objects.update(updated_at=timezone.now() - timedelta(days=31))
+    answers.put("new", "text")
+    tasks.forget_answers()
+    assert [row.question_hash for row in ModelAnswer.objects.all()] == ["new"]
 
 
 def test_a_thread_that_waits_for_the_model_holds_no_connection(alice):
