@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from generations import actions
-from generations.models import Generation, ModelAnswer
+from generations.models import Generation, ModelAnswer, Spending
 from jobwise.lib.admin import ReadOnlyAdmin
 from jobwise.lib.errors import Conflict
 
@@ -42,6 +42,12 @@ class GenerationAdmin(ReadOnlyAdmin):
                 self.message_user(request, f"{generation.pk}: {error.message}", messages.WARNING)
         if count:
             self.message_user(request, done % {"n": count})
+
+
+@admin.register(Spending)
+class SpendingAdmin(ReadOnlyAdmin):
+    list_display = ("day", "cost")
+    date_hierarchy = "day"
 
 
 @admin.register(ModelAnswer)

@@ -68,12 +68,16 @@ class Memory(Protocol):
 
 @dataclass(slots=True)
 class OpenAIWriter:
-    """`price_in` and `price_out` are per million tokens; `may_spend` is asked before each use."""
+    """`price_in` and `price_out` are per million tokens; `may_spend` is asked before each use.
+
+    `spend` is told, in the thread that paid, what each question cost.
+    """
 
     client: LLMClient
     price_in: float = 0.0
     price_out: float = 0.0
     may_spend: Callable[[], bool] = lambda: True
+    spend: Callable[[float], None] = lambda cost: None
     memory: Memory | None = None
     local: LocalWriter = field(default_factory=LocalWriter)
 
@@ -97,6 +101,9 @@ class OpenAIWriter:
             # What was cancelled is not asked any further, and nobody waits for what was.
             pool.shutdown(wait=False, cancel_futures=True)
         return wording.finish(written)
+
+    def cost(self, tokens_in: int, tokens_out: int) -> float:
+        return (tokens_in * self.price_in + tokens_out * self.price_out) / 1_000_000
 
 
 @dataclass(slots=True)
@@ -140,8 +147,7 @@ class _Wording:
                 answer = self._ask(text, worded)
             except LLMError as error:
                 worded.error = error.code
-                worded.tokens_in += error.tokens_in
-                worded.tokens_out += error.tokens_out
+                self._pay(error, worded)
                 break
             wanted = set(refused) if again else set(part.lines)
             refused = self._judge(answer, part, checker, wanted, worded)
@@ -157,12 +163,16 @@ class _Wording:
         if writer.memory and (known := writer.memory.get(key)):
             return WordedLines.model_validate_json(known)
         answer: Answer = writer.client.ask(system, text, WordedLines)
-        worded.tokens_in += answer.tokens_in
-        worded.tokens_out += answer.tokens_out
+        self._pay(answer, worded)
         lines: WordedLines = answer.value
         if writer.memory:
             writer.memory.put(key, lines.model_dump_json())
         return lines
+
+    def _pay(self, asked: Answer | LLMError, worded: _Worded) -> None:
+        worded.tokens_in += asked.tokens_in
+        worded.tokens_out += asked.tokens_out
+        self.writer.spend(self.writer.cost(asked.tokens_in, asked.tokens_out))
 
     def _judge(
         self,
@@ -240,7 +250,6 @@ class _Wording:
 
     def finish(self, written: Written) -> Written:
         writer = self.writer
-        cost = (self.tokens_in * writer.price_in + self.tokens_out * writer.price_out) / 1_000_000
         fallback = _fallback(sorted(self.errors)[0]) if self.errors else ""
         return Written(
             draft=apply(written.draft, self.lines),
@@ -248,7 +257,7 @@ class _Wording:
             model=writer.client.model,
             tokens_in=self.tokens_in,
             tokens_out=self.tokens_out,
-            cost=cost,
+            cost=writer.cost(self.tokens_in, self.tokens_out),
             fallback=fallback,
             replaced=tuple(sorted(self.refused)),
         )
