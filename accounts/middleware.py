@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
@@ -47,9 +46,5 @@ class PreferencesMiddleware:
             return self.get_response(request)
         with translation.override(request.user.language):
             request.LANGUAGE_CODE = translation.get_language()
-            try:
-                zone = zoneinfo.ZoneInfo(request.user.time_zone)
-            except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-                zone = zoneinfo.ZoneInfo("UTC")
-            with timezone.override(zone):
+            with timezone.override(request.user.zone):
                 return self.get_response(request)

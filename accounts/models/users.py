@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,6 +11,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jobwise.lib.models import Record
@@ -82,6 +85,17 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
         if self.monthly_limit_override is not None:
             return self.monthly_limit_override
         return int(settings.MONTHLY_GENERATIONS[self.tier])
+
+    def today(self) -> date:
+        """The day that it is where this person lives. Pages know it as `timezone.localdate()`."""
+        return timezone.localdate(timezone=self.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo("UTC")
 
     @property
     def calendar_url(self) -> str:

@@ -20,5 +20,5 @@ def compile_profile(generation: Generation, posting: Posting, analysis: Analysis
         posting=posting,
         analysis=analysis,
         options=Options.from_json(generation.options),
-        today=timezone.now().date(),
+        today=generation.user.today() if generation.user else timezone.now().date(),
     )
