@@ -99,7 +99,10 @@ def stage(generation: Generation, name: Stage) -> Iterator[Callable[[str], None]
     def tell(step: str) -> None:
         generation.write_held(lease(), step=step[:120])
 
-    generation.write_held(lease(), stage=name, progress=PROGRESS[name])
+    timings = generation.stage_timings
+    generation.write_held(
+        lease(), stage=name, step="", progress=PROGRESS[name], stage_timings=timings
+    )
     start = time.perf_counter()
     yield tell
     generation.stage_timings[name] = round((time.perf_counter() - start) * 1000)

@@ -16,6 +16,7 @@ from generations import actions
 from generations.models import Generation
 from generations.pipeline import generate_content, prepare_export, work
 from generations.pipeline.providers import local_writer
+from generations.pipeline.validate_quality import validate_quality
 from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobwise.lib.claims import LostClaim
@@ -116,6 +117,19 @@ def test_each_line_of_the_document_names_facts_of_the_profile(asked):
     assert section == "work"
     assert rest
     assert origin["original"] in PROFILE["work"][0]["highlights"]
+
+
+def test_a_stage_shows_the_times_of_those_before_it_and_none_of_their_words(asked, monkeypatch):
+    seen = []
+
+    def validate(*args):
+        seen.append(Generation.objects.get())
+        return validate_quality(*args)
+
+    monkeypatch.setattr(work, "validate_quality", validate)
+    work.run(str(asked.pk))
+    assert (seen[0].stage, seen[0].step) == ("validate_quality", "")
+    assert list(seen[0].stage_timings) == ["analyze_job", "compile_profile", "generate_content"]
 
 
 def test_a_letter_is_written_for_the_same_job(alice, profile, job):
