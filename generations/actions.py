@@ -75,7 +75,7 @@ def request_generation(
     ratelimit.enforce(
         "generation", str(user.pk), _("That is enough for this hour. Try again a little later.")
     )
-    content = to_json_resume(resume_of(Profile.objects.with_sections().get(pk=profile.pk)))
+    profile = Profile.objects.with_sections().get(pk=profile.pk)
     with transaction.atomic():
         month = usage.take(user)
         in_flight = Generation.objects.filter(user=user, status__in=Generation.ACTIVE).count()
@@ -90,7 +90,7 @@ def request_generation(
             user=user,
             profile=profile,
             profile_version=profile.version,
-            profile_content=content,
+            profile_content=to_json_resume(resume_of(profile)),
             job=job,
             posting=job.as_posting().as_json(),
             kind=options.kind,

@@ -66,6 +66,15 @@ def test_a_form_pressed_twice_asks_and_costs_once(alice, profile, job, monkeypat
     assert Generation.objects.count() == used() == 1
 
 
+def test_the_version_named_is_the_one_whose_words_are_used(alice, profile, job):
+    before = Profile.objects.get(pk=profile.pk)
+    profile_actions.update_profile(profile=profile, headline="Head Baker")
+    asked = actions.request_generation(user=alice, job=job, profile=before)
+    now = Profile.objects.get(pk=profile.pk)
+    assert asked.profile_content["basics"]["label"] == now.headline == "Head Baker"
+    assert asked.profile_version == now.version == before.version + 1
+
+
 def test_few_are_made_at_a_time_and_the_refused_one_costs_nothing(alice, asked, job, monkeypatch):
     monkeypatch.setattr(actions, "MAX_IN_FLIGHT", 1)
     with pytest.raises(TooManyInFlight, match="1 documents are being made"):
