@@ -174,6 +174,7 @@ def request_export(*, document: Document, format_slug: str) -> ExportedFile:
         file = _requested(document, format_slug)
         if file.status == ExportedFile.Status.FAILED:
             _make_again(file)
+            file.refresh_from_db()
     return file
 
 
