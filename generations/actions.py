@@ -36,6 +36,7 @@ from profiles.snapshot import resume_of
 log = structlog.get_logger(__name__)
 MAX_IN_FLIGHT = 5
 GONE = gettext_lazy("This was deleted elsewhere.")
+GUESTS_LIMIT = gettext_lazy("Guests get a few documents a day. Sign up to make more, for free.")
 
 
 class TooManyInFlight(Conflict):
@@ -114,6 +115,11 @@ def _inserted(pk: UUID | None, **fields: Any) -> Generation:
         raise AskedAlready(_("This was asked for already.")) from None
 
 
+def count_guest_reading(*, address: str) -> None:
+    """Count a guest's files and postings before they are read. Raises LimitReached."""
+    ratelimit.enforce("public", address, str(GUESTS_LIMIT))
+
+
 def request_guest_generation(
     *, resume: Resume, posting: Posting, options: Options, address: str
 ) -> tuple[Generation, str]:
@@ -121,9 +127,7 @@ def request_guest_generation(
 
     Raises LimitReached when the address has used its day's quota.
     """
-    ratelimit.enforce(
-        "guest", address, _("Guests get a few documents a day. Sign up to make more, for free.")
-    )
+    ratelimit.enforce("guest", address, str(GUESTS_LIMIT))
     token = secret_tokens.new()
     with transaction.atomic():
         generation = Generation.objects.create(

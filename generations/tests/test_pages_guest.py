@@ -88,6 +88,15 @@ def test_a_used_up_day_is_said(browser_of, posting_text, settings):
     assert "Guests get a few documents a day" in refused.content.decode()
 
 
+def test_files_are_counted_before_they_are_read(browser_of, posting_text, settings):
+    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "public": "1/day"}
+    form = {"resume": "😀 😀 😀", "posting": posting_text}
+    assert browser_of(None).post(GUEST, form).status_code == 200
+    refused = browser_of(None).post(GUEST, form)
+    assert refused.status_code == 429
+    assert form["resume"] in refused.content.decode()
+
+
 def test_only_the_token_opens_it(asked, alice, browser_of):
     generation, result = asked()
     assert (

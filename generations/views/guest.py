@@ -37,8 +37,11 @@ class Start(FormView[GuestForm]):
     form_class = GuestForm
 
     def form_valid(self, form: GuestForm) -> HttpResponse:
-        field = "file"
+        address = client_address(self.request)
+        field = ""
         try:
+            actions.count_guest_reading(address=address)
+            field = "file"
             resume = _resume_from(form)
             field = "posting"
             posting = job_actions.read_text(text=form.cleaned_data["posting"])
@@ -47,7 +50,7 @@ class Start(FormView[GuestForm]):
                 resume=resume,
                 posting=posting,
                 options=Options(template="modern"),
-                address=client_address(self.request),
+                address=address,
             )
         except ProductError as error:
             form.add_error(field or None, error.message)
