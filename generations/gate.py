@@ -232,7 +232,7 @@ def _gate_letter(
         kept = []
         for sentence in sentences(paragraph):
             checked += 1
-            verdict = checker.check("cover_letter", sentence)
+            verdict = check_place(checker, "cover_letter", sentence)
             if verdict.grounded:
                 kept.append(sentence)
             else:

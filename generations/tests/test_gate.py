@@ -96,6 +96,17 @@ def test_a_paragraph_keeps_its_facts_where_one_before_it_is_left_out():
     assert "letter.paragraphs[2]" not in gated.draft.origins
 
 
+def test_what_is_too_long_to_be_checked_is_taken_back():
+    endless = "We bake bread and " * 300
+    resume = replace(PROFILE, basics=replace(PROFILE.basics, summary=endless))
+    letter = Letter("Hello,", ("I baked 300 loaves a day.", endless), "Ida Holm")
+    gated = hold_to_facts(Draft(resume, letter), PROFILE, "", TODAY)
+    assert [line.place for line in gated.taken_back] == ["basics.summary", "letter.paragraphs[1]"]
+    assert "A line may have 4000 characters" in gated.taken_back[0].why
+    assert gated.draft.resume.basics.summary == ""
+    assert gated.draft.letter.paragraphs == ("I baked 300 loaves a day.",)
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
