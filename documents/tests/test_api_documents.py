@@ -152,3 +152,11 @@ def test_the_list_filters_orders_and_costs_three_queries(
     assert client.get(f"{DOCUMENTS}?kind=cover_letter").json()["count"] == 0
     formats = {item["slug"] for item in APIClient().get(f"{DOCUMENTS}export-formats").json()}
     assert formats == {"pdf", "docx", "txt", "md", "html", "json-resume"}
+
+
+def test_documents_without_a_score_come_last_where_the_best_are_first(client, address):
+    """PostgreSQL would put them first, SQLite last."""
+    client.post(DOCUMENTS, {"title": "Unscored", "content": CONTENT})
+    Document.objects.filter(title="Mine").update(ats_score=40)
+    rows = client.get(f"{DOCUMENTS}?ordering=-ats_score").json()["results"]
+    assert [row["title"] for row in rows] == ["Mine", "Unscored"]
