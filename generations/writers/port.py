@@ -81,12 +81,7 @@ class Writer(Protocol):
     def write(
         self, assignment: Assignment, report: Callable[[str], None] = lambda step: None
     ) -> Written:
-        """Write the draft. `report` is told in a few words what is being written.
-
-        Raises WriterUnavailable when no draft can be had now.
+        """Write the draft. `report` is told in a few words what is being written; what it raises
+        ends the writing.
         """
         ...
-
-
-class WriterUnavailable(Exception):
-    """The writer's service is down, out of money or talks nonsense."""
