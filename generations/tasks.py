@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from generations.models import Generation
 from generations.pipeline import providers, work
+from jobwise.lib import claims
 
 
 @shared_task(name="generations.run")
@@ -13,8 +14,7 @@ def run(pk: str) -> None:
 @shared_task(name="generations.sweep")
 def sweep() -> None:
     """Do what is due: rows whose message was lost, or whose worker died."""
-    while work.run():
-        pass
+    claims.sweep(work.run)
 
 
 @shared_task(name="generations.forget_guests")
