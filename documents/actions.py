@@ -269,11 +269,15 @@ def _pending() -> StillBeingMade:
 def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
     """The file once it is rendered.
 
-    Raises MakesNoSense with the reason if it cannot be rendered, and StillBeingMade.
+    Raises MakesNoSense with the reason if it cannot be rendered, StillBeingMade, and NotFound when
+    the document was deleted meanwhile.
     """
     deadline = time.monotonic() + seconds
     while True:
-        file.refresh_from_db()
+        try:
+            file.refresh_from_db()
+        except ExportedFile.DoesNotExist:
+            raise NotFound(_("This document does not exist any more.")) from None
         if file.status == ExportedFile.Status.COMPLETED:
             return file
         if file.status == ExportedFile.Status.FAILED:
