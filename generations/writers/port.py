@@ -21,7 +21,7 @@ LENGTHS = ("short", "normal", "long")
 class Options:
     """What the person asked for.
 
-    `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the posting's.
+    `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the profile's.
     `locked` are sections (`work`, `skills`, `summary`) that keep the profile's own words and
     order. `length` and `tone` shape a letter. `instructions` are the person's own words, at most
     2,000 characters; without a model only words of the profile in them are understood.
