@@ -18,6 +18,7 @@ from accounts.models import User
 from documents import content as contents
 from documents import exporting
 from documents.files import delete_unused
+from documents.lines import of_unchanged
 from documents.models import (
     PAGE_PREFIX,
     THUMBNAIL,
@@ -89,7 +90,8 @@ def update_document(
 ) -> Document:
     """Change a document and keep what it was. Raises VersionConflict.
 
-    The ATS score is cleared when the content changes: it spoke of another text.
+    The ATS score is cleared when the content changes: it spoke of another text. Without `origins`
+    only lines that stay what they were keep theirs.
     """
     with transaction.atomic():
         row = _locked(document, expected_version)
@@ -102,6 +104,7 @@ def update_document(
             origins=row.origins,
         )
         if content is not None:
+            row.origins = of_unchanged(row.origins, row.content, content.as_json())
             row.content = content.as_json()
             row.template = content.template
             row.kind = content.kind

@@ -76,6 +76,25 @@ def test_bad_content_is_refused_at_its_place(client, body, field):
     assert field in answer.json()["error"]["details"]
 
 
+def test_a_line_that_is_changed_or_moved_loses_the_facts_that_were_behind_its_place(
+    client, address
+):
+    first, second = "Built pipelines.", "Ran the data warehouse."
+    work = CONTENT["resume"]["work"][0] | {"highlights": [first, second]}
+    content = {"resume": CONTENT["resume"] | {"work": [work]}}
+    client.patch(address, {"content": content})
+    origins = {
+        "basics.label": {"facts": ["basics.label"]},
+        "work[0].highlights[0]": {"facts": ["work[0].highlights[3]"]},
+        "work[0].highlights[1]": {"facts": ["work[0].highlights[7]"]},
+    }
+    Document.objects.update(origins=origins)
+    assert client.patch(address, {"template": "modern"}).json()["origins"] == origins
+    work["highlights"] = [second]
+    changed = client.patch(address, {"content": content}).json()
+    assert changed["origins"] == {"basics.label": {"facts": ["basics.label"]}}
+
+
 @pytest.mark.parametrize(
     ("slug", "start"), [("pdf", b"%PDF"), ("docx", b"PK"), ("json-resume", b"{"), ("txt", b"A")]
 )
