@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.idempotency import once
-from documents import actions, rendering
+from documents import actions, exporting
 from documents.api import serializers
 from documents.api.files import DOWNLOAD, file_response, format_parameter, made, wanted_format
 from documents.api.views import DocumentDoor, checked
@@ -81,7 +81,7 @@ class Preview(Door):
         as_picture = data.get("output") == "png"
         content = checked(data)
         try:
-            file = rendering.render(content, "pdf" if as_picture else "html").file
+            file = exporting.export(content, "pdf" if as_picture else "html")
         except RenderingFailed as error:
             raise MakesNoSense("This content cannot be drawn.", code="export_failed") from error
         if as_picture:
