@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from documents import actions
+from documents.files import delete_unused
 from documents.models import Document, DocumentVersion, ExportedFile, ShareLink
 from jobwise.lib.admin import ReadOnlyAdmin, RecordAdmin
 
@@ -13,9 +15,13 @@ class DocumentAdmin(RecordAdmin):
     search_fields = ("title", "user__email", "text")
     list_select_related = ("user",)
     readonly_fields = (
-        "id", "user", "job", "kind", "content", "origins", "ats_score", "ats_report", "text",
+        "id", "user", "job", "kind", "title", "template", "content", "origins", "ats_score",
+        "ats_report", "text",
         "version", "created_at", "updated_at",
     )  # fmt: skip
+
+    def delete_model(self, request: object, obj: Document) -> None:
+        actions.delete_document(document=obj)
 
 
 @admin.register(DocumentVersion)
@@ -31,6 +37,10 @@ class ExportedFileAdmin(ReadOnlyAdmin):
     list_filter = ("format", "status", "created_at")
     search_fields = ("document__title", "document__user__email", "checksum")
     list_select_related = ("document",)
+
+    def delete_model(self, request: object, obj: ExportedFile) -> None:
+        obj.delete()
+        delete_unused({obj.path} - {""})
 
 
 @admin.register(ShareLink)

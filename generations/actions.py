@@ -202,6 +202,13 @@ def delete_generation(*, generation: Generation) -> None:
         raise Conflict(_("It is still being made. Cancel it first."), code="still_active")
 
 
+def forget_guest_generation(*, generation: Generation) -> None:
+    """Delete a guest's generation with its document and files."""
+    if generation.document:
+        document_actions.delete_document(document=generation.document)
+    generation.delete()
+
+
 def regenerate(
     *, generation: Generation, changes: dict[str, Any], pk: UUID | None = None
 ) -> Generation:

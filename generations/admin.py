@@ -32,6 +32,14 @@ class GenerationAdmin(ReadOnlyAdmin):
     def cancel(self, request: Any, queryset: Any) -> None:
         self._each(request, queryset, actions.cancel, _("%(n)d cancelled."))
 
+    def delete_model(self, request: Any, obj: Generation) -> None:
+        if obj.user is None:
+            actions.forget_guest_generation(generation=obj)
+            return
+        if obj.is_active:
+            actions.cancel(generation=obj)
+        actions.delete_generation(generation=obj)
+
     def _each(self, request: Any, queryset: Any, action: Any, done: Any) -> None:
         count = 0
         for generation in queryset:

@@ -20,12 +20,10 @@ def sweep() -> None:
 @shared_task(name="generations.forget_guests")
 def forget_guests() -> None:
     """Delete guests' generations, documents and files that are older than their promise."""
-    from documents import actions
+    from generations import actions
 
     for generation in Generation.objects.filter(user=None, expires_at__lt=timezone.now()):
-        if generation.document:
-            actions.delete_document(document=generation.document)
-        generation.delete()
+        actions.forget_guest_generation(generation=generation)
 
 
 @shared_task(name="generations.forget_answers")

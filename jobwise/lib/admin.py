@@ -6,7 +6,15 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 
-class ReadOnlyAdmin(admin.ModelAdmin[Any]):
+class OneByOneAdmin(admin.ModelAdmin[Any]):
+    """Deletes several rows as it deletes one: `delete_model` may take more along than the row."""
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
+
+
+class ReadOnlyAdmin(OneByOneAdmin):
     """For rows that only the product may write: staff can look and delete."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -16,7 +24,7 @@ class ReadOnlyAdmin(admin.ModelAdmin[Any]):
         return False
 
 
-class RecordAdmin(admin.ModelAdmin[Any]):
+class RecordAdmin(OneByOneAdmin):
     date_hierarchy = "created_at"
     list_per_page = 50
     show_full_result_count = False
