@@ -1,10 +1,12 @@
 """One resume without an account, and keeping it with one."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from generations.models import Generation
@@ -49,6 +51,9 @@ def test_text_and_posting_become_a_pdf(asked, browser_of):
     page = browser_of(None).get(result)
     assert "Download PDF" in page.content.decode()
     assert page["X-Robots-Tag"].startswith("noindex")
+    assert "works for 24 more hours" in page.content.decode()
+    Generation.objects.update(expires_at=timezone.now() + timedelta(minutes=59))
+    assert "works for 1 more hour." in browser_of(None).get(result).content.decode()
     pdf = browser_of(None).get(f"{result}pdf/")
     assert pdf["Content-Disposition"].startswith('attachment; filename="Anna-Berg')
     assert "Anna Berg" in PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()

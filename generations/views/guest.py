@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -80,9 +82,10 @@ def _resume_from(form: GuestForm) -> Resume:
 
 
 def _hours_left(generation: Generation) -> int:
+    """The last one counts as whole."""
     if generation.expires_at is None:
         return 0
-    return max(int((generation.expires_at - timezone.now()).total_seconds() // 3600), 0)
+    return math.ceil((generation.expires_at - timezone.now()) / timedelta(hours=1))
 
 
 class ByToken(View):
