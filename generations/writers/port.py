@@ -15,6 +15,7 @@ from profiles.resume import Resume
 KINDS = ("resume", "cover_letter")
 TONES = ("plain", "warm", "formal")
 LENGTHS = ("short", "normal", "long")
+MAX_INSTRUCTIONS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Options:
 
     `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the profile's.
     `locked` are sections (`work`, `skills`, `summary`) that keep the profile's own words and
-    order. `length` and `tone` shape a letter. `instructions` are the person's own words, at most
-    2,000 characters; without a model only words of the profile in them are understood.
+    order. `length` and `tone` shape a letter. `instructions` are the person's own words, of which
+    only those of the profile are understood without a model.
     """
 
     kind: str = "resume"
