@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
@@ -127,8 +128,10 @@ class Shared(Door):
         document = actions.open_share_link(token)
         if document is None:
             raise exceptions.NotFound("This link does not exist, is closed or is over.")
-        names = ("title", "kind", "content", "text")
-        return Response({name: getattr(document, name) for name in names})
+        # Not the content: it holds more than is printed.
+        names = ("title", "kind", "text")
+        pdf = reverse("documents:shared_pdf", args=[token])
+        return Response({name: getattr(document, name) for name in names} | {"pdf": pdf})
 
 
 def _file(file: ExportedFile) -> dict[str, Any]:

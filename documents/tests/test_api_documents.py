@@ -160,6 +160,25 @@ def test_a_link_is_read_by_anybody_until_it_is_closed(client, address):
     assert client.post(f"{address}/share", {"days": 0}).status_code == 400
 
 
+def test_a_link_to_a_letter_tells_what_is_printed_and_nothing_of_the_resume_behind_it(client):
+    resume = CONTENT["resume"] | {
+        "basics": {
+            "name": "Alice Example",
+            "location": {"address": "12 Hidden Lane", "city": "Ulm"},
+        },
+        "meta": {"salary": "99,000 wanted"},
+    }
+    letter = {"greeting": "Hello,", "paragraphs": ["I would like to join."], "closing": "Bye,"}
+    body = {"title": "Letter", "content": {"resume": resume, "letter": letter}}
+    link = client.post(f"{client.post(DOCUMENTS, body)['Location']}/share", {"days": 7}).json()
+    shared = APIClient().get(link["url"]).json()
+    assert "I would like to join." in shared["text"]
+    assert not [word for word in ("Wind AG", "Hidden", "99,000") if word in str(shared)]
+    Document.objects.get().files.create(version=1, format="pdf")
+    rendering.run()
+    assert APIClient().get(shared["pdf"]).content.startswith(b"%PDF")
+
+
 def test_the_list_filters_orders_and_costs_three_queries(
     client, address, django_assert_num_queries
 ):
