@@ -229,15 +229,22 @@ def regenerate(
 
 @transaction.atomic
 def give_feedback(
-    *, generation: Generation, rating: int | None, comment: str = "", wanted_changes: str = ""
+    *,
+    generation: Generation,
+    rating: int | None = None,
+    comment: str | None = None,
+    wanted_changes: str | None = None,
 ) -> Generation:
-    """Keep what the person thinks of the result. Raises Conflict before there is one, NotFound."""
+    """Keep what the person thinks of the result; what is not given stays as it was said before.
+
+    Raises Conflict before there is a result, NotFound.
+    """
     row = versions.locked(generation, gone=str(GONE))
     if row.status != Generation.Status.COMPLETED:
         raise Conflict(_("Wait until the document is made."), code="not_completed")
-    row.rating = rating
-    row.feedback = comment
-    row.wanted_changes = wanted_changes
+    row.rating = row.rating if rating is None else rating
+    row.feedback = row.feedback if comment is None else comment
+    row.wanted_changes = row.wanted_changes if wanted_changes is None else wanted_changes
     row.save(update_fields=["rating", "feedback", "wanted_changes", "updated_at"])
     return row
 

@@ -89,6 +89,9 @@ def test_a_resume_is_asked_for_made_and_read(client, asked):
     assert report["grounded"] is True
     feedback = client.post(f"{asked}/feedback", {"rating": 5, "comment": "Good"})
     assert feedback.json()["rating"] == 5
+    later = client.post(f"{asked}/feedback", {"wanted_changes": "Shorter"})
+    assert later.json()["rating"] == 5
+    assert Generation.objects.get().feedback == "Good"
     assert client.post(f"{asked}/feedback", {"rating": 6}).status_code == 400
     again = client.post(f"{asked}/regenerate", {"template": "modern"})
     assert again.status_code == 202
