@@ -52,7 +52,7 @@ class Download(DocumentDoor):
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """Download a document; made now if it is not there yet."""
         document = self.document(pk)
-        return file_response(made(document, wanted_format(request)), document.title)
+        return file_response(made(document, wanted_format(request)), document)
 
 
 class Formats(Door):

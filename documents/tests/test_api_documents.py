@@ -107,7 +107,7 @@ def test_a_file_is_asked_for_made_and_downloaded(client, address, slug, start):
     file = client.get(done.json()["url"])
     assert file.content.startswith(start)
     assert len(file.content) == done.json()["size"]
-    assert file["Content-Disposition"].startswith('attachment; filename="mine.')
+    assert file["Content-Disposition"].startswith('attachment; filename="Alice-Example.')
 
 
 def test_a_file_that_no_worker_makes_is_asked_for_later(client, address, monkeypatch):
