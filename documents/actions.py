@@ -18,6 +18,7 @@ from accounts.models import User
 from documents import content as contents
 from documents import exporting
 from documents.files import delete_unused
+from documents.lines import of_unchanged
 from documents.models import (
     PAGE_PREFIX,
     THUMBNAIL,
@@ -89,7 +90,8 @@ def update_document(
 ) -> Document:
     """Change a document and keep what it was. Raises VersionConflict.
 
-    The ATS score is cleared when the content changes: it spoke of another text.
+    The ATS score is cleared when the content changes: it spoke of another text. Without `origins`
+    only lines that stay what they were keep theirs.
     """
     with transaction.atomic():
         row = _locked(document, expected_version)
@@ -102,6 +104,7 @@ def update_document(
             origins=row.origins,
         )
         if content is not None:
+            row.origins = of_unchanged(row.origins, row.content, content.as_json())
             row.content = content.as_json()
             row.template = content.template
             row.kind = content.kind
@@ -177,6 +180,7 @@ def request_export(*, document: Document, format_slug: str) -> ExportedFile:
         file = _requested(document, format_slug)
         if file.status == ExportedFile.Status.FAILED:
             _make_again(file)
+            file.refresh_from_db()
     return file
 
 
@@ -271,11 +275,15 @@ def _pending() -> StillBeingMade:
 def wait_for(file: ExportedFile, *, seconds: float = 10) -> ExportedFile:
     """The file once it is rendered.
 
-    Raises MakesNoSense with the reason if it cannot be rendered, and StillBeingMade.
+    Raises MakesNoSense with the reason if it cannot be rendered, StillBeingMade, and NotFound when
+    the document was deleted meanwhile.
     """
     deadline = time.monotonic() + seconds
     while True:
-        file.refresh_from_db()
+        try:
+            file.refresh_from_db()
+        except ExportedFile.DoesNotExist:
+            raise NotFound(_("This document does not exist any more.")) from None
         if file.status == ExportedFile.Status.COMPLETED:
             return file
         if file.status == ExportedFile.Status.FAILED:

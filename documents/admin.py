@@ -15,7 +15,8 @@ class DocumentAdmin(RecordAdmin):
     search_fields = ("title", "user__email", "text")
     list_select_related = ("user",)
     readonly_fields = (
-        "id", "user", "job", "kind", "content", "origins", "ats_score", "ats_report", "text",
+        "id", "user", "job", "kind", "title", "template", "content", "origins", "ats_score",
+        "ats_report", "text",
         "version", "created_at", "updated_at",
     )  # fmt: skip
 

@@ -24,6 +24,8 @@ MAX_ITEMS = 400
 """Entries of one list."""
 MAX_TOTAL = 200_000
 """Characters of a whole document."""
+MAX_TEXTS = 5_000
+"""Texts of a whole document, each of which takes its time to be set."""
 MAX_DEPTH = 12
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -130,9 +132,10 @@ def validate(content: DocumentContent) -> None:
         raise InvalidContent("accent", "Write the colour as # and six digits, like #1f4e79.")
     if content.dated and not _is_day(content.dated):
         raise InvalidContent("dated", "Write the date as 2026-11-20.")
-    total = 0
+    total = count = 0
     for place, text in _texts(content.as_json(), ""):
         total += len(text)
+        count += 1
         if len(text) > MAX_LINE:
             raise InvalidContent(
                 place, f"This text has {len(text):,} characters; shorten it to {MAX_LINE:,}."
@@ -140,6 +143,10 @@ def validate(content: DocumentContent) -> None:
     if total > MAX_TOTAL:
         raise InvalidContent(
             "", f"The document has {total:,} characters; the most that fits is {MAX_TOTAL:,}."
+        )
+    if count > MAX_TEXTS:
+        raise InvalidContent(
+            "", f"The document has {count:,} texts; the most that fits is {MAX_TEXTS:,}."
         )
 
 

@@ -26,6 +26,23 @@ def at(content: Mapping[str, Any], place: str) -> Any:
     return value
 
 
+def found(content: Mapping[str, Any], place: str) -> Any:
+    """What stands at a place, or None."""
+    try:
+        return at(content, place)
+    except (LookupError, TypeError):
+        return None
+
+
+def of_unchanged(origins: Origins, before: Mapping[str, Any], after: Mapping[str, Any]) -> Origins:
+    """The origins whose places hold in both contents the same."""
+    return {
+        place: origin
+        for place, origin in origins.items()
+        if found(before, place) == found(after, place) is not None
+    }
+
+
 def rewritten(
     content: Mapping[str, Any],
     origins: Origins,

@@ -23,6 +23,11 @@ PAGE_PREFIX = "page-"
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
+    def ordered_by(self, ordering: str) -> Self:
+        """Equal ones by id; the best score first means those without a score last."""
+        best = models.F("ats_score").desc(nulls_last=True)
+        return self.order_by(best if ordering == "-ats_score" else ordering, "pk")
+
     def visible_to(self, user: User) -> Self:
         return self.filter(user=user)
 

@@ -1,6 +1,7 @@
 from celery import shared_task
 
 from documents import rendering
+from jobwise.lib import claims
 
 
 @shared_task(name="documents.export")
@@ -11,5 +12,4 @@ def export_file(pk: str) -> None:
 @shared_task(name="documents.sweep")
 def sweep_files() -> None:
     """Render every file that nobody was told of, or whose worker died."""
-    while rendering.run():
-        pass
+    claims.sweep(rendering.run)

@@ -36,6 +36,7 @@ from profiles.snapshot import resume_of
 log = structlog.get_logger(__name__)
 MAX_IN_FLIGHT = 5
 GONE = gettext_lazy("This was deleted elsewhere.")
+GUESTS_LIMIT = gettext_lazy("Guests get a few documents a day. Sign up to make more, for free.")
 
 
 class TooManyInFlight(Conflict):
@@ -75,7 +76,7 @@ def request_generation(
     ratelimit.enforce(
         "generation", str(user.pk), _("That is enough for this hour. Try again a little later.")
     )
-    content = to_json_resume(resume_of(Profile.objects.with_sections().get(pk=profile.pk)))
+    profile = Profile.objects.with_sections().get(pk=profile.pk)
     with transaction.atomic():
         month = usage.take(user)
         in_flight = Generation.objects.filter(user=user, status__in=Generation.ACTIVE).count()
@@ -90,7 +91,7 @@ def request_generation(
             user=user,
             profile=profile,
             profile_version=profile.version,
-            profile_content=content,
+            profile_content=to_json_resume(resume_of(profile)),
             job=job,
             posting=job.as_posting().as_json(),
             kind=options.kind,
@@ -114,6 +115,11 @@ def _inserted(pk: UUID | None, **fields: Any) -> Generation:
         raise AskedAlready(_("This was asked for already.")) from None
 
 
+def count_guest_reading(*, address: str) -> None:
+    """Count a guest's files and postings before they are read. Raises LimitReached."""
+    ratelimit.enforce("public", address, str(GUESTS_LIMIT))
+
+
 def request_guest_generation(
     *, resume: Resume, posting: Posting, options: Options, address: str
 ) -> tuple[Generation, str]:
@@ -121,9 +127,7 @@ def request_guest_generation(
 
     Raises LimitReached when the address has used its day's quota.
     """
-    ratelimit.enforce(
-        "guest", address, _("Guests get a few documents a day. Sign up to make more, for free.")
-    )
+    ratelimit.enforce("guest", address, str(GUESTS_LIMIT))
     token = secret_tokens.new()
     with transaction.atomic():
         generation = Generation.objects.create(
@@ -198,6 +202,13 @@ def delete_generation(*, generation: Generation) -> None:
         raise Conflict(_("It is still being made. Cancel it first."), code="still_active")
 
 
+def forget_guest_generation(*, generation: Generation) -> None:
+    """Delete a guest's generation with its document and files."""
+    if generation.document:
+        document_actions.delete_document(document=generation.document)
+    generation.delete()
+
+
 def regenerate(
     *, generation: Generation, changes: dict[str, Any], pk: UUID | None = None
 ) -> Generation:
@@ -218,15 +229,22 @@ def regenerate(
 
 @transaction.atomic
 def give_feedback(
-    *, generation: Generation, rating: int | None, comment: str = "", wanted_changes: str = ""
+    *,
+    generation: Generation,
+    rating: int | None = None,
+    comment: str | None = None,
+    wanted_changes: str | None = None,
 ) -> Generation:
-    """Keep what the person thinks of the result. Raises Conflict before there is one, NotFound."""
+    """Keep what the person thinks of the result; what is not given stays as it was said before.
+
+    Raises Conflict before there is a result, NotFound.
+    """
     row = versions.locked(generation, gone=str(GONE))
     if row.status != Generation.Status.COMPLETED:
         raise Conflict(_("Wait until the document is made."), code="not_completed")
-    row.rating = rating
-    row.feedback = comment
-    row.wanted_changes = wanted_changes
+    row.rating = row.rating if rating is None else rating
+    row.feedback = row.feedback if comment is None else comment
+    row.wanted_changes = row.wanted_changes if wanted_changes is None else wanted_changes
     row.save(update_fields=["rating", "feedback", "wanted_changes", "updated_at"])
     return row
 

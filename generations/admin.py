@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from generations import actions
-from generations.models import Generation, ModelAnswer
+from generations.models import Generation, ModelAnswer, Spending
 from jobwise.lib.admin import ReadOnlyAdmin
 from jobwise.lib.errors import Conflict
 
@@ -32,6 +32,14 @@ class GenerationAdmin(ReadOnlyAdmin):
     def cancel(self, request: Any, queryset: Any) -> None:
         self._each(request, queryset, actions.cancel, _("%(n)d cancelled."))
 
+    def delete_model(self, request: Any, obj: Generation) -> None:
+        if obj.user is None:
+            actions.forget_guest_generation(generation=obj)
+            return
+        if obj.is_active:
+            actions.cancel(generation=obj)
+        actions.delete_generation(generation=obj)
+
     def _each(self, request: Any, queryset: Any, action: Any, done: Any) -> None:
         count = 0
         for generation in queryset:
@@ -42,6 +50,12 @@ class GenerationAdmin(ReadOnlyAdmin):
                 self.message_user(request, f"{generation.pk}: {error.message}", messages.WARNING)
         if count:
             self.message_user(request, done % {"n": count})
+
+
+@admin.register(Spending)
+class SpendingAdmin(ReadOnlyAdmin):
+    list_display = ("day", "cost")
+    date_hierarchy = "day"
 
 
 @admin.register(ModelAnswer)

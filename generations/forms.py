@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.forms import LookForm
 from documents.models import Document
-from generations.writers.port import Options
+from generations.writers.port import MAX_INSTRUCTIONS, Options
 
-MAX_INSTRUCTIONS = 2000
 PAGES = (("1", _("One page")), ("2", _("Two pages")), ("", _("No limit")))
 TONES = (("plain", _("Plain")), ("warm", _("Warm")), ("formal", _("Formal")))
 LENGTHS = (("short", _("Short")), ("normal", _("Normal")), ("long", _("Long")))
-LANGUAGES = (("", _("As the posting")), ("en", _("English")), ("de", _("German")))
+LANGUAGES = (("", _("As your profile")), ("en", _("English")), ("de", _("German")))
 LOCKABLE = (
     ("summary", _("Summary")),
     ("work", _("Work")),

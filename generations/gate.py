@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from profiles.json_resume import from_json_resume, to_json_resume
 from profiles.resume import Resume
 
 LINE = re.compile(r"(?P<section>\w+)\[(?P<index>\d+)\]\.(?P<field>\w+)(\[(?P<position>\d+)\])?")
-LIST_LINE = re.compile(r"\w+\[\d+\]\.\w+\[\d+\]")
+LIST_LINE = re.compile(r"(?:\w+\[\d+\]\.\w+|letter\.paragraphs)\[\d+\]")
 ENTRY = re.compile(r"\w+\[\d+\]")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
 ABBREVIATED = re.compile(
@@ -97,7 +97,7 @@ def hold_to_facts(draft: Draft, profile: Resume, posting: str, today: date) -> G
             origins[place] = replace(origin, original=shown)
             taken_back.append(TakenBack(place, text, shown, _why(verdict)))
     letter, letter_checked, letter_back = _gate_letter(draft.letter, checker)
-    document, origins = _without_blanks(document, origins)
+    document, letter, origins = _without_blanks(document, letter, origins)
     return Gated(
         draft=replace(draft, resume=from_json_resume(document), letter=letter, origins=origins),
         checked=checked + letter_checked,
@@ -196,28 +196,33 @@ def _put(document: dict[str, Any], place: str, text: str) -> None:
 
 
 def _without_blanks(
-    document: dict[str, Any], origins: dict[str, LineOrigin]
-) -> tuple[dict[str, Any], dict[str, LineOrigin]]:
+    document: dict[str, Any], letter: Letter | None, origins: dict[str, LineOrigin]
+) -> tuple[dict[str, Any], Letter | None, dict[str, LineOrigin]]:
     """Close the gaps of lines that were left out, and move the origins of those behind them."""
     moved = {place: origin for place, origin in origins.items() if not LIST_LINE.fullmatch(place)}
+
+    def closed(place: str, texts: Sequence[str]) -> list[str]:
+        kept = [(old, text) for old, text in enumerate(texts) if text]
+        for new, (old, _) in enumerate(kept):
+            if f"{place}[{old}]" in origins:
+                moved[f"{place}[{new}]"] = origins[f"{place}[{old}]"]
+        return [text for _, text in kept]
+
     for section, fields in WORDED.items():
         for index, entry in enumerate(document.get(section, [])):
             for field in fields:
-                if not isinstance(entry.get(field), list):
-                    continue
-                place = f"{section}[{index}].{field}"
-                kept = [(old, text) for old, text in enumerate(entry[field]) if text]
-                entry[field] = [text for _, text in kept]
-                for new, (old, _) in enumerate(kept):
-                    if f"{place}[{old}]" in origins:
-                        moved[f"{place}[{new}]"] = origins[f"{place}[{old}]"]
-    return document, moved
+                if isinstance(entry.get(field), list):
+                    entry[field] = closed(f"{section}[{index}].{field}", entry[field])
+    if letter is not None:
+        paragraphs = closed("letter.paragraphs", letter.paragraphs)
+        letter = replace(letter, paragraphs=tuple(paragraphs))
+    return document, letter, moved
 
 
 def _gate_letter(
     letter: Letter | None, checker: Checker
 ) -> tuple[Letter | None, int, list[TakenBack]]:
-    """A sentence of a letter that is not grounded is left out."""
+    """A sentence of a letter that is not grounded is left out; of a paragraph, "" may be left."""
     if letter is None:
         return None, 0, []
     checked = 0
@@ -227,14 +232,13 @@ def _gate_letter(
         kept = []
         for sentence in sentences(paragraph):
             checked += 1
-            verdict = checker.check("cover_letter", sentence)
+            verdict = check_place(checker, "cover_letter", sentence)
             if verdict.grounded:
                 kept.append(sentence)
             else:
                 place = f"letter.paragraphs[{number}]"
                 taken_back.append(TakenBack(place, sentence, "", _why(verdict)))
-        if kept:
-            paragraphs.append(" ".join(kept))
+        paragraphs.append(" ".join(kept))
     return replace(letter, paragraphs=tuple(paragraphs)), checked, taken_back
 
 

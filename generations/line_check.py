@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from generations.grounding import Checker, Verdict
+from generations.grounding import Checker, Span, Verdict
+from generations.grounding.checker import LONGEST_LINE
 from profiles.resume import Resume
 
 BAR = " | "
@@ -49,7 +50,10 @@ def check_headline(checker: Checker, text: str, facts: Collection[str] | None = 
 def check_place(
     checker: Checker, place: str, text: str, facts: Collection[str] | None = None
 ) -> Verdict:
-    """Any line where it will stand."""
+    """Any line where it will stand; one that is too long to be checked may not."""
+    if len(text) > LONGEST_LINE:
+        why = f"A line may have {LONGEST_LINE} characters; this one has {len(text)}."
+        return Verdict(grounded=False, spans=(Span(0, len(text), text, "length", why),))
     if place == "basics.label":
         return check_headline(checker, text, facts)
     return checker.check(place, text, facts)

@@ -108,6 +108,23 @@ class Generation(Claimable):
         return (self.finished_at or timezone.now()) - self.created_at
 
 
+class Spending(models.Model):
+    """What the models of the whole installation cost on one day (UTC).
+
+    It stays when the generations that were paid for are deleted.
+    """
+
+    day = models.DateField(primary_key=True)
+    cost = models.DecimalField(max_digits=12, decimal_places=6, default=0)
+
+    class Meta:
+        ordering = ["-day"]
+        verbose_name_plural = "spending"
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.cost}"
+
+
 class ModelAnswer(Record):
     """What a model answered to one person's question, so that the same one is not paid twice."""
 

@@ -46,7 +46,6 @@ class Part:
 
     name: str
     prompt: str
-    title: str
     lines: Mapping[str, str]
     facts: Mapping[str, str]
 
@@ -63,7 +62,7 @@ def parts_of(assignment: Assignment, draft: Draft) -> list[Part]:
         paragraphs = {
             f"letter.paragraphs[{n}]": text for n, text in enumerate(draft.letter.paragraphs)
         }
-        return [Part("letter", "letter", "cover letter", paragraphs, facts)]
+        return [Part("letter", "letter", paragraphs, facts)]
     locked = assignment.options.locked
     parts: list[Part] = []
     if "summary" not in locked and "basics" not in locked:
@@ -71,26 +70,26 @@ def parts_of(assignment: Assignment, draft: Draft) -> list[Part]:
         lines = {"basics.label": basics.headline, "basics.summary": basics.summary}
         shown = {place: text for place, text in lines.items() if text}
         if shown:
-            parts.append(Part("summary", "summary", "top of the page", shown, facts))
+            parts.append(Part("summary", "summary", shown, facts))
     parts += _entries(draft, facts, locked)
     return parts
 
 
 def _entries(draft: Draft, facts: Mapping[str, str], locked: Sequence[str]) -> Iterable[Part]:
     sections = (
-        ("work", [(job.title, job.achievements) for job in draft.resume.experiences]),
-        ("projects", [(item.name, item.highlights) for item in draft.resume.projects]),
+        ("work", [job.achievements for job in draft.resume.experiences]),
+        ("projects", [item.highlights for item in draft.resume.projects]),
     )
     for section, entries in sections:
         if section in locked:
             continue
-        for index, (title, texts) in enumerate(entries):
+        for index, texts in enumerate(entries):
             place = f"{section}[{index}]"
             lines = {f"{place}.highlights[{n}]": text for n, text in enumerate(texts[:MAX_LINES])}
             own = _entry_of(lines, draft.origins)
             known = {key: text for key, text in facts.items() if key.startswith(f"{own}.")}
             if lines and known:
-                yield Part(place, "entry", title, lines, known)
+                yield Part(place, "entry", lines, known)
 
 
 def _entry_of(lines: Mapping[str, str], origins: Mapping[str, LineOrigin]) -> str:
@@ -112,7 +111,6 @@ def question(part: Part, assignment: Assignment, draft: Draft, language: str) ->
         for place, text in part.lines.items()
     )
     return prompt(part.prompt).format(
-        title=part.title.replace("{", "(").replace("}", ")"),
         wishes=f"The person's wishes, within the rules:\n{fenced(wishes)}" if wishes else "",
         language=LANGUAGES.get(language, "English"),
         facts=fenced("\n".join(f"{key}: {value}" for key, value in part.facts.items())),

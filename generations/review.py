@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from documents.lines import Origins, at, rewritten, with_entry, without_entry
+from documents.lines import Origins, at, found, rewritten, with_entry, without_entry
 from generations.gate import BASICS, IDENTITY, WORDED
 from generations.review_facts import NAMED_BY, fact_texts, heading_of, with_dates
 
@@ -144,7 +144,7 @@ def compose(draft: FirstVersion, decisions: Decisions) -> tuple[dict[str, Any], 
     texts: dict[str, str] = {}
     entries: list[tuple[str, int]] = []
     for place, said in decisions.lines.items():
-        if said.choice == KEEP or not _exists(draft.content, place):
+        if said.choice == KEEP or found(draft.content, place) is None:
             continue
         entry = ENTRY.fullmatch(place)
         if entry:
@@ -188,7 +188,8 @@ def _put_back(
     if index is None:
         return False
     place = f"{match['section']}[{index}].{match['field']}"
-    value = _at_master(draft.master, f"{match['section']}[{match['index']}].{match['field']}")
+    own = f"{match['section']}[{match['index']}].{match['field']}"
+    value = found({"resume": draft.master}, own)
     if match["position"]:
         added.setdefault(place, []).append((value[int(match["position"])], _origin(fact)))
     elif isinstance(value, list):
@@ -214,7 +215,7 @@ def _with_left_out_entry(
     match = ENTRY.fullmatch(place)
     assert match is not None  # noqa: S101 made by _by_entry
     section, index = match["section"], int(match["index"])
-    entry = dict(_at_master(draft.master, place) or {})
+    entry = dict(found({"resume": draft.master}, place) or {})
     told_apart = any(item["fact"].startswith(f"{place}.") for item in draft.left_out)
     made_from = []
     if told_apart:
@@ -332,18 +333,3 @@ def _in_master(draft: FirstVersion, section: str, entry: Mapping[str, Any]) -> i
         if all(own.get(key) == entry.get(key) for key in keys):
             return index
     return None
-
-
-def _at_master(master: Mapping[str, Any], place: str) -> Any:
-    try:
-        return at({"resume": master}, place)
-    except LookupError:
-        return None
-
-
-def _exists(content: Mapping[str, Any], place: str) -> bool:
-    try:
-        at(content, place)
-    except LookupError:
-        return False
-    return True

@@ -2,7 +2,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from generations.models import Generation
-from generations.pipeline import work
+from generations.pipeline import providers, work
+from jobwise.lib import claims
 
 
 @shared_task(name="generations.run")
@@ -13,16 +14,18 @@ def run(pk: str) -> None:
 @shared_task(name="generations.sweep")
 def sweep() -> None:
     """Do what is due: rows whose message was lost, or whose worker died."""
-    while work.run():
-        pass
+    claims.sweep(work.run)
 
 
 @shared_task(name="generations.forget_guests")
 def forget_guests() -> None:
     """Delete guests' generations, documents and files that are older than their promise."""
-    from documents import actions
+    from generations import actions
 
     for generation in Generation.objects.filter(user=None, expires_at__lt=timezone.now()):
-        if generation.document:
-            actions.delete_document(document=generation.document)
-        generation.delete()
+        actions.forget_guest_generation(generation=generation)
+
+
+@shared_task(name="generations.forget_answers")
+def forget_answers() -> None:
+    providers.forget_old_answers()

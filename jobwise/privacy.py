@@ -81,7 +81,7 @@ PERSONAL: dict[str, Personal] = {
     "generations.Generation": Personal("user", hidden=(*WORK, "request_id", "guest_token_hash")),
 }
 # Rows that belong to nobody in particular.
-SHARED = frozenset({"jobs.Board"})
+SHARED = frozenset({"jobs.Board", "generations.Spending"})
 # Rows of the framework, without a word about a person; the admin's log is erased by object.
 SYSTEM = frozenset(
     {

@@ -181,6 +181,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-imports": {"task": "profiles.forget_imports", "schedule": 86_400},
     "sync-boards": {"task": "jobs.sync_boards", "schedule": 900},
     "forget-guests": {"task": "generations.forget_guests", "schedule": 3600},
+    "forget-model-answers": {"task": "generations.forget_answers", "schedule": 86_400},
 }
 
 GENERATION_LEASE_SECONDS = env.int("GENERATION_LEASE_SECONDS", default=120)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
@@ -14,6 +12,7 @@ from rest_framework.request import Request
 from documents import actions
 from documents.exporting import FORMATS
 from documents.models import Document, ExportedFile
+from documents.naming import content_disposition, file_name
 from jobwise.lib.drf.filters import choice, one_of
 from jobwise.lib.drf.serializers import error
 from jobwise.lib.errors import Conflict
@@ -55,14 +54,13 @@ def _not_ready(pending: actions.StillBeingMade) -> Conflict:
     return Conflict(pending.message, code=pending.code, retry_after=pending.retry_after)
 
 
-def file_response(file: ExportedFile, title: str) -> HttpResponse:
-    """The file as a download, named after the document. Raises Conflict, Unavailable."""
+def file_response(file: ExportedFile, document: Document) -> HttpResponse:
+    """The file as a download, named as pages name it. Raises Conflict, Unavailable."""
     try:
         content = actions.bytes_of(file)
     except actions.StillBeingMade as pending:
         raise _not_ready(pending) from pending
     response = HttpResponse(content, content_type=file.media_type)
-    name = f"{slugify(title)[:80] or 'document'}.{FORMATS[file.format].extension}"
-    header = content_disposition_header(as_attachment=True, filename=name)
-    response["Content-Disposition"] = header or "attachment"
+    name = file_name(document, FORMATS[file.format].extension)
+    response["Content-Disposition"] = content_disposition(name)
     return response

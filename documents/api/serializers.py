@@ -135,5 +135,5 @@ class ShareCreated(serializers.Serializer[Any]):
 class SharedDocument(serializers.Serializer[Any]):
     title = serializers.CharField()
     kind = serializers.ChoiceField(Document.Kind.choices)
-    content = serializers.DictField()
     text = serializers.CharField(allow_blank=True)
+    pdf = serializers.CharField(help_text="The address of its PDF.")

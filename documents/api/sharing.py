@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
@@ -14,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.idempotency import once
-from documents import actions, rendering
+from documents import actions, exporting
 from documents.api import serializers
 from documents.api.files import DOWNLOAD, file_response, format_parameter, made, wanted_format
 from documents.api.views import DocumentDoor, checked
@@ -53,7 +54,7 @@ class Download(DocumentDoor):
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """Download a document; made now if it is not there yet."""
         document = self.document(pk)
-        return file_response(made(document, wanted_format(request)), document.title)
+        return file_response(made(document, wanted_format(request)), document)
 
 
 class Formats(Door):
@@ -83,7 +84,7 @@ class Preview(Door):
         as_picture = data.get("output") == "png"
         content = checked(data)
         try:
-            file = rendering.render(content, "pdf" if as_picture else "html").file
+            file = exporting.export(content, "pdf" if as_picture else "html")
         except RenderingFailed as error:
             raise MakesNoSense("This content cannot be drawn.", code="export_failed") from error
         if as_picture:
@@ -129,8 +130,10 @@ class Shared(Door):
         document = actions.open_share_link(token)
         if document is None:
             raise exceptions.NotFound("This link does not exist, is closed or is over.")
-        names = ("title", "kind", "content", "text")
-        return Response({name: getattr(document, name) for name in names})
+        # Not the content: it holds more than is printed.
+        names = ("title", "kind", "text")
+        pdf = reverse("documents:shared_pdf", args=[token])
+        return Response({name: getattr(document, name) for name in names} | {"pdf": pdf})
 
 
 def _file(file: ExportedFile) -> dict[str, Any]:

@@ -83,7 +83,7 @@ class DocumentList(DocumentDoor):
         if "job" in parameters:
             rows = rows.filter(job=self.id_in_query("job"))
         ordering = one_of(parameters, "ordering", ORDERINGS, ORDERINGS[0])
-        return self.listed(rows.order_by(ordering, "id").values(*COLUMNS))
+        return self.listed(rows.ordered_by(ordering).values(*COLUMNS))
 
     @extend_schema(request=serializers.DocumentBody, responses={201: serializers.DocumentDetail})
     def post(self, request: Request) -> Response:

@@ -9,7 +9,7 @@ from typing import Any
 from documents.ats.coverage import coverage
 from documents.ats.formatting import formatting
 from documents.ats.parse_back import Certificate, certify, parse_back
-from documents.ats.parts import Finding, Part
+from documents.ats.parts import Part
 from documents.ats.readability import readability
 from documents.ats.sections import sections
 from documents.content import DocumentContent
@@ -28,12 +28,6 @@ class Score:
     version: int
     total: int
     parts: tuple[Part, ...]
-
-    @property
-    def advice(self) -> tuple[Finding, ...]:
-        """What would raise the score, the most first."""
-        findings = [finding for part in self.parts for finding in part.findings]
-        return tuple(sorted(findings, key=lambda finding: -finding.lost))
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

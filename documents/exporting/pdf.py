@@ -19,9 +19,12 @@ from documents.exporting.sheet import sheet_of
 from documents.exporting.style import Style
 from documents.resume_templates import template_named
 
+LONGEST_RENDER = 25.0
+"""Seconds. A file may be set twice within the lease of the worker that makes it."""
+
 
 class RenderingFailed(RuntimeError):
-    """The renderer reported errors for this document."""
+    """The renderer reported errors for this document, or took too long."""
 
 
 def pdf_document(content: DocumentContent) -> tuple[bytes, int]:
@@ -50,16 +53,19 @@ def rendered(content: DocumentContent, sheet: Sheet, style: Style) -> tuple[byte
 
 def _printed(html: str, meta: dict[str, str]) -> bytes:
     """Nothing of the renderer's outlives this call, so its garbage is looked through once."""
-    pisa_document, policy = _renderer()
+    pisa_document, policy, out_of_time = _renderer()
     out = io.BytesIO()
-    result = pisa_document(
-        html,
-        out,
-        encoding="utf-8",
-        default_css=DEFAULT_CSS,
-        resource_policy=policy,
-        context_meta=meta,
-    )
+    try:
+        result = pisa_document(
+            html,
+            out,
+            encoding="utf-8",
+            default_css=DEFAULT_CSS,
+            resource_policy=policy,
+            context_meta=meta,
+        )
+    except out_of_time as error:
+        raise RenderingFailed("This document takes too long to draw. Shorten it.") from error
     if result.err:
         raise RenderingFailed(f"xhtml2pdf reported {result.err} errors")
     return out.getvalue()
@@ -94,10 +100,10 @@ DEFAULT_CSS = "a { color: #1a1a1a; }"
 
 
 @cache
-def _renderer() -> tuple[Any, Any]:
+def _renderer() -> tuple[Any, Any, Any]:
     """Imported on first use: it takes 0.3 s and no web process needs it."""
     from reportlab import rl_config
-    from xhtml2pdf.config.resources import ResourceAccessPolicy
+    from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
     from xhtml2pdf.document import pisaDocument
 
     rl_config.invariant = 1
@@ -105,4 +111,7 @@ def _renderer() -> tuple[Any, Any]:
     fonts.register()
     logging.getLogger("xhtml2pdf").setLevel(logging.ERROR)
     # No directory at all: fonts are registered already and documents have no images.
-    return pisaDocument, ResourceAccessPolicy.server(None, allow_remote=False)
+    policy = ResourceAccessPolicy.server(
+        None, allow_remote=False, max_render_seconds=LONGEST_RENDER
+    )
+    return pisaDocument, policy, RenderLimitError

@@ -78,6 +78,25 @@ def test_bad_content_is_refused_at_its_place(client, body, field):
     assert field in answer.json()["error"]["details"]
 
 
+def test_a_line_that_is_changed_or_moved_loses_the_facts_that_were_behind_its_place(
+    client, address
+):
+    first, second = "Built pipelines.", "Ran the data warehouse."
+    work = CONTENT["resume"]["work"][0] | {"highlights": [first, second]}
+    content = {"resume": CONTENT["resume"] | {"work": [work]}}
+    client.patch(address, {"content": content})
+    origins = {
+        "basics.label": {"facts": ["basics.label"]},
+        "work[0].highlights[0]": {"facts": ["work[0].highlights[3]"]},
+        "work[0].highlights[1]": {"facts": ["work[0].highlights[7]"]},
+    }
+    Document.objects.update(origins=origins)
+    assert client.patch(address, {"template": "modern"}).json()["origins"] == origins
+    work["highlights"] = [second]
+    changed = client.patch(address, {"content": content}).json()
+    assert changed["origins"] == {"basics.label": {"facts": ["basics.label"]}}
+
+
 @pytest.mark.parametrize(
     ("slug", "start"), [("pdf", b"%PDF"), ("docx", b"PK"), ("json-resume", b"{"), ("txt", b"A")]
 )
@@ -90,7 +109,7 @@ def test_a_file_is_asked_for_made_and_downloaded(client, address, slug, start):
     file = client.get(done.json()["url"])
     assert file.content.startswith(start)
     assert len(file.content) == done.json()["size"]
-    assert file["Content-Disposition"].startswith('attachment; filename="mine.')
+    assert file["Content-Disposition"].startswith('attachment; filename="Alice-Example.')
 
 
 def test_a_file_that_no_worker_makes_is_asked_for_later(client, address, monkeypatch):
@@ -143,6 +162,25 @@ def test_a_link_is_read_by_anybody_until_it_is_closed(client, address):
     assert client.post(f"{address}/share", {"days": 0}).status_code == 400
 
 
+def test_a_link_to_a_letter_tells_what_is_printed_and_nothing_of_the_resume_behind_it(client):
+    resume = CONTENT["resume"] | {
+        "basics": {
+            "name": "Alice Example",
+            "location": {"address": "12 Hidden Lane", "city": "Ulm"},
+        },
+        "meta": {"salary": "99,000 wanted"},
+    }
+    letter = {"greeting": "Hello,", "paragraphs": ["I would like to join."], "closing": "Bye,"}
+    body = {"title": "Letter", "content": {"resume": resume, "letter": letter}}
+    link = client.post(f"{client.post(DOCUMENTS, body)['Location']}/share", {"days": 7}).json()
+    shared = APIClient().get(link["url"]).json()
+    assert "I would like to join." in shared["text"]
+    assert not [word for word in ("Wind AG", "Hidden", "99,000") if word in str(shared)]
+    Document.objects.get().files.create(version=1, format="pdf")
+    rendering.run()
+    assert APIClient().get(shared["pdf"]).content.startswith(b"%PDF")
+
+
 def test_the_list_filters_orders_and_costs_three_queries(
     client, address, django_assert_num_queries
 ):
@@ -154,3 +192,11 @@ def test_the_list_filters_orders_and_costs_three_queries(
     assert client.get(f"{DOCUMENTS}?kind=cover_letter").json()["count"] == 0
     formats = {item["slug"] for item in APIClient().get(f"{DOCUMENTS}export-formats").json()}
     assert formats == {"pdf", "docx", "txt", "md", "html", "json-resume"}
+
+
+def test_documents_without_a_score_come_last_where_the_best_are_first(client, address):
+    """PostgreSQL would put them first, SQLite last."""
+    client.post(DOCUMENTS, {"title": "Unscored", "content": CONTENT})
+    Document.objects.filter(title="Mine").update(ats_score=40)
+    rows = client.get(f"{DOCUMENTS}?ordering=-ats_score").json()["results"]
+    assert [row["title"] for row in rows] == ["Mine", "Unscored"]

@@ -154,11 +154,13 @@ def test_without_a_posting_the_other_parts_count_for_all():
     assert 0 < result.total <= 100
 
 
-def test_advice_begins_with_what_costs_most():
+def test_each_part_begins_with_the_advice_that_gains_most():
     result = score(content_of(resume_with(email="", summary="")), analyze(POSTING), today=TODAY)
-    costs = [finding.lost for finding in result.advice]
-    assert costs == sorted(costs, reverse=True)
-    assert all(finding.advice for finding in result.advice)
+    for part in result.parts:
+        costs = [finding.lost for finding in part.findings]
+        assert costs == sorted(costs, reverse=True)
+        assert all(finding.advice for finding in part.findings)
+    assert any(len(part.findings) > 1 for part in result.parts)
 
 
 @pytest.mark.parametrize(

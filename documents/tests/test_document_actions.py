@@ -14,7 +14,7 @@ from documents import actions, content, rendering, tasks
 from documents.files import put_file
 from documents.models import THUMBNAIL, Document, ExportedFile, ShareLink
 from jobwise.lib import storage
-from jobwise.lib.errors import InvalidInput, MakesNoSense, Unavailable
+from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, Unavailable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 CONTENT = content.from_json({"resume": {"basics": {"name": "Alice Example"}}})
@@ -50,8 +50,9 @@ def test_a_file_is_asked_for_once_and_again_after_a_failure(document):
     assert actions.request_export(document=document, format_slug="pdf") == file
     ExportedFile.objects.update(status=ExportedFile.Status.FAILED, attempt=5)
     again = actions.request_export(document=document, format_slug="pdf")
-    again.refresh_from_db()
     assert (again.pk, again.status, again.attempt) == (file.pk, ExportedFile.Status.PENDING, 0)
+    again.refresh_from_db()
+    assert (again.status, again.attempt) == (ExportedFile.Status.PENDING, 0)
 
 
 def test_a_document_that_is_deleted_while_its_file_is_made_leaves_no_file(document, monkeypatch):
@@ -67,6 +68,13 @@ def test_a_document_that_is_deleted_while_its_file_is_made_leaves_no_file(docume
     rendering.run(str(file.pk))
     assert len(stored) == 1
     assert not default_storage.exists(stored[0])
+
+
+def test_a_document_that_is_deleted_while_its_file_is_waited_for_is_gone(document):
+    file = actions.request_export(document=document, format_slug="txt")
+    actions.delete_document(document=document)
+    with pytest.raises(NotFound):
+        actions.wait_for(file)
 
 
 def test_a_file_that_the_storage_has_lost_is_made_again(document):

@@ -15,7 +15,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from documents.content import from_json
-from documents.exporting import FORMATS, UnknownFormat, export
+from documents.exporting import FORMATS, UnknownFormat, export, pdf
 from documents.exporting.fonts import FAMILIES, undrawable
 from documents.resume_templates import UnknownTemplate, templates
 from documents.tests.people import ANALYST, SCRIPTS, many_achievements, person_with
@@ -312,3 +312,13 @@ def test_docx_opens_in_libreoffice(tmp_path):
     text = pdf_text((tmp_path / "resume.pdf").read_bytes())
     assert "Zofia Wiśniewska-Dąbrowska" in text
     assert "Cut picking errors by 31%" in text
+
+
+def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr(pdf, "LONGEST_RENDER", 0.0)
+    pdf._renderer.cache_clear()
+    try:
+        with pytest.raises(pdf.RenderingFailed, match="takes too long"):
+            export(from_json({"resume": ANALYST}), "pdf")
+    finally:
+        pdf._renderer.cache_clear()

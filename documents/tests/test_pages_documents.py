@@ -191,6 +191,11 @@ def test_the_words_are_edited(alice, document, browser_of):
     assert len(resume["work"][0]["highlights"]) == 2
     assert resume["work"][1]["highlights"][-2:] == ["Ran the audit.", "Wrote the manual."]
     assert "Ran the audit." in document.text
+    same = {"version": 2, "basics.label": "Data Analyst"}
+    said = browser.post(url("edit", document), same, follow=True).content.decode()
+    document.refresh_from_db()
+    assert document.version == 2
+    assert "There was nothing to save." in said
 
 
 def test_a_letter_is_edited(alice, browser_of):

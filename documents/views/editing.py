@@ -47,7 +47,8 @@ class Edit(OwnDocument):
         try:
             data, origins = rewritten(document.content, document.origins, *_typed(request.POST))
             content = actions.checked_content(data)
-            if content.as_json() != document.content:
+            changed = content.as_json() != document.content
+            if changed:
                 actions.update_document(
                     document=document,
                     content=content,
@@ -59,7 +60,10 @@ class Edit(OwnDocument):
         except LookupError:
             gone = _("A line that you changed is not there any more. Your words are still here.")
             return self.page(request, request.POST, error=gone)
-        messages.success(request, _("Saved as a new version."))
+        if changed:
+            messages.success(request, _("Saved as a new version."))
+        else:
+            messages.info(request, _("There was nothing to save."))
         return redirect("documents:detail", pk=document.pk)
 
 

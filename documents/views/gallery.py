@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.views.generic import ListView
 
 from documents import actions
@@ -12,7 +12,6 @@ from documents.models import Document
 from jobs.models import Job
 from jobwise.lib.people import person_of
 
-NULLS_LAST = {"-ats_score": F("ats_score").desc(nulls_last=True)}
 MOST_JOBS = 200
 
 
@@ -49,7 +48,7 @@ class Gallery(LoginRequiredMixin, ListView[Document]):
         if wanted.get("job"):
             found = found.filter(job=wanted["job"])
         ordering = wanted.get("ordering") or ORDERS[0][0]
-        return found.order_by(NULLS_LAST.get(ordering, ordering), "pk")
+        return found.ordered_by(ordering)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filtered = any(self.form.cleaned_data.get(name) for name in ("q", "kind", "job"))

@@ -46,8 +46,8 @@ def stream(pk: UUID, last_event_id: str) -> Iterator[str]:
     slot = _take_slot()
     deadline = time.monotonic() + (settings.EVENT_SECONDS if slot else 0)
     beat = time.monotonic()
-    yield f"retry: {RETRY_MILLISECONDS}\n\n"
     try:
+        yield f"retry: {RETRY_MILLISECONDS}\n\n"
         while True:
             state = _state(pk)
             if state is None:

@@ -106,7 +106,7 @@ class GuestDownload(GuestDoor):
         document = generation.document
         if document is None:
             raise exceptions.NotFound(self.not_found)
-        return file_response(made(document, slug), document.title)
+        return file_response(made(document, slug), document)
 
 
 def posting_of(fields: dict[str, object]) -> Posting:

@@ -9,14 +9,13 @@ from rest_framework import serializers
 from documents.models import Document
 from documents.resume_templates import templates
 from generations.models import Generation, Stage
-from generations.writers.port import LENGTHS, TONES
+from generations.writers.port import LENGTHS, MAX_INSTRUCTIONS, TONES
 from jobs.api.serializers import JobFields
 from jobwise.lib.drf.fields import Choice, Id, Lines, Text, Whole
 from jobwise.lib.drf.serializers import Serializer
 from profiles.api.json_resume import JSONResumeField
 from profiles.json_resume import SECTIONS
 
-MAX_INSTRUCTIONS = 2000
 PARTS = ["summary", *(key for key, _kind in SECTIONS.values())]
 
 

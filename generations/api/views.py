@@ -190,9 +190,7 @@ class Feedback(GenerationDoor):
     def post(self, request: Request, pk: UUID) -> Response:
         """Say what you think of the result."""
         data = self.read(serializers.Feedback)
-        generation = actions.give_feedback(
-            generation=self.generation(pk), **{"rating": None, **data}
-        )
+        generation = actions.give_feedback(generation=self.generation(pk), **data)
         return Response(reading.item_of(generation))
 
 

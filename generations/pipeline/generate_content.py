@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -9,18 +10,16 @@ from generations.pipeline.providers import configured_writer
 from generations.writers.port import Assignment, Written
 
 
-def generate_content(generation: Generation, assignment: Assignment) -> Written:
+def generate_content(
+    generation: Generation, assignment: Assignment, tell: Callable[[str], None]
+) -> Written:
     """The draft, from the row if an earlier attempt has already paid for it.
 
-    Raises LostClaim when another attempt owns the row.
+    `tell` is told what is being written. Raises LostClaim when another attempt owns the row.
     """
     if generation.checkpoint is not None:
         return written_from(generation.checkpoint)
-
-    def report(step: str) -> None:
-        generation.write_held(step=step[:120])
-
-    written = configured_writer(generation.user).write(assignment, report)
+    written = configured_writer(generation.user).write(assignment, tell)
     generation.write_held(
         checkpoint=asdict(written) | {"draft": written.draft.as_json()},
         provider=written.provider,

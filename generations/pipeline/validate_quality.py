@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.content import DocumentContent, validate
+from documents.content import DocumentContent, InvalidContent, validate
 from generations.gate import Gated, hold_to_facts
 from generations.writers.language import language_of
 from generations.writers.port import Assignment, Written
+from jobwise.lib.errors import MakesNoSense
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Checked:
 def validate_quality(assignment: Assignment, written: Written) -> Checked:
     """Hold the draft to the facts and to what a document can print.
 
-    Raises EntryInvented or InvalidContent for a draft that no honest writer makes.
+    Raises EntryInvented for a draft that no honest writer makes, and MakesNoSense for more text
+    than a document takes.
     """
     posting = assignment.posting
     gated = hold_to_facts(written.draft, assignment.resume, posting.description, assignment.today)
@@ -35,5 +37,8 @@ def validate_quality(assignment: Assignment, written: Written) -> Checked:
         accent=options.accent,
         dated=assignment.today.isoformat() if letter else "",
     )
-    validate(content)
+    try:
+        validate(content)
+    except InvalidContent as error:
+        raise MakesNoSense(error.message, code="content_too_large") from error
     return Checked(written, gated, content)

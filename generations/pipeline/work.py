@@ -7,7 +7,7 @@ Every write is fenced by the attempt, so that a worker that lost its lease chang
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -83,8 +83,8 @@ def _stages(generation: Generation) -> None:
         posting, analysis = analyze_job(generation)
     with stage(generation, Stage.COMPILE_PROFILE):
         assignment = compile_profile(generation, posting, analysis)
-    with stage(generation, Stage.GENERATE_CONTENT):
-        written = generate_content(generation, assignment)
+    with stage(generation, Stage.GENERATE_CONTENT) as tell:
+        written = generate_content(generation, assignment, tell)
     with stage(generation, Stage.VALIDATE_QUALITY):
         checked = validate_quality(assignment, written)
     with stage(generation, Stage.PREPARE_EXPORT):
@@ -93,11 +93,18 @@ def _stages(generation: Generation) -> None:
 
 
 @contextmanager
-def stage(generation: Generation, name: Stage) -> Iterator[None]:
-    """Show the stage on the row, which renews the lease, and time it."""
-    generation.write_held(lease(), stage=name, progress=PROGRESS[name])
+def stage(generation: Generation, name: Stage) -> Iterator[Callable[[str], None]]:
+    """Show the stage on the row and time it; yields what tells a step. Both renew the lease."""
+
+    def tell(step: str) -> None:
+        generation.write_held(lease(), step=step[:120])
+
+    timings = generation.stage_timings
+    generation.write_held(
+        lease(), stage=name, step="", progress=PROGRESS[name], stage_timings=timings
+    )
     start = time.perf_counter()
-    yield
+    yield tell
     generation.stage_timings[name] = round((time.perf_counter() - start) * 1000)
 
 

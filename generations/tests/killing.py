@@ -147,7 +147,8 @@ def _work_naively(calls: Path) -> bool:
     generation.refresh_from_db()
     assignment = compile_profile(generation, *analyze_job(generation))
     generation.checkpoint = None
-    checked = validate_quality(assignment, generate_content(generation, assignment))
+    written = generate_content(generation, assignment, lambda step: None)
+    checked = validate_quality(assignment, written)
     actions.create_document(user=generation.user, content=checked.content, title="Naive")
     usage.take(generation.user)
     Generation.objects.filter(pk=generation.pk).update(status="completed")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from accounts.models import MonthlyUse
+from generations.api import events
 from generations.models import Generation
 from generations.pipeline import work
 from jobs.models import Job
@@ -88,6 +89,9 @@ def test_a_resume_is_asked_for_made_and_read(client, asked):
     assert report["grounded"] is True
     feedback = client.post(f"{asked}/feedback", {"rating": 5, "comment": "Good"})
     assert feedback.json()["rating"] == 5
+    later = client.post(f"{asked}/feedback", {"wanted_changes": "Shorter"})
+    assert later.json()["rating"] == 5
+    assert Generation.objects.get().feedback == "Good"
     assert client.post(f"{asked}/feedback", {"rating": 6}).status_code == 400
     again = client.post(f"{asked}/regenerate", {"template": "modern"})
     assert again.status_code == 202
@@ -242,6 +246,10 @@ def test_events_tell_the_state_and_resume(client, asked, settings):
 def test_a_held_stream_beats_and_ends_in_time(client, asked, settings, monkeypatch):
     monkeypatch.setattr("generations.api.events.HEARTBEAT_SECONDS", 0.3)
     settings.EVENT_SECONDS = 1
+    # Whoever leaves after the first line lets go of the one place.
+    left = events.stream(Generation.objects.get().pk, "")
+    next(left)
+    left.close()
     text = b"".join(client.get(f"{asked}/events").streaming_content).decode()
     assert text.startswith("retry: 1000")
     assert ": still here" in text

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from documents.letter import Letter
 from generations.draft import Draft, LineOrigin
 from generations.gate import hold_to_facts, sentences
 from profiles.json_resume import from_json_resume
@@ -70,6 +71,40 @@ def test_a_headline_is_a_held_title_and_held_skills(headline, shown):
     )
     draft = Draft(replace(profile, basics=replace(profile.basics, headline=headline)))
     assert hold_to_facts(draft, profile, "", TODAY).draft.resume.basics.headline == shown
+
+
+def test_a_paragraph_keeps_its_facts_where_one_before_it_is_left_out():
+    told = {
+        "I baked 300 loaves a day.": "work[0].highlights[0]",
+        "I won the World Bread Cup in 2019.": "work[0].position",
+        "I answered guests at the desk.": "work[1].highlights[0]",
+    }
+    origins = {
+        f"letter.paragraphs[{index}]": LineOrigin((fact,))
+        for index, fact in enumerate(told.values())
+    }
+    draft = Draft(PROFILE, Letter("Hello,", tuple(told), "Ida Holm"), origins)
+    gated = hold_to_facts(draft, PROFILE, "We want a baker.", TODAY)
+    assert [line.place for line in gated.taken_back] == ["letter.paragraphs[1]"]
+    assert {
+        text: gated.draft.origins[f"letter.paragraphs[{index}]"].facts
+        for index, text in enumerate(gated.draft.letter.paragraphs)
+    } == {
+        "I baked 300 loaves a day.": ("work[0].highlights[0]",),
+        "I answered guests at the desk.": ("work[1].highlights[0]",),
+    }
+    assert "letter.paragraphs[2]" not in gated.draft.origins
+
+
+def test_what_is_too_long_to_be_checked_is_taken_back():
+    endless = "We bake bread and " * 300
+    resume = replace(PROFILE, basics=replace(PROFILE.basics, summary=endless))
+    letter = Letter("Hello,", ("I baked 300 loaves a day.", endless), "Ida Holm")
+    gated = hold_to_facts(Draft(resume, letter), PROFILE, "", TODAY)
+    assert [line.place for line in gated.taken_back] == ["basics.summary", "letter.paragraphs[1]"]
+    assert "A line may have 4000 characters" in gated.taken_back[0].why
+    assert gated.draft.resume.basics.summary == ""
+    assert gated.draft.letter.paragraphs == ("I baked 300 loaves a day.",)
 
 
 @pytest.mark.parametrize(

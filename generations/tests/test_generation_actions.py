@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from kombu.exceptions import OperationalError as BrokerDown
 from accounts.models import MonthlyUse
 from documents import actions as document_actions
 from documents import content
+from documents import tasks as document_tasks
 from generations import actions, tasks
 from generations.actions import AskedAlready, TooManyInFlight
 from generations.models import Generation
@@ -66,6 +68,15 @@ def test_a_form_pressed_twice_asks_and_costs_once(alice, profile, job, monkeypat
     assert Generation.objects.count() == used() == 1
 
 
+def test_the_version_named_is_the_one_whose_words_are_used(alice, profile, job):
+    before = Profile.objects.get(pk=profile.pk)
+    profile_actions.update_profile(profile=profile, headline="Head Baker")
+    asked = actions.request_generation(user=alice, job=job, profile=before)
+    now = Profile.objects.get(pk=profile.pk)
+    assert asked.profile_content["basics"]["label"] == now.headline == "Head Baker"
+    assert asked.profile_version == now.version == before.version + 1
+
+
 def test_few_are_made_at_a_time_and_the_refused_one_costs_nothing(alice, asked, job, monkeypatch):
     monkeypatch.setattr(actions, "MAX_IN_FLIGHT", 1)
     with pytest.raises(TooManyInFlight, match="1 documents are being made"):
@@ -84,6 +95,25 @@ def test_without_a_broker_the_row_waits_for_the_sweep(
         actions.request_generation(user=alice, job=job)
     assert len(calls) == 1
     assert Generation.objects.get().status == Generation.Status.PENDING
+
+
+@pytest.mark.parametrize(
+    ("sweep", "run"),
+    [(tasks.sweep, "generations.pipeline.work.run"),
+     (document_tasks.sweep_files, "documents.rendering.run")],
+)  # fmt: skip
+def test_a_sweep_ends_before_it_is_killed(sweep, run, monkeypatch):
+    done = []
+
+    def endless() -> bool:
+        time.sleep(0.02)
+        done.append(1)
+        return len(done) < 50
+
+    monkeypatch.setattr(run, endless)
+    monkeypatch.setattr("jobwise.lib.claims.LONGEST_SWEEP", 0.05)
+    sweep()
+    assert 1 < len(done) < 10
 
 
 def test_only_what_has_not_ended_is_cancelled_and_only_what_has_is_forgotten(asked):

@@ -1,10 +1,12 @@
 """One resume without an account, and keeping it with one."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from generations.models import Generation
@@ -49,6 +51,9 @@ def test_text_and_posting_become_a_pdf(asked, browser_of):
     page = browser_of(None).get(result)
     assert "Download PDF" in page.content.decode()
     assert page["X-Robots-Tag"].startswith("noindex")
+    assert "works for 24 more hours" in page.content.decode()
+    Generation.objects.update(expires_at=timezone.now() + timedelta(minutes=59))
+    assert "works for 1 more hour." in browser_of(None).get(result).content.decode()
     pdf = browser_of(None).get(f"{result}pdf/")
     assert pdf["Content-Disposition"].startswith('attachment; filename="Anna-Berg')
     assert "Anna Berg" in PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
@@ -86,6 +91,15 @@ def test_a_used_up_day_is_said(browser_of, posting_text, settings):
     refused = browser_of(None).post(GUEST, form)
     assert refused.status_code == 429
     assert "Guests get a few documents a day" in refused.content.decode()
+
+
+def test_files_are_counted_before_they_are_read(browser_of, posting_text, settings):
+    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "public": "1/day"}
+    form = {"resume": "😀 😀 😀", "posting": posting_text}
+    assert browser_of(None).post(GUEST, form).status_code == 200
+    refused = browser_of(None).post(GUEST, form)
+    assert refused.status_code == 429
+    assert form["resume"] in refused.content.decode()
 
 
 def test_only_the_token_opens_it(asked, alice, browser_of):

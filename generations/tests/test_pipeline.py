@@ -16,6 +16,7 @@ from generations import actions
 from generations.models import Generation
 from generations.pipeline import generate_content, prepare_export, work
 from generations.pipeline.providers import local_writer
+from generations.pipeline.validate_quality import validate_quality
 from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobwise.lib.claims import LostClaim
@@ -118,6 +119,19 @@ def test_each_line_of_the_document_names_facts_of_the_profile(asked):
     assert origin["original"] in PROFILE["work"][0]["highlights"]
 
 
+def test_a_stage_shows_the_times_of_those_before_it_and_none_of_their_words(asked, monkeypatch):
+    seen = []
+
+    def validate(*args):
+        seen.append(Generation.objects.get())
+        return validate_quality(*args)
+
+    monkeypatch.setattr(work, "validate_quality", validate)
+    work.run(str(asked.pk))
+    assert (seen[0].stage, seen[0].step) == ("validate_quality", "")
+    assert list(seen[0].stage_timings) == ["analyze_job", "compile_profile", "generate_content"]
+
+
 def test_a_letter_is_written_for_the_same_job(alice, profile, job):
     asked = actions.request_generation(user=alice, job=job, options=Options(kind="cover_letter"))
     work.run(str(asked.pk))
@@ -187,6 +201,21 @@ def test_files_stay_only_for_whoever_still_makes_the_document(
     work.run(str(asked.pk))
     assert not Document.objects.exists()
     assert bool([path for path in tmp_path.rglob("*") if path.is_file()]) == kept
+
+
+def test_a_writer_that_tells_what_it_does_keeps_its_claim(asked, use_writer):
+    left = []
+
+    class Slow(Writer):
+        def write(self, assignment, report):
+            Generation.objects.update(lease_until=timezone.now())
+            report("Wording part 1 of 9")
+            left.append(Generation.objects.get().lease_until - timezone.now())
+            return super().write(assignment, report)
+
+    use_writer(Slow())
+    work.run(str(asked.pk))
+    assert left[0] > timedelta(seconds=60)
 
 
 def test_a_cancelled_generation_stops_and_gives_its_unit_back(asked, alice, use_writer):

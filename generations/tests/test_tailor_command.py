@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 pytestmark = [pytest.mark.integration, pytest.mark.ai]
 
@@ -20,6 +20,27 @@ PROFILE = {
     "skills": [{"name": "Craft", "keywords": ["Sourdough", "HACCP", "Lamination"]}],
 }
 POSTING = "Head Baker\nCompany: Mühle\n\nRequirements\n- Sourdough\n- HACCP\n- Training\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"basics": PROFILE["basics"] | {"summary": "bread " * 2000}}, "12,000 characters"),
+        ({"work": [PROFILE["work"][0] | {"highlights": ["Baked."] * 401}]}, "401 items"),
+    ],
+)
+def test_what_no_document_holds_is_named(tmp_path, change, said):
+    (tmp_path / "resume.json").write_text(json.dumps(PROFILE | change))
+    (tmp_path / "job.txt").write_text(POSTING)
+    with pytest.raises(CommandError, match=said):
+        call_command(
+            "tailor",
+            profile=tmp_path / "resume.json",
+            job=tmp_path / "job.txt",
+            out=tmp_path / "out.txt",
+            pages=0,
+        )
+    assert not (tmp_path / "out.txt").exists()
 
 
 def test_dates_the_wrong_way_round_are_named(tmp_path, capsys):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -37,8 +39,11 @@ class Start(FormView[GuestForm]):
     form_class = GuestForm
 
     def form_valid(self, form: GuestForm) -> HttpResponse:
-        field = "file"
+        address = client_address(self.request)
+        field = ""
         try:
+            actions.count_guest_reading(address=address)
+            field = "file"
             resume = _resume_from(form)
             field = "posting"
             posting = job_actions.read_text(text=form.cleaned_data["posting"])
@@ -47,7 +52,7 @@ class Start(FormView[GuestForm]):
                 resume=resume,
                 posting=posting,
                 options=Options(template="modern"),
-                address=client_address(self.request),
+                address=address,
             )
         except ProductError as error:
             form.add_error(field or None, error.message)
@@ -77,9 +82,10 @@ def _resume_from(form: GuestForm) -> Resume:
 
 
 def _hours_left(generation: Generation) -> int:
+    """The last one counts as whole."""
     if generation.expires_at is None:
         return 0
-    return max(int((generation.expires_at - timezone.now()).total_seconds() // 3600), 0)
+    return math.ceil((generation.expires_at - timezone.now()) / timedelta(hours=1))
 
 
 class ByToken(View):

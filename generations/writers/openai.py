@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -41,6 +41,8 @@ from profiles.json_resume import from_json_resume, to_json_resume
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 8
+BEAT = 5.0
+"""Seconds between signs of life while the model is waited for."""
 LONGER = 1.25
 SLACK = 20
 PLACE = re.compile(r"(?P<section>work|projects)\[(?P<index>\d+)\]\.highlights\[(?P<line>\d+)\]")
@@ -66,12 +68,16 @@ class Memory(Protocol):
 
 @dataclass(slots=True)
 class OpenAIWriter:
-    """`price_in` and `price_out` are per million tokens; `may_spend` is asked before each use."""
+    """`price_in` and `price_out` are per million tokens; `may_spend` is asked before each use.
+
+    `spend` is told, in the thread that paid, what each question cost.
+    """
 
     client: LLMClient
     price_in: float = 0.0
     price_out: float = 0.0
     may_spend: Callable[[], bool] = lambda: True
+    spend: Callable[[float], None] = lambda cost: None
     memory: Memory | None = None
     local: LocalWriter = field(default_factory=LocalWriter)
 
@@ -83,12 +89,21 @@ class OpenAIWriter:
             return replace(written, fallback=_fallback("budget"))
         wording = _Wording(self, assignment, written.draft)
         parts = parts_of(assignment, written.draft)
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            jobs = {pool.submit(wording.word, part): part for part in parts}
-            for count, job in enumerate(as_completed(jobs), start=1):
-                wording.take(job.result())
-                report(f"Wording part {count} of {len(parts)}")
+        pool = ThreadPoolExecutor(AT_ONCE)
+        try:
+            waiting = {pool.submit(wording.word, part) for part in parts}
+            while waiting:
+                report(f"Wording part {len(parts) - len(waiting) + 1} of {len(parts)}")
+                done, waiting = wait(waiting, BEAT, FIRST_COMPLETED)
+                for job in done:
+                    wording.take(job.result())
+        finally:
+            # What was cancelled is not asked any further, and nobody waits for what was.
+            pool.shutdown(wait=False, cancel_futures=True)
         return wording.finish(written)
+
+    def cost(self, tokens_in: int, tokens_out: int) -> float:
+        return (tokens_in * self.price_in + tokens_out * self.price_out) / 1_000_000
 
 
 @dataclass(slots=True)
@@ -132,8 +147,7 @@ class _Wording:
                 answer = self._ask(text, worded)
             except LLMError as error:
                 worded.error = error.code
-                worded.tokens_in += error.tokens_in
-                worded.tokens_out += error.tokens_out
+                self._pay(error, worded)
                 break
             wanted = set(refused) if again else set(part.lines)
             refused = self._judge(answer, part, checker, wanted, worded)
@@ -149,12 +163,16 @@ class _Wording:
         if writer.memory and (known := writer.memory.get(key)):
             return WordedLines.model_validate_json(known)
         answer: Answer = writer.client.ask(system, text, WordedLines)
-        worded.tokens_in += answer.tokens_in
-        worded.tokens_out += answer.tokens_out
+        self._pay(answer, worded)
         lines: WordedLines = answer.value
         if writer.memory:
             writer.memory.put(key, lines.model_dump_json())
         return lines
+
+    def _pay(self, asked: Answer | LLMError, worded: _Worded) -> None:
+        worded.tokens_in += asked.tokens_in
+        worded.tokens_out += asked.tokens_out
+        self.writer.spend(self.writer.cost(asked.tokens_in, asked.tokens_out))
 
     def _judge(
         self,
@@ -232,7 +250,6 @@ class _Wording:
 
     def finish(self, written: Written) -> Written:
         writer = self.writer
-        cost = (self.tokens_in * writer.price_in + self.tokens_out * writer.price_out) / 1_000_000
         fallback = _fallback(sorted(self.errors)[0]) if self.errors else ""
         return Written(
             draft=apply(written.draft, self.lines),
@@ -240,7 +257,7 @@ class _Wording:
             model=writer.client.model,
             tokens_in=self.tokens_in,
             tokens_out=self.tokens_out,
-            cost=cost,
+            cost=writer.cost(self.tokens_in, self.tokens_out),
             fallback=fallback,
             replaced=tuple(sorted(self.refused)),
         )

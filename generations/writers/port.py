@@ -15,16 +15,17 @@ from profiles.resume import Resume
 KINDS = ("resume", "cover_letter")
 TONES = ("plain", "warm", "formal")
 LENGTHS = ("short", "normal", "long")
+MAX_INSTRUCTIONS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the person asked for.
 
-    `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the posting's.
+    `pages` is 1, 2, or None for no limit. `language` is `en`, `de`, or "" for the profile's.
     `locked` are sections (`work`, `skills`, `summary`) that keep the profile's own words and
-    order. `length` and `tone` shape a letter. `instructions` are the person's own words, at most
-    2,000 characters; without a model only words of the profile in them are understood.
+    order. `length` and `tone` shape a letter. `instructions` are the person's own words, of which
+    only those of the profile are understood without a model.
     """
 
     kind: str = "resume"
@@ -81,12 +82,7 @@ class Writer(Protocol):
     def write(
         self, assignment: Assignment, report: Callable[[str], None] = lambda step: None
     ) -> Written:
-        """Write the draft. `report` is told in a few words what is being written.
-
-        Raises WriterUnavailable when no draft can be had now.
+        """Write the draft. `report` is told in a few words what is being written; what it raises
+        ends the writing.
         """
         ...
-
-
-class WriterUnavailable(Exception):
-    """The writer's service is down, out of money or talks nonsense."""

@@ -5,6 +5,8 @@ A worker that lost its lease finds that its writes touch no row, and throws its 
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -13,6 +15,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jobwise.lib.models import Record
+
+LONGEST_SWEEP = 30.0
+"""Seconds. A task that goes on for minutes is killed, and the row in its hands loses an attempt."""
 
 
 class LostClaim(Exception):
@@ -104,3 +109,10 @@ class Claimable(Record):
             lease_until=None,
             **values,
         )
+
+
+def sweep(run: Callable[[], bool]) -> None:
+    """Call `run` until nothing is due or the time is up; the next sweep does the rest."""
+    end = time.monotonic() + LONGEST_SWEEP
+    while run() and time.monotonic() < end:
+        pass

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from documents.ats.formatting import backwards
-from documents.content import InvalidContent
 from documents.exporting.pdf import RenderingFailed
 from documents.rendering import render
 from documents.resume_templates import templates
@@ -20,6 +19,7 @@ from jobs.analysis import analyze
 from jobs.posting import Posting
 from jobs.reading.file import read_posting_bytes
 from jobs.reading.text import PostingUnreadable
+from jobwise.lib.errors import ProductError
 from profiles.extraction.errors import UnreadableFile
 from profiles.importing import read_resume
 from profiles.resume import Resume
@@ -55,22 +55,19 @@ class Command(BaseCommand):
                 f"({job.end_date}) before it starts ({job.start_date}). Correct the dates."
             )
         posting = read_posting(options["job"])
-        checked = tailor(
-            resume,
-            posting,
-            Options(
-                kind=options["kind"],
-                template=options["template"],
-                pages=options["pages"] or None,
-                language=options["language"],
-            ),
+        wanted = Options(
+            kind=options["kind"],
+            template=options["template"],
+            pages=options["pages"] or None,
+            language=options["language"],
         )
         try:
+            checked = tailor(resume, posting, wanted)
             rendered = render(checked.content, FORMATS[chosen])
             options["out"].write_bytes(rendered.file.content)
         except OSError as error:
             raise CommandError(f"{options['out']} cannot be written: {error.strerror}.") from error
-        except (InvalidContent, RenderingFailed) as error:
+        except (ProductError, RenderingFailed) as error:
             raise CommandError(str(error)) from error
         self.report(checked, rendered.file.pages, options["out"])
 
