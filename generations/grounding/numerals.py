@@ -297,6 +297,10 @@ def _shares(text: str, lexicon: Lexicon) -> list[Quantity]:
     return found
 
 
+_FEW = re.compile(r"(?<=\bein )paar\b")
+"""`ein paar` are some; `ein Paar` are two."""
+
+
 def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Quantity]:
     q = lexicon.quantities
     units = q["units"]
@@ -311,6 +315,8 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
             found.append(Quantity(round(100 / share, 1), "percent", *match.span(), in_words=True))
     found += _shares(text, lexicon)
     for match in patterns.collective.finditer(text):
+        if _FEW.match(text, match.start()):
+            continue
         value = float(q["collective"][match[1].lower()])
         found.append(Quantity(value, "count", *match.span(), in_words=True))
     for match in _LASTING.finditer(text.lower()) if lexicon.code == "de" else ():
@@ -344,10 +350,6 @@ def find_number_words(text: str, lexicon: Lexicon, patterns: Patterns) -> list[Q
     return found
 
 
-_FEW = re.compile(r"(?<=\bein )paar\b")
-"""`ein paar` are some; `ein Paar` are two."""
-
-
 def _spelled_values(
     text: str, lexicon: Lexicon, patterns: Patterns
 ) -> list[tuple[int, int, float]]:
@@ -358,11 +360,7 @@ def _spelled_values(
         found += [(*m.span(), german_number(m[1], q["numbers"])) for m in people]
         compounds = re.finditer(r"[a-zäöüß]{4,}", text.lower())
         found += [(*m.span(), german_number(m[0], q["numbers"])) for m in compounds]
-    return [
-        (start, end, value)
-        for start, end, value in found
-        if value is not None and not _FEW.match(text, start)
-    ]
+    return [(start, end, value) for start, end, value in found if value is not None]
 
 
 def _word_value(text: str, q: Mapping[str, Mapping[str, float]]) -> float | None:

@@ -49,7 +49,25 @@ BUDS = "Graft about 12 pear trees a week; losses fell from 9% in 2021-22 to 6% i
 KNOSPEN = "Veredle etwa 12 Birnbäume pro Woche."
 
 
+TURNOVER = "Turnover of the crew fell from 17% in 2022 to 12% in 2024."
+PUPIL = "Guide one second-year apprentice at the bench."
+FREUNDE = "Baute eine App für einige Freunde."
+
+
 NUMBERS = [
+    (
+        "en",
+        TURNOVER,
+        "Turnover of the crew: 17 per cent in 2022, down to 12 per cent in 2024.",
+        "Turnover of the crew down 17 per cent.",
+    ),
+    (
+        "en",
+        PUPIL,
+        "Guide a second-year apprentice at the bench.",
+        "Guide two second-year apprentices at the bench.",
+    ),
+    ("de", FREUNDE, "Baute eine App für ein paar Freunde.", "Baute eine App für zwölf Freunde."),
     ("en", BUDS, "Graft about a dozen pear trees a week.", "Graft a dozen pear trees a day."),
     (
         "en",
@@ -226,6 +244,12 @@ def test_a_deed_may_be_told_from_its_title_or_its_object(
 ALARM = "Frost alarm: drew the plan and built a model; sensors are not connected yet."
 KORN = "Arbeite an der Korn-App mit; der Echtbetrieb hat noch nicht begonnen."
 OPEN = [
+    (
+        "en",
+        "Tried a new sealer on one line; the group still packs with the old presses.",
+        "Tried a new sealer on one line, while packing is still done on the old presses.",
+        "Tried a new sealer on one line and packed with the old presses myself.",
+    ),
     (
         "en",
         ALARM,

@@ -31,6 +31,6 @@ def test_each_direct_dependency_has_its_reason():
     reasons = (ROOT / "docs" / "dependencies.md").read_text()
     explained = set(re.findall(r"^\| ([A-Za-z0-9._-]+) \| \S", reasons, re.MULTILINE))
     direct = set()
-    for name in ("requirements.in", "requirements-dev.in"):
+    for name in ("requirements.in", "requirements-dev.in", "requirements-uv.in"):
         direct |= set(re.findall(r"^([A-Za-z0-9._-]+)", (ROOT / name).read_text(), re.MULTILINE))
     assert explained - {"package", "---"} == {name for name in direct if not name.startswith("-")}
