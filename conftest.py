@@ -68,7 +68,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # They walk through everything and say little of any line; tracing would double their time.
         item.add_marker("no_cover")
     quick = [item for item in items if not item.get_closest_marker("slow")]
-    items[:] = _for_two(sorted(slow, key=_patience, reverse=True), quick)
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = _dealt(sorted(slow, key=_patience, reverse=True), quick, processes)
 
 
 def _patience(item: pytest.Item) -> float:
@@ -77,13 +78,19 @@ def _patience(item: pytest.Item) -> float:
     return float(marker.args[0]) if marker and marker.args else 0.0
 
 
-def _for_two(slow: list[pytest.Item], quick: list[pytest.Item]) -> list[pytest.Item]:
-    """Each half begins with its part of the slow tests.
+def _dealt(slow: list[pytest.Item], quick: list[pytest.Item], processes: int) -> list[pytest.Item]:
+    """Each process's part begins with its share of the slow tests, the longest first.
 
-    Two processes get a half each, and neither is left alone with a long test at the end.
+    A process gets one part, and none is left alone with a long test at the end.
     """
-    middle = (len(slow) + len(quick)) // 2 - len(slow[::2])
-    return [*slow[::2], *quick[:middle], *slow[1::2], *quick[middle:]]
+    ordered: list[pytest.Item] = []
+    total = len(slow) + len(quick)
+    for number in range(processes):
+        share = slow[number::processes]
+        until = total * (number + 1) // processes - len(ordered) - len(share)
+        ordered += [*share, *quick[:until]]
+        quick = quick[until:]
+    return ordered
 
 
 def _depends_on_rows(item: pytest.Item) -> bool:
