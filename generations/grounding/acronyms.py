@@ -100,6 +100,26 @@ def pairs(short: Sequence[Word], long: Sequence[Word]) -> Iterator[tuple[int, tu
                 yield index, (at, at + 1)
 
 
+def skill_pair(text: str, words: Sequence[Word]) -> bool:
+    """`AD` for a skill that is called `Active Directory` and nothing more."""
+    return (
+        bool(_PAIR.fullmatch(text)) and len(words) == 2 and [w.text[0] for w in words] == list(text)
+    )
+
+
+_LETTERED = re.compile(r"([A-Z])(\d{2,})")
+
+
+def numbered(text: str, words: Sequence[Word]) -> tuple[int, ...]:
+    """`S104` for `Section 104`."""
+    if not (match := _LETTERED.fullmatch(text)):
+        return ()
+    for at in range(len(words) - 1):
+        if words[at].text[0] == match[1] and words[at + 1].text == match[2]:
+            return at, at + 1
+    return ()
+
+
 def _same(short: Sequence[Word], index: int, long: Sequence[Word], at: int) -> bool:
     inside = 0 <= index < len(short) and 0 <= at < len(long)
     return inside and short[index].stem == long[at].stem and len(short[index].lower) > 3

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generations.grounding.acronyms import ACRONYM, MIXED, abbreviated, pairs, spelled
+from generations.grounding.acronyms import (
+    ACRONYM,
+    MIXED,
+    abbreviated,
+    numbered,
+    pairs,
+    skill_pair,
+    spelled,
+)
 from generations.grounding.degrees import spelled_out
 from generations.grounding.facts import (
     BROADER,
@@ -341,6 +349,12 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
             continue
         if MIXED.fullmatch(word.text) and (at := abbreviated(word.text, fact)):
             alignment.matches[index].append(Match(known, SAME, at))
+            continue
+        if at := numbered(word.text, fact):
+            alignment.matches[index].append(Match(known, SAME, at))
+            continue
+        if known.fact.section == "skills" and skill_pair(word.text, fact):
+            alignment.matches[index].append(Match(known, SAME, (0, 1)))
             continue
         if ACRONYM.fullmatch(word.text) and (at := spelled(word.text, fact, lexicon)):
             alignment.matches[index].append(Match(known, SAME, at))

@@ -30,7 +30,9 @@ def follows(reading: Reading, mine: Quantity) -> bool:
             return True
         if _is_change(mine, own) or _is_product(mine, own, known) or _is_share(mine, own):
             return True
-        if _is_part(mine, own, known):
+        if _is_part(mine, own, known) or _is_share_of_whole(reading, mine, own):
+            return True
+        if _is_company(reading, mine, own):
             return True
         if any(
             mine.value == a.value + b.value and not _is_range(a, b, known)
@@ -127,6 +129,33 @@ def _is_part(mine: Quantity, own: Sequence[Quantity], known: KnownFact) -> bool:
             if exact and abs(mine.value - share) <= (0.5 if mine.hedge else 0.05):
                 return True
     return False
+
+
+def _is_share_of_whole(reading: Reading, mine: Quantity, own: Sequence[Quantity]) -> bool:
+    """`18 of the 24` from `24 submissions; 75 % were accepted`, when it comes out even."""
+    return mine.kind == "count" and any(
+        part.kind == "percent"
+        and whole.kind == "count"
+        and not (part.hedge or whole.hedge or mine.hedge)
+        and mine.value == part.value * whole.value / 100
+        and whole.value == told.value
+        and bool(_OF.fullmatch(reading.line.text, mine.end, told.start))
+        for part in own
+        for whole in own
+        for told in reading.line.quantities
+    )
+
+
+_WITH_ME = re.compile(r"\b(?:mir und|ich und|mit|me and|I and|with)\s+$", re.I)
+_OTHERS = re.compile(r"\s+(?:weitere[nr]?|andere[nr]?|others?|more)\b", re.I)
+
+
+def _is_company(reading: Reading, mine: Quantity, own: Sequence[Quantity]) -> bool:
+    """`me and two others` of three who did it."""
+    text = reading.line.text
+    return bool(_WITH_ME.search(text[: mine.start]) and _OTHERS.match(text, mine.end)) and any(
+        q.kind == mine.kind == "count" and q.value == mine.value + 1 for q in own
+    )
 
 
 def _is_product(mine: Quantity, own: Sequence[Quantity], known: KnownFact) -> bool:

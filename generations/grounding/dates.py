@@ -237,31 +237,38 @@ def named_entries(reading: Reading, position: int) -> list[str]:
     return named_within(reading, inside)
 
 
+_STYLES = frozenset(["dr", "prof", "st"])
+
+
 def named_within(reading: Reading, inside: Sequence[int]) -> list[str]:
-    """Entries whose employer, school or project these words name."""
-    found: list[str] = []
+    """Entries whose employer, school or project these words name; of `Praxis Dr. Lindenau` not
+    those that share a part of it with one that has it all."""
+    found: dict[str, set[int]] = {}
     for known in reading.scope.facts:
         if not known.fact.id.endswith(_NAMES):
             continue
         if known.fact.section not in ("work", "volunteer", "education", "projects"):
             continue
-        wanted = [
-            i for i, w in enumerate(known.passage.words) if w.lower not in reading.lexicon.function
-        ]
-        have = {
-            at
-            for i in inside
-            for m in reading.alignment.matches[i]
-            if m.known is known
-            and m.strength == EXACT
-            and not reading.line.words[i].text[0].islower()
-            for at in m.at
-        } & set(wanted)
-        if wanted and (
-            len(have) >= max(1, (len(wanted) + 1) // 2) or _is_coined(reading, known, have)
-        ):
-            found.append(known.fact.entry)
-    return found
+        silent = reading.lexicon.function | _STYLES
+        wanted = {i for i, w in enumerate(known.passage.words) if w.lower not in silent}
+        said: set[int] = set()
+        have: set[int] = set()
+        for i in inside:
+            if reading.line.words[i].text[0].islower():
+                continue
+            at = {
+                place
+                for m in reading.alignment.matches[i]
+                if m.known is known and m.strength == EXACT
+                for place in m.at
+            }
+            if at & wanted:
+                said.add(i)
+                have |= at & wanted
+        enough = 2 * len(have) > len(wanted)
+        if wanted and (enough or _is_coined(reading, known, have)):
+            found[known.fact.entry] = said
+    return [p for p, said in found.items() if not any(said < other for other in found.values())]
 
 
 def _is_coined(reading: Reading, name: KnownFact, said: Iterable[int]) -> bool:
@@ -269,6 +276,6 @@ def _is_coined(reading: Reading, name: KnownFact, said: Iterable[int]) -> bool:
     senses = reading.lexicon.thesaurus.senses
     words = [name.passage.words[at] for at in said]
     return any(
-        len(w.text) > 4 and not any(f in senses for f in reading.lexicon.lemmas(w.lower, w.stem))
+        len(w.text) > 3 and not any(f in senses for f in reading.lexicon.lemmas(w.lower, w.stem))
         for w in words
     )

@@ -11,7 +11,7 @@ from generations.grounding.words import Word
 _PRONOUNS = {"he", "she", "they", "er", "sie"}
 _AFTER_VERB = re.compile(r"\w+ly|off|up|out|over|down")
 _PERSON_EN = re.compile(
-    r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative)"
+    r".{3,}(?:icist|ologist|ician|ineer|officer|manager|leader|keeper|sister|president|representative|executive)"
 )
 _PERSON = re.compile(
     r".{3,}(?:erin|istin|entin|antin|orin|arin|archivar|eur|eurin|ator|ogin|expertin|experte|leitung|führung|amt|firma|agentur|verwaltung)"
@@ -67,8 +67,12 @@ def mark_foreign(text: str, words: list[Word], lexicon: Lexicon) -> None:
 
 
 def _mark_relative(words: list[Word], lexicon: Lexicon) -> None:
-    """`das der Meister leitet`, `which the mayor chairs`."""
+    """`das der Meister leitet`, `which the mayor chairs`, `for the executives, who negotiate`."""
     for index, (opening, article) in enumerate(pairwise(words)):
+        if opening.lower == "who" and index and is_actor(words[index - 1], lexicon):
+            for word in (w for w in words[index + 1 :] if w.segment == opening.segment):
+                word.foreign = word.foreign or word is article or _tells(word, lexicon)
+            continue
         if opening.lower not in lexicon.relative or article.lower not in lexicon.articles:
             continue
         if not index or words[index - 1].segment == opening.segment:

@@ -18,6 +18,7 @@ _QUARTERS = re.compile(
     r"\b(?:(three)[\s-]quarters?\s+of\s+an\s+hour|(?:a\s+)?quarter(?:\s+of\s+an\s+|[\s-])hour)\b",
     re.I,
 )
+_DECADES = re.compile(r"\b(?:an?\s+|(\w+)\s+)decades?\b", re.I)
 _GERMAN_UNITS = {
     "stund": "hour",
     "stünd": "hour",
@@ -41,9 +42,26 @@ _RATIO_BEFORE = re.compile(r"\b(?:ratio\s+of|verhältnis(?:\s+von)?|schlüssel(?
 _ONE_ON_ONE = re.compile(r"\bone[\s-]on[\s-]one\b", re.I)
 
 
+_CLOCK = re.compile(
+    r"\b(\d{1,2})\s?(?:h|hrs?|hours?|std\.?|stunden?)(?:\s+(?:and\s+|und\s+)?|\s?,\s?)"
+    r"(\d{1,2})\s?(?:m|min|mins|minuten?|minutes?)\b",
+    re.I,
+)
+_GROUPS = {"zweier": 2, "dreier": 3, "vierer": 4, "fünfer": 5, "sechser": 6, "achter": 8}
+_GROUP = re.compile(rf"\b({'|'.join(_GROUPS)})(?=gruppen?\b|teams?\b)", re.I)
+
+
 def find_parts(text: str, lexicon: Lexicon) -> list[Quantity]:
-    """Halves and quarters of a unit of time."""
+    """Halves and quarters of a unit of time, hours with minutes, and the size of a group."""
     found = _german_parts(text) if lexicon.code == "de" else _english_parts(text, lexicon)
+    found += [
+        Quantity(60.0 * int(m[1]) + int(m[2]), "minute", *m.span()) for m in _CLOCK.finditer(text)
+    ]
+    if lexicon.code == "de":
+        for match in _GROUP.finditer(text):
+            end = match.end() + len(re.match(r"\w*", text[match.end() :])[0])  # type: ignore[index]
+            size = float(_GROUPS[match[1].lower()])
+            found.append(Quantity(size, "count", match.start(), end, in_words=True))
     return [q for q in found if not _EACH.search(text[: q.start])]
 
 
@@ -58,6 +76,9 @@ def _english_parts(text: str, lexicon: Lexicon) -> list[Quantity]:
             continue
         value = float(whole) + 0.5
         found.append(Quantity(value, q["units"][unit.lower()], *match.span(), in_words=True))
+    for match in _DECADES.finditer(text):
+        count = q["numbers"].get((match[1] or "one").lower(), 1)
+        found.append(Quantity(10.0 * count, "year", *match.span(), in_words=True))
     for match in _QUARTERS.finditer(text):
         value = 0.75 if match[1] else 0.25
         found.append(Quantity(value, "hour", *match.span(), in_words=True))

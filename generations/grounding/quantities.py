@@ -140,11 +140,16 @@ def _with_context(
     return tuple(result)
 
 
+_PART_OF_NAME = re.compile(
+    r"\b(?:Section|Article|Clause|Form|Schedule|Route|Level|Tier|Class|Type|Abschnitt|Paragraf)\s$"
+)
+
+
 def _is_label(text: str, quantity: Quantity) -> bool:
     """`Key Stage 3`, `Year 8`: a number that belongs to the name before it."""
-    return quantity.kind == "count" and bool(
-        re.search(r"\b[A-Z][a-z]+ $", text[: quantity.start]) and quantity.value < 20
-    )
+    before = text[: quantity.start]
+    named = re.search(r"\b[A-Z][a-z]+ $", before) and quantity.value < 20
+    return quantity.kind == "count" and bool(named or _PART_OF_NAME.search(before))
 
 
 def _one_context(

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.unit
         ("en", "40,000 rows", 40_000, "count"),
         ("en", "4.5m rows", 4_500_000, "count"),
         ("en", "ZAR 38m.", 38_000_000, "count"),
+        ("en", "1 h 15 min", 75, "minute"),
+        ("en", "over a decade", 10, "year"),
         ("en", "$120K", 120_000, "usd"),
         ("en", "USD 1.5 million", 1_500_000, "usd"),
         ("en", "35 %", 35, "percent"),
@@ -30,6 +32,8 @@ pytestmark = pytest.mark.unit
         ("de", "fünfundzwanzig Leute", 25, "count"),
         ("de", "anderthalb Jahre", 1.5, "year"),
         ("de", "zu dritt", 3, "count"),
+        ("de", "Vierergruppen", 4, "count"),
+        ("de", "1 Std. 15 Minuten", 75, "minute"),
         ("de", "3. Platz", 3, "ordinal"),
     ],
 )
