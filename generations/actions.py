@@ -256,6 +256,7 @@ def retry(*, generation: Generation) -> Generation:
         status=Generation.Status.PENDING,
         attempt=0,
         due_at=timezone.now(),
+        started_at=None,
         finished_at=None,
         error_code="",
         error_message="",

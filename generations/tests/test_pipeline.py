@@ -264,6 +264,18 @@ def test_staff_can_try_a_failed_one_again_at_no_charge(asked, alice):
     assert asked.status == "completed"
 
 
+def test_a_worker_from_before_a_retry_changes_nothing(asked):
+    silent = Generation.objects.claim(work.lease(), asked.pk)
+    Generation.objects.update(status="failed")
+    actions.retry(generation=asked)
+    present = Generation.objects.claim(work.lease(), asked.pk)
+    assert present.attempt == silent.attempt == 1
+    with pytest.raises(LostClaim):
+        silent.write_held(step="late")
+    present.write_held(step="mine")
+    assert Generation.objects.get().step == "mine"
+
+
 def test_regenerating_uses_the_profile_of_now_and_the_changes(asked, profile, alice):
     work.run(str(asked.pk))
     profile_actions.update_profile(profile=profile, headline="Head Baker")
