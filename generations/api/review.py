@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -24,6 +24,18 @@ from jobwise.lib.drf.serializers import error
 from jobwise.lib.errors import MakesNoSense
 
 NOTHING_YET = error("There is nothing to review (yet).")
+EXAMPLE = OpenApiExample(
+    "One choice of each kind",
+    request_only=True,
+    value={
+        "lines": [
+            {"place": "work[0].highlights[0]", "choice": "edit", "text": "Ran the warehouse."},
+            {"place": "basics.label", "choice": "own"},
+            {"place": "skills[0].keywords[2]", "choice": "out"},
+        ],
+        "back": ["interests[0]"],
+    },
+)
 
 
 class ReviewDoor(GenerationDoor):
@@ -43,6 +55,7 @@ class Review(ReviewDoor):
         return Response(shown(generation, draft, kept_decisions(generation)))
 
     @extend_schema(
+        examples=[EXAMPLE],
         request=serializers.ReviewRequest,
         responses={200: serializers.ReviewBody, 409: NOTHING_YET},
     )
@@ -59,7 +72,6 @@ class Review(ReviewDoor):
 
 
 class UseReview(ReviewDoor, DocumentDoor):
-    not_found = GenerationDoor.not_found
     idempotent = ("POST",)
     conditional = ("POST",)
 
