@@ -187,7 +187,7 @@ def request_export(*, document: Document, format_slug: str) -> ExportedFile:
 def _make_again(file: ExportedFile) -> None:
     """Put a file that has ended back into the queue, unless that was done in the meantime."""
     ExportedFile.objects.filter(pk=file.pk, status=file.status).update(
-        status=ExportedFile.Status.PENDING, attempt=0, due_at=timezone.now()
+        status=ExportedFile.Status.PENDING, attempt=0, due_at=timezone.now(), started_at=None
     )
 
 

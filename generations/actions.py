@@ -20,6 +20,7 @@ from documents import actions as document_actions
 from documents.models import Document
 from generations.models import Generation
 from generations.review import Decisions, FirstVersion, compose
+from generations.review_state import kept_decisions, look_of
 from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobs.models import Job
@@ -256,6 +257,7 @@ def retry(*, generation: Generation) -> Generation:
         status=Generation.Status.PENDING,
         attempt=0,
         due_at=timezone.now(),
+        started_at=None,
         finished_at=None,
         error_code="",
         error_message="",
@@ -267,11 +269,16 @@ def retry(*, generation: Generation) -> Generation:
     return generation
 
 
+def document_of(generation: Generation) -> Document:
+    """Raises Conflict before there is one, and when it was deleted."""
+    if generation.document is None:
+        raise Conflict(_("There is nothing to review."), code="no_document")
+    return generation.document
+
+
 def first_version(generation: Generation) -> FirstVersion:
     """What the writer made, whatever became of the document since. Raises Conflict without one."""
-    document = generation.document
-    if document is None:
-        raise Conflict(_("There is nothing to review."), code="no_document")
+    document = document_of(generation)
     made: Any = document
     if document.version > 1:
         made = document.versions.filter(number=1).first() or document
@@ -295,20 +302,27 @@ def keep_review(*, generation: Generation, decisions: Decisions) -> Generation:
 
 
 @transaction.atomic
-def use_review(*, generation: Generation, decisions: Decisions) -> Document:
+def use_review(
+    *,
+    generation: Generation,
+    decisions: Decisions | None = None,
+    expected_version: int | None = None,
+) -> Document:
     """Make the reviewed text the document's newest version, in the look it has now.
 
-    Raises InvalidInput when an edited line cannot be printed, NotFound.
+    Without `decisions` those count that were kept. Raises InvalidInput when an edited line cannot
+    be printed, VersionConflict, NotFound.
     """
+    if decisions is None:
+        decisions = kept_decisions(versions.locked(generation, gone=str(GONE)))
     keep_review(generation=generation, decisions=decisions)
     data, origins = compose(first_version(generation), decisions)
-    document = generation.document
-    assert document is not None  # noqa: S101 first_version raised otherwise
-    look = {name: document.content[name] for name in ("template", "accent", "page_size")}
-    content = document_actions.checked_content(data | look)
-    if content.as_json() != document.content:
+    document = document_of(generation)
+    content = document_actions.checked_content(data | look_of(document))
+    stale = expected_version not in (None, document.version)
+    if stale or content.as_json() != document.content:
         document = document_actions.update_document(
-            document=document, content=content, origins=origins
+            document=document, content=content, origins=origins, expected_version=expected_version
         )
     result = dict(generation.result or {})
     result["review"] = {**result["review"], "used_as": document.version}

@@ -65,11 +65,25 @@ class Line:
     place: str
     text: str
     own: str
-    facts: tuple[str, ...]
+    rests_on: tuple[tuple[str, str], ...]
+    """Facts of the profile, each with what it says."""
     reason: str
     requirements: tuple[str, ...]
     is_entry: bool
     said: Choice | None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for _fact, text in self.rests_on))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What a person can say about it: a skill stays or goes, an entry has no wording."""
+        if self.place.startswith("skills["):
+            return (KEEP, OUT)
+        own = (OWN,) if self.own else ()
+        edit = () if self.is_entry else (EDIT,)
+        return (KEEP, *own, OUT, *edit)
 
     @property
     def composed(self) -> bool:
@@ -295,12 +309,12 @@ def _lines(
         if is_entry and not text:
             text = str(heading_of(draft.content, place.removesuffix(".name")))
         original = origin.get("original", "")
-        facts = tuple(dict.fromkeys(texts.get(fact, "") for fact in origin.get("facts", ())))
+        known = ((fact, texts.get(fact, "")) for fact in origin.get("facts", ()))
         yield Line(
             place=place,
             text=with_dates(text, language) if is_entry else text,
             own=original if original != text else "",
-            facts=tuple(fact for fact in facts if fact),
+            rests_on=tuple((fact, text) for fact, text in known if text),
             reason=origin.get("reason", ""),
             requirements=tuple(dict.fromkeys(origin.get("requirements", ()))),
             is_entry=is_entry,

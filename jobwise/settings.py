@@ -386,6 +386,7 @@ SPECTACULAR_SETTINGS = {
         "JobStatus": "jobs.models.job.Job.Status",
         "WorkStatus": "jobwise.lib.claims.Claimable.Status",
         "DocumentKind": "documents.models.Document.Kind",
+        "LineChoice": "generations.review.CHOICES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

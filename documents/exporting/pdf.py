@@ -24,7 +24,7 @@ LONGEST_RENDER = 25.0
 
 
 class RenderingFailed(RuntimeError):
-    """The renderer reported errors for this document, or took too long."""
+    """The renderer reported errors for this document, or took too long; says what to do."""
 
 
 def pdf_document(content: DocumentContent) -> tuple[bytes, int]:
@@ -67,7 +67,8 @@ def _printed(html: str, meta: dict[str, str]) -> bytes:
     except out_of_time as error:
         raise RenderingFailed("This document takes too long to draw. Shorten it.") from error
     if result.err:
-        raise RenderingFailed(f"xhtml2pdf reported {result.err} errors")
+        errors = ValueError(f"xhtml2pdf reported {result.err} errors")
+        raise RenderingFailed("This document cannot be drawn. Try another template.") from errors
     return out.getvalue()
 
 

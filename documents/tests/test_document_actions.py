@@ -14,6 +14,7 @@ from documents import actions, content, rendering, tasks
 from documents.files import put_file
 from documents.models import THUMBNAIL, Document, ExportedFile, ShareLink
 from jobwise.lib import storage
+from jobwise.lib.claims import LostClaim
 from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, Unavailable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -89,6 +90,18 @@ def test_a_file_that_the_storage_has_lost_is_made_again(document):
     assert rendering.run(str(file.pk))
     file.refresh_from_db()
     assert actions.bytes_of(file) == whole
+
+
+def test_a_worker_from_before_a_file_was_asked_for_again_changes_nothing(document):
+    file = actions.request_export(document=document, format_slug="txt")
+    silent = ExportedFile.objects.claim(rendering.LEASE, file.pk)
+    ExportedFile.objects.update(status="failed")
+    actions.request_export(document=document, format_slug="txt")
+    present = ExportedFile.objects.claim(rendering.LEASE, file.pk)
+    with pytest.raises(LostClaim):
+        silent.write_held(size=1)
+    present.write_held(size=2)
+    assert ExportedFile.objects.get().size == 2
 
 
 def test_an_s3_that_does_not_answer_is_said_to_be_down(settings, monkeypatch):

@@ -49,13 +49,18 @@ def item_of(generation: Generation) -> dict[str, Any]:
     return item({name: getattr(generation, names.get(name, name)) for name in COLUMNS})
 
 
-def result(generation: Generation) -> dict[str, Any]:
-    """What came out. Raises Conflict while there is nothing yet, and when nothing will come."""
+def require_completed(generation: Generation) -> None:
+    """Raises Conflict while there is nothing yet, and when nothing will come."""
     if generation.is_active:
         raise Conflict("It is still being made.", code="not_completed", retry_after=1)
     if generation.status != Generation.Status.COMPLETED:
         message = generation.error_message or "It was cancelled."
         raise Conflict(message, code=generation.error_code or str(generation.status))
+
+
+def result(generation: Generation) -> dict[str, Any]:
+    """What came out. Raises Conflict when there is nothing."""
+    require_completed(generation)
     document = generation.document
     known = {**EMPTY_RESULT, **(generation.result or {})}
     return {name: known[name] for name in EMPTY_RESULT} | {

@@ -6,9 +6,11 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
+from documents.content import MAX_TEXTS
 from documents.models import Document
 from documents.resume_templates import templates
 from generations.models import Generation, Stage
+from generations.review import CHOICES, EDIT, LONGEST_EDIT
 from generations.writers.port import LENGTHS, MAX_INSTRUCTIONS, TONES
 from jobs.api.serializers import JobFields
 from jobwise.lib.drf.fields import Choice, Id, Lines, Text, Whole
@@ -143,6 +145,105 @@ class ResultBody(serializers.Serializer[Any]):
     grounding = serializers.DictField()
     fallback = serializers.CharField(allow_blank=True)
     pages = serializers.IntegerField(allow_null=True)
+
+
+class DecidedLine(Serializer):
+    place = Text(max_length=100)
+    choice = Choice(CHOICES, help_text="One of the line's `choices`.")
+    text = Text(
+        max_length=LONGEST_EDIT,
+        allow_blank=True,
+        required=False,
+        help_text="Of an edit: what the line is to say.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """An edit says a text, and nothing else does."""
+        if attrs["choice"] == EDIT and "text" not in attrs:
+            raise serializers.ValidationError({"text": ["Say the new text."]}, code="senseless")
+        if attrs["choice"] != EDIT and attrs.get("text"):
+            raise serializers.ValidationError({"text": ["Choose edit."]}, code="senseless")
+        return attrs
+
+
+class ReviewRequest(Serializer):
+    lines = serializers.ListField(child=DecidedLine(), max_length=MAX_TEXTS)
+    back = Lines(
+        line_length=100,
+        max_length=MAX_TEXTS,
+        help_text="Facts that were left out, to be printed after all.",
+    )
+
+
+class LineFact(serializers.Serializer[Any]):
+    id = serializers.CharField(help_text="Its place in the profile.")
+    text = serializers.CharField()
+
+
+class ReviewLine(serializers.Serializer[Any]):
+    place = serializers.CharField(help_text="Its place in the draft.")
+    entry = serializers.CharField(help_text="The place of what it belongs to.")
+    heading = serializers.CharField(allow_blank=True, help_text="What the entry is.")
+    text = serializers.CharField(help_text="As it was tailored.")
+    own = serializers.CharField(
+        allow_blank=True, help_text="The profile's own words; empty where they are the same."
+    )
+    facts = LineFact(many=True)
+    reason = serializers.CharField(allow_blank=True)
+    requirements = serializers.ListField(
+        child=serializers.CharField(), help_text="What in the posting it answers."
+    )
+    changed = serializers.BooleanField(help_text="Reworded: it waits for a decision.")
+    choices = serializers.ListField(
+        child=serializers.ChoiceField(CHOICES),
+        help_text="What can be decided: keep it, take back its own words, leave it out, edit it.",
+    )
+    choice = serializers.ChoiceField(CHOICES, allow_null=True, help_text="null: undecided.")
+    edit = serializers.CharField(allow_blank=True, help_text="The text of an edit.")
+
+
+class LeftOutLine(serializers.Serializer[Any]):
+    fact = serializers.CharField(help_text="Name it in `back` to print it after all.")
+    entry = serializers.CharField(
+        allow_blank=True, help_text="The place of what it goes to; empty: it brings its own."
+    )
+    text = serializers.CharField()
+    reason = serializers.CharField(allow_blank=True)
+    back = serializers.BooleanField()
+
+
+class ScorePart(serializers.Serializer[Any]):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    points = serializers.FloatField()
+    maximum = serializers.FloatField()
+
+
+class ReviewScore(serializers.Serializer[Any]):
+    total = serializers.IntegerField(help_text="0 to 100.")
+    parts = ScorePart(many=True)
+
+
+class ReviewBody(serializers.Serializer[Any]):
+    generation = serializers.UUIDField()
+    kind = serializers.ChoiceField(Document.Kind.choices)
+    document = serializers.UUIDField()
+    version = serializers.IntegerField(help_text="The document's, for If-Match when it is used.")
+    edited_since = serializers.BooleanField(
+        help_text="The document's words were changed elsewhere after this review."
+    )
+    lines = ReviewLine(many=True)
+    left_out = LeftOutLine(many=True)
+    changes = serializers.IntegerField(help_text="Lines that are `changed`.")
+    decided = serializers.IntegerField(help_text="Those of them with a choice.")
+    score = ReviewScore(allow_null=True, help_text="What the choices make of it; null: a letter.")
+    pages = serializers.IntegerField(allow_null=True)
+    last_page = serializers.IntegerField(
+        allow_null=True, help_text="How full the last page is, in percent."
+    )
+    problem = serializers.CharField(
+        allow_blank=True, help_text="Why the choices make no document; then nothing is measured."
+    )
 
 
 class GenerationAnalytics(serializers.Serializer[Any]):

@@ -1,4 +1,4 @@
-from generations.api import checking, guests, views
+from generations.api import checking, guests, review, views
 from jobwise.lib.drf.routing import endpoint
 
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     endpoint("guest/<str:token>/download", guests.GuestDownload.as_view(), "guest-download"),
     endpoint("<uuid:pk>", views.GenerationItem.as_view(), "generation"),
     endpoint("<uuid:pk>/result", views.Result.as_view(), "generation-result"),
+    endpoint("<uuid:pk>/review", review.Review.as_view(), "generation-review"),
+    endpoint("<uuid:pk>/review/use", review.UseReview.as_view(), "generation-review-use"),
     endpoint("<uuid:pk>/regenerate", views.Regenerate.as_view(), "generation-regenerate"),
     endpoint("<uuid:pk>/feedback", views.Feedback.as_view(), "generation-feedback"),
     endpoint("<uuid:pk>/analytics", views.Analytics.as_view(), "generation-analytics"),

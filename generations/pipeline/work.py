@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import usage
+from documents.exporting.pdf import RenderingFailed
 from generations.models import Generation, Stage
 from generations.pipeline.analyze_job import analyze_job
 from generations.pipeline.compile_profile import compile_profile
@@ -70,6 +71,9 @@ def _attempt(generation: Generation) -> None:
             generation.put_back(RETRY_DELAY)
         else:
             fail(generation, error.code, error.message)
+    except RenderingFailed as error:
+        log.error("rendering_failed", generation=str(generation.pk), exc_info=error)
+        fail(generation, "export_failed", str(error))
     except Exception as error:
         log.exception("generation_failed", generation=str(generation.pk))
         if generation.attempt < settings.GENERATION_MAX_ATTEMPTS:

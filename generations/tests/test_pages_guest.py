@@ -114,7 +114,8 @@ def test_only_the_token_opens_it(asked, alice, browser_of):
 
 def test_it_moves_into_the_account_that_is_made_for_it(asked, alice, bob, browser_of):
     generation, result = asked()
-    assert "/account/login/" in browser_of(None).post(f"{result}keep/").url
+    door = browser_of(None).post(f"{result}keep/").url
+    assert door == f"{reverse('accounts:login')}?next={result}"
     answer = browser_of(alice).post(f"{result}keep/")
     generation.refresh_from_db()
     assert answer.url == reverse("generations:progress", args=[generation.pk])

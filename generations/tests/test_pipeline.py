@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts import usage
 from accounts.models import MonthlyUse
+from documents.exporting.pdf import RenderingFailed
 from documents.models import Document, ExportedFile
 from generations import actions
 from generations.models import Generation
@@ -262,6 +263,32 @@ def test_staff_can_try_a_failed_one_again_at_no_charge(asked, alice):
     work.run(str(asked.pk))
     asked.refresh_from_db()
     assert asked.status == "completed"
+
+
+def test_a_worker_from_before_a_retry_changes_nothing(asked):
+    silent = Generation.objects.claim(work.lease(), asked.pk)
+    Generation.objects.update(status="failed")
+    actions.retry(generation=asked)
+    present = Generation.objects.claim(work.lease(), asked.pk)
+    assert present.attempt == silent.attempt == 1
+    with pytest.raises(LostClaim):
+        silent.write_held(step="late")
+    present.write_held(step="mine")
+    assert Generation.objects.get().step == "mine"
+
+
+def test_a_document_that_cannot_be_drawn_is_told_at_once(asked, alice, monkeypatch):
+    reason = "This document takes too long to draw. Shorten it."
+
+    def prepare(*args):
+        raise RenderingFailed(reason)
+
+    monkeypatch.setattr(work, "prepare_export", prepare)
+    work.run(str(asked.pk))
+    asked.refresh_from_db()
+    assert (asked.status, asked.attempt) == ("failed", 1)
+    assert (asked.error_code, asked.error_message) == ("export_failed", reason)
+    assert usage.used_this_month(alice) == 0
 
 
 def test_regenerating_uses_the_profile_of_now_and_the_changes(asked, profile, alice):

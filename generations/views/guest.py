@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -154,6 +155,11 @@ class Picture(ByToken):
 
 class Keep(LoginRequiredMixin, ByToken):
     """What a guest made moves into the account that was made for it."""
+
+    def handle_no_permission(self) -> HttpResponseRedirect:
+        """After signing in they press again: this address cannot be read."""
+        here = reverse("generations:guest_result", args=[self.kwargs["token"]])
+        return redirect_to_login(here)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:

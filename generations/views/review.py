@@ -10,15 +10,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from documents import content as contents
 from generations import actions
 from generations.models import Generation
 from generations.review import (
-    CHOICES,
     EDIT,
     KEEP,
     LONGEST_EDIT,
@@ -29,10 +26,9 @@ from generations.review import (
     FirstVersion,
     Group,
     Line,
-    compose,
     groups_of,
 )
-from generations.review_score import length_of, score_of
+from generations.review_state import ReviewState, edited_since, kept_decisions, state_of
 from generations.views.progress import OwnGeneration
 from jobwise.lib.errors import ProductError
 from profiles.places import SECTION_OF, section_title
@@ -88,7 +84,7 @@ def decisions_from(data: Any, draft: FirstVersion) -> Decisions:
                     lines[line.place] = Choice(OUT)
                 continue
             said = data.get(f"c:{line.place}", "")
-            if said in CHOICES:
+            if said in line.choices:
                 text = data.get(f"t:{line.place}", "")[:LONGEST_EDIT].strip()
                 lines[line.place] = Choice(said, text if said == EDIT else "")
     back = tuple(item["fact"] for item in draft.left_out if f"b:{item['fact']}" in data)
@@ -112,63 +108,38 @@ def for_all(action: str, draft: FirstVersion, decisions: Decisions) -> Decisions
 def review_context(
     generation: Generation, draft: FirstVersion, decisions: Decisions
 ) -> dict[str, Any]:
-    groups = groups_of(draft, decisions, get_language() or "en")
-    lines = [line for group in groups if group.section != "skills" for line in group.lines]
     result = generation.result or {}
+    state = state_of(actions.document_of(generation), draft, decisions)
     return {
-        "generation": generation,
         "document": generation.document,
-        "blocks": blocks_of(groups),
+        "blocks": blocks_of(state.groups),
         "locked": generation.options.get("locked", []),
         "notes": result.get("notes", []),
         "fallback": result.get("fallback", ""),
         "taken_back": result.get("grounding", {}).get("taken_back", []),
         "edited_since": edited_since(generation),
-    } | live_context(generation, draft, decisions, groups, lines)
+    } | live_context(generation, state)
 
 
-def edited_since(generation: Generation) -> bool:
-    """Whether the document's words changed after the review was last used, or after the draft."""
-    document = generation.document
-    used = (generation.result or {}).get("review", {}).get("used_as", 1)
-    if document is None or document.version == used:
-        return False
-    version = document.versions.filter(number=used).first()
-    words = ("resume", "letter")
-    return version is None or any(
-        version.content.get(part) != document.content.get(part) for part in words
-    )
-
-
-def live_context(
-    generation: Generation,
-    draft: FirstVersion,
-    decisions: Decisions,
-    groups: list[Group],
-    lines: list[Line],
-) -> dict[str, Any]:
+def live_context(generation: Generation, state: ReviewState) -> dict[str, Any]:
     """What moves with every choice: the score, the length, how much is decided."""
+    wanted = generation.options.get("pages")
     context: dict[str, Any] = {
         "generation": generation,
-        "changes": sum(line.changed for line in lines),
-        "decided": sum(line.changed and line.place in decisions.lines for line in lines),
+        "changes": state.changes,
+        "decided": state.decided,
         "unanswered": (generation.result or {}).get("unanswered", []),
-        "pages_wanted": generation.options.get("pages"),
+        "pages_wanted": wanted,
+        "problem": state.problem,
+        "fill": state.fill,
+        "last_page": state.last_page,
+        "score": state.score,
     }
-    try:
-        data, _origins = compose(draft, decisions)
-        content = contents.from_json(data | _look_of(generation))
-    except contents.InvalidContent as error:
-        return context | {"problem": error.message}
-    document = generation.document
-    assert document is not None  # noqa: S101 `Reviewed` shows the progress without one
-    context["fill"] = fill = length_of(document, content)
-    context["too_long"] = bool(context["pages_wanted"]) and fill.pages > context["pages_wanted"]
-    context["last_page"] = round(100 * fill.last_fill)
-    context["score"] = score_of(document, content, fill, timezone.now().date())
-    if content.letter is not None:
-        context["words"] = len(" ".join(content.letter.paragraphs).split())
-        context["spoken_to"] = spoken_to(lines)
+    if state.fill is not None:
+        context["too_long"] = bool(wanted) and state.fill.pages > wanted
+    if state.content is not None and state.content.letter is not None:
+        context["words"] = len(" ".join(state.content.letter.paragraphs).split())
+        context["spoken_to"] = spoken_to(state.lines)
     return context
 
 
@@ -176,11 +147,6 @@ def spoken_to(lines: Sequence[Line]) -> list[str]:
     """The requirements that the letter answers, as long as their lines stay."""
     stay = [line for line in lines if not line.said or line.said.choice != OUT]
     return list(dict.fromkeys(text for line in stay for text in line.requirements))
-
-
-def _look_of(generation: Generation) -> dict[str, Any]:
-    content = generation.document.content if generation.document else {}
-    return {name: content[name] for name in ("template", "accent", "page_size") if name in content}
 
 
 class Reviewed(OwnGeneration):
@@ -195,8 +161,7 @@ class Reviewed(OwnGeneration):
 class Review(Reviewed):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         draft = actions.first_version(self.generation)
-        kept = (self.generation.result or {}).get("review", {})
-        context = review_context(self.generation, draft, Decisions.from_json(kept))
+        context = review_context(self.generation, draft, kept_decisions(self.generation))
         return render(request, "generations/review.html", context)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -225,7 +190,6 @@ class Live(Reviewed):
         draft = actions.first_version(self.generation)
         decisions = decisions_from(request.POST, draft)
         actions.keep_review(generation=self.generation, decisions=decisions)
-        groups = groups_of(draft, decisions, get_language() or "en")
-        lines = [line for group in groups if group.section != "skills" for line in group.lines]
-        context = live_context(self.generation, draft, decisions, groups, lines)
+        state = state_of(actions.document_of(self.generation), draft, decisions)
+        context = live_context(self.generation, state)
         return render(request, "generations/_review_live.html", context)

@@ -78,9 +78,15 @@ class Claimable(Record):
         return self.status in self.ACTIVE
 
     def held(self) -> models.QuerySet[Any]:
-        """This row, as long as this attempt owns it."""
+        """This row, as long as this attempt owns it.
+
+        Attempts are counted anew when what has ended is tried again, so the start tells them too.
+        """
         return type(self)._default_manager.filter(
-            pk=self.pk, attempt=self.attempt, status=self.Status.RUNNING
+            pk=self.pk,
+            attempt=self.attempt,
+            started_at=self.started_at,
+            status=self.Status.RUNNING,
         )
 
     def is_wanted(self) -> bool:

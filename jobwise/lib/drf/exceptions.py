@@ -114,6 +114,9 @@ def _invalid(error: exceptions.ValidationError) -> ProductError:
 def _flat(place: str, detail: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(detail, Mapping):
         for key, item in detail.items():
+            if isinstance(key, int):
+                yield from _flat(f"{place}[{key}]", item)
+                continue
             name = "" if key in ("non_field_errors", "__all__") else str(key)
             yield from _flat(f"{place}.{name}" if place and name else place or name, item)
     elif isinstance(detail, list):
