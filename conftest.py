@@ -79,16 +79,17 @@ def _patience(item: pytest.Item) -> float:
 
 
 def _dealt(slow: list[pytest.Item], quick: list[pytest.Item], processes: int) -> list[pytest.Item]:
-    """Each process's part begins with its share of the slow tests, the longest first.
+    """Each process's part ends with its share of the slow tests, the longest of them first.
 
-    A process gets one part, and none is left alone with a long test at the end.
+    Before them, since the servers and browsers that they start stay until the end and slow down
+    what comes after; the longest first, so that no process is left alone with a long one.
     """
     ordered: list[pytest.Item] = []
     total = len(slow) + len(quick)
     for number in range(processes):
         share = slow[number::processes]
         until = total * (number + 1) // processes - len(ordered) - len(share)
-        ordered += [*share, *quick[:until]]
+        ordered += [*quick[:until], *share]
         quick = quick[until:]
     return ordered
 
