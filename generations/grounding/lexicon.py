@@ -15,7 +15,7 @@ from typing import Any
 
 from generations.grounding.stems import Stemmer, english_stemmer, german_stemmer
 from generations.grounding.thesaurus import Thesaurus, base_forms, read_thesaurus
-from generations.grounding.trades import Vocabulary, groups, read_trades, rules, terms_of
+from generations.grounding.trades import Vocabulary, groups, read_terms, rules, terms_of
 
 ROOT = Path(__file__).parent / "lexicon"
 LANGUAGES = ("en", "de")
@@ -50,14 +50,7 @@ class Lexicon:
         self.doubt: dict[str, Any] = data.get("doubt", {})
         roots = data["synonyms"].get("roots", ())
         self.roots = groups(map(self._keys, roots))
-        self._load_terms(
-            {
-                "same": [self._keys(line) for line in (*data["synonyms"]["same"], *roots)],
-                "broader": [self._keys(line) for line in data["general"]["broader"]],
-                "evident": [self._keys(line) for line in data["general"]["evident"]],
-            },
-            read_trades(folder / "trades.json.gz"),
-        )
+        self._load_terms(read_terms(folder / "terms.json.gz"))
         self.sensitive = (
             frozenset(self.ranks)
             | self.commit
@@ -261,10 +254,10 @@ class Lexicon:
         self.special = phrase_pattern(titles["special"]["any"])
         self.special_of_study = phrase_pattern(titles["special"]["study"])
 
-    def _load_terms(self, *vocabularies: Vocabulary) -> None:
-        self.same = groups(keys for v in vocabularies for keys in v["same"])
-        self.broader = rules(keys for v in vocabularies for keys in v["broader"])
-        self.evident = rules(keys for v in vocabularies for keys in v["evident"])
+    def _load_terms(self, vocabulary: Vocabulary) -> None:
+        self.same = groups(vocabulary["same"])
+        self.broader = rules(vocabulary["broader"])
+        self.evident = rules(vocabulary["evident"])
         terms = set(self.same) | set(self.broader) | set(self.evident)
         for generals in (*self.broader.values(), *self.evident.values()):
             terms |= generals

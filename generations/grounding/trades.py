@@ -1,4 +1,4 @@
-"""How people in a trade say the same thing: sets and rules of terms, one file for each family."""
+"""Terms that say the same and terms that follow from others: a language's own and each trade's."""
 
 from __future__ import annotations
 
@@ -14,15 +14,22 @@ Vocabulary = dict[str, list[list[str]]]
 what follows from each of the others."""
 
 
-def read_trades(path: Path) -> Vocabulary:
-    """What `scripts/build_grounding_trades.py` made of the files in `trades/`."""
+def read_terms(path: Path) -> Vocabulary:
+    """What `scripts/build_grounding_terms.py` made of the files of a language."""
     vocabulary: Vocabulary = json.loads(gzip.decompress(path.read_bytes()))
     return vocabulary
 
 
-def compile_trades(folder: Path, key: Callable[[str], str]) -> Vocabulary:
-    """The files of a folder with every term as its `key`, without lines of a single key."""
-    files = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))]
+def compile_terms(folder: Path, key: Callable[[str], str]) -> Vocabulary:
+    """`synonyms.toml`, `general.toml` and `trades/` of a language with every term as its `key`,
+    without lines of a single key."""
+
+    def read(name: str) -> dict[str, list[str]]:
+        return tomllib.loads((folder / name).read_text("utf-8"))
+
+    synonyms = read("synonyms.toml")
+    own = read("general.toml") | {"same": [*synonyms["same"], *synonyms.get("roots", ())]}
+    files = [own, *(read(f"trades/{path.name}") for path in sorted(folder.glob("trades/*.toml")))]
     return {
         name: [
             keys

@@ -10,7 +10,7 @@ import pytest
 
 from generations.grounding import Checker
 from generations.grounding.lexicon import LANGUAGES, ROOT, load
-from generations.grounding.trades import compile_trades, read_trades
+from generations.grounding.trades import compile_terms, read_terms
 from profiles.json_resume import from_json_resume
 
 pytestmark = pytest.mark.unit
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.unit
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_compiled_vocabulary_is_that_of_the_files(code: str) -> None:
-    """Else run `PYTHONPATH=. python scripts/build_grounding_trades.py`."""
-    compiled = compile_trades(ROOT / code / "trades", load(code).key)
-    assert compiled == read_trades(ROOT / code / "trades.json.gz")
+    """Else run `PYTHONPATH=. python scripts/build_grounding_terms.py`."""
+    compiled = compile_terms(ROOT / code, load(code).key)
+    assert compiled == read_terms(ROOT / code / "terms.json.gz")
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*/trades/*.toml")), ids=lambda p: p.stem)
