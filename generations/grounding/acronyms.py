@@ -15,6 +15,11 @@ MIXED = re.compile(r"(?:[A-Z][a-z]{0,3}){2,4}")
 _CHUNK = re.compile(r"[A-Z][a-z]*")
 
 
+def looks_short(text: str) -> bool:
+    """May be an abbreviation: capitals within, or a number at the end."""
+    return text not in (text.lower(), text.capitalize()) or text[-1].isdigit()
+
+
 def abbreviated(text: str, words: Sequence[Word]) -> tuple[int, ...]:
     """The run of words of which each begins with a part of `PGDip`, `BEng`; `PG` is one word."""
     chunks = [chunk.lower() for chunk in _CHUNK.findall(text)]

@@ -10,6 +10,7 @@ from generations.grounding.acronyms import (
     ACRONYM,
     MIXED,
     abbreviated,
+    looks_short,
     numbered,
     pairs,
     skill_pair,
@@ -340,25 +341,17 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
     line, fact = alignment.line.words, known.passage.words
     lexicon = alignment.line.lexicon
     _align_degrees(alignment, known)
-    for index, word in enumerate(fact):
+    short = [(i, w) for i, w in enumerate(fact) if looks_short(w.text)]
+    for index, word in short:
         at = abbreviated(word.text, line) if MIXED.fullmatch(word.text) else ()
         for position in at:
             alignment.matches[position].append(Match(known, SAME, (index,)))
     for index, word in enumerate(line):
-        if alignment.matches[index]:
+        if alignment.matches[index] or not looks_short(word.text):
             continue
-        if MIXED.fullmatch(word.text) and (at := abbreviated(word.text, fact)):
+        if at := _meant(word.text, known, lexicon):
             alignment.matches[index].append(Match(known, SAME, at))
-            continue
-        if at := numbered(word.text, fact):
-            alignment.matches[index].append(Match(known, SAME, at))
-            continue
-        if known.fact.section == "skills" and skill_pair(word.text, fact):
-            alignment.matches[index].append(Match(known, SAME, (0, 1)))
-            continue
-        if ACRONYM.fullmatch(word.text) and (at := spelled(word.text, fact, lexicon)):
-            alignment.matches[index].append(Match(known, SAME, at))
-    for index, word in enumerate(fact):
+    for index, word in short:
         at = spelled(word.text, line, lexicon) if ACRONYM.fullmatch(word.text) else ()
         for position in at:
             alignment.matches[position].append(Match(known, SAME, (index,)))
@@ -367,6 +360,18 @@ def _align_acronyms(alignment: Alignment, known: KnownFact) -> None:
     for index, at in pairs(fact, line):
         for position in at:
             alignment.matches[position].append(Match(known, SAME, (index,)))
+
+
+def _meant(text: str, known: KnownFact, lexicon: Lexicon) -> tuple[int, ...]:
+    """The words of a fact that an abbreviation stands for."""
+    fact = known.passage.words
+    if MIXED.fullmatch(text) and (at := abbreviated(text, fact)):
+        return at
+    if at := numbered(text, fact):
+        return at
+    if known.fact.section == "skills" and skill_pair(text, fact):
+        return (0, 1)
+    return spelled(text, fact, lexicon) if ACRONYM.fullmatch(text) else ()
 
 
 def _align_degrees(alignment: Alignment, known: KnownFact) -> None:
