@@ -143,6 +143,12 @@ def test_what_changes_something_takes_no_parameters(api, alice):
 
 @pytest.mark.django_db
 @pytest.mark.integration
+def test_a_method_that_is_not_there_is_said_before_its_parameters(api, alice):
+    assert api(alice).generic("TRACE", f"{JOBS}?remote=true").status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.integration
 @pytest.mark.parametrize(
     ("error", "status", "code"),
     [

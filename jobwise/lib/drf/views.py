@@ -49,7 +49,8 @@ class Door(generics.GenericAPIView[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if request.query_params and not self.any_parameters:
+        answered = request.method in self.allowed_methods  # else the answer is 405
+        if request.query_params and answered and not self.any_parameters:
             self._refuse_unknown_parameters(request)
 
     def _refuse_unknown_parameters(self, request: Request) -> None:
