@@ -17,6 +17,7 @@ _OF_AIM = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[;:.](?!\d)")
+_LIMB = re.compile(r"[,(;:.](?!\d)")
 _SENTENCE = re.compile(r"[;.](?!\d)")
 _SIGN = re.compile(r"(?:^|[\s(])[+−–-]\s?$")
 _NEAR = 2
@@ -54,8 +55,8 @@ def _is_change(line: Passage, quantity: Quantity) -> bool:
     if quantity.role:
         rise = quantity.role == "from" and not {"to", "auf", "zu"} & set(after)
         return rise and _follows_change(line, before)
-    near = _WORD.findall(re.split("[,(]", line.text[quantity.end :], maxsplit=1)[0].lower())
-    return _follows_change(line, before) or _precedes_change(line, [w for w in near if w in after])
+    _, near = _around(line.text, quantity, _LIMB)
+    return _follows_change(line, before) or _precedes_change(line, near)
 
 
 def _follows_change(line: Passage, before: list[str]) -> bool:

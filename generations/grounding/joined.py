@@ -9,8 +9,6 @@ from generations.grounding.facts import KnownFact
 from generations.grounding.quantities import Quantity
 from generations.grounding.reading import Reading
 
-_JOINING = frozenset(["and", "und", "sowie", "while", "but", "aber"])
-
 
 def of_own_deed(reading: Reading, quantity: Quantity) -> Quantity:
     """Without the period of the next deed: `on two wards and teach in a monthly session`."""
@@ -18,7 +16,7 @@ def of_own_deed(reading: Reading, quantity: Quantity) -> Quantity:
         return quantity
     segment = reading.segment_at(quantity.period_at[0])
     if not any(
-        reading.line.words[other[0]].lower in _JOINING
+        reading.line.words[other[0]].lower in reading.lexicon.coordinators
         and quantity.end <= reading.line.words[other[0]].start <= quantity.period_at[0]
         for other in reading.segments
     ):
@@ -33,7 +31,7 @@ def carrier_of_joined(
     reading: Reading, segment: Sequence[int], carrier: KnownFact
 ) -> KnownFact | None:
     """The fact that clearly tells what follows an `and`, when it is not that of the sentence."""
-    if not segment or reading.line.words[segment[0]].lower not in _JOINING:
+    if not segment or reading.line.words[segment[0]].lower not in reading.lexicon.coordinators:
         return None
     content = reading.content_of(segment)
     known = reading.alignment.best(content)

@@ -48,6 +48,7 @@ class Lexicon:
         self.reasons: dict[str, str] = data["reasons"]
         self.quantities: dict[str, dict[str, Any]] = data["quantities"]
         self._load_measures(words)
+        self.posts = {name: re.compile(text, re.I) for name, text in data["posts"].items()}
         self.doubt: dict[str, Any] = data.get("doubt", {})
         roots = data["synonyms"].get("roots", ())
         self.roots = groups(map(self._keys, roots))

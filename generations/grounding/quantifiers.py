@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generations.grounding.facts import SAME, KnownFact
@@ -10,12 +9,6 @@ from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
 _NEAR = 20
-_BOTH = frozenset(["both", "beide", "beiden", "beides", "beider"])
-_ONE_OF = re.compile(
-    r"\b(?:(?:only )?one of|the other|einer? (?:von|ist|wurde|der|unserer)|eines von|nur eine?[rs]?"
-    r"|(?:der|die|das|den) andere[nrs]?)\b",
-    re.I,
-)
 
 
 def quantifiers(reading: Reading) -> Iterator[Span]:
@@ -33,7 +26,7 @@ def quantifiers(reading: Reading) -> Iterator[Span]:
                 quoted(known),
                 known,
             )
-        if word.lower in _BOTH and (known := _of_one(reading, index)):
+        if lexicon.posts["both"].fullmatch(word.lower) and (known := _of_one(reading, index)):
             why = lexicon.says("number_hedge", expected=quoted(known))
             yield reading.span(word.start, word.end, "number", why, quoted(known), known)
         several, none = word.lower in lexicon.several, word.lower in lexicon.none
@@ -87,9 +80,11 @@ def _of_one(reading: Reading, index: int) -> KnownFact | None:
     if any(reading.line.words[i].denied for i in clause):
         return None
     known = reading.carrier(clause)
-    if known is None or not known.passage.stems or not _ONE_OF.search(known.fact.text):
+    if known is None:
         return None
-    return None if {w.lower for w in known.passage.words} & _BOTH else known
+    posts, theirs = known.passage.lexicon.posts, known.passage.words
+    both = any(posts["both"].fullmatch(w.lower) for w in theirs)
+    return known if posts["one_of"].search(known.fact.text) and not both else None
 
 
 def _is_held(reading: Reading, index: int) -> bool:

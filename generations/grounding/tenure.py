@@ -83,20 +83,13 @@ _BEING = frozenset(["as", "am", "be", "been", "was", "were", "als", "bin", "war"
 _WORKING = frozenset(["work", "worked", "working", "spent", "arbeite", "arbeitete", "tätig"])
 
 
-_IN_THAT_ROLE = re.compile(
-    r"\s*(?:of experience\s+|erfahrung\s+)?(?:in|as)\s+(?:this|that|the same|such an?|dieser)\s+"
-    r"(?:role|position|post|job|function|rolle|funktion|stelle|tätigkeit)\b",
-    re.I,
-)
-
-
 def _title(reading: Reading, quantity: Quantity) -> list[int]:
     """The title that the years are claimed for: `master baker for ten years`, `six years as …`.
 
     In `a baker with ten years of experience` they are claimed for the career.
     """
     words, lexicon = reading.line.words, reading.lexicon
-    if _IN_THAT_ROLE.match(reading.line.text, quantity.end):
+    if lexicon.posts["in_that_role"].match(reading.line.text, quantity.end):
         titled = [i for i in range(len(words)) if words[i].start < quantity.hedge_start]
         first = next((i for i in titled if _title_run(reading, [i])), None)
         if first is not None:

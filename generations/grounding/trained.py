@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generations.grounding.alignment import Match
@@ -11,10 +10,6 @@ from generations.grounding.others import is_actor
 from generations.grounding.reading import Reading, quoted
 from generations.grounding.verdict import Span
 
-_TRAINED = re.compile(
-    r"qualified|certified|chartered|licen[sc]ed|registered|accredited"
-    r"|(?:ausgebildet|gelernt|geprüft|examiniert|zertifiziert|diplomiert|approbiert)(?:e[rnms]?)?"
-)
 _PAPERS = ("certificates", "education", "basics")
 _NEAR = 3
 """Words after the attribute among which the calling stands."""
@@ -26,7 +21,7 @@ def trained(reading: Reading) -> Iterator[Span]:
     if reading.line.pending:
         return
     for index, word in enumerate(words):
-        if not _TRAINED.fullmatch(word.lower) or word.denied:
+        if not lexicon.posts["trained"].fullmatch(word.lower) or word.denied:
             continue
         near = range(index + 1, min(index + 1 + _NEAR, len(words)))
         calling = next((i for i in near if _is_calling(reading, i)), None)

@@ -15,11 +15,6 @@ _LIKE_TRYING = {"check", "try", "propose", "analyse"}
 _OWN_FACT = 2
 """How much of a limb a fact must carry for the limb not to be about the rest of its sentence."""
 _FLIES = re.compile(r"pilots?|piloten|pilotin(?:nen)?")
-_ONLY_A_TEST = re.compile(
-    r"\b(?:only|just|so far|nur|bisher|bislang|noch)\s+(?:\w+\s+){0,2}?"
-    r"(?:as|in|als|im|zum)\s+(?:an?\s+)?(?:test|trial|pilot|probe)\w*",
-    re.I,
-)
 _LIGHT = 5
 """How far from `ran`, `carried out` the trial may stand that is its object."""
 
@@ -91,7 +86,7 @@ def _tells_trial(known: KnownFact) -> bool:
                 for w in known.passage.words
             )
         )
-        or bool(_ONLY_A_TEST.search(known.fact.text))
+        or bool(lexicon.posts["only_a_test"].search(known.fact.text))
     )
 
 
