@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,7 +15,6 @@ from accounts.models import User
 from jobwise.management.commands.grow_demo import grow
 from jobwise.tests.walking import AT_ONCE, Things, filled, full_account, is_page, pages_for
 
-Theme = Literal["light", "dark"]
 MOST_QUERIES = 25
 PHONE, DESK = (390, 844), (1280, 900)
 FOR_STAFF = ("jobs/boards/",)
@@ -58,25 +57,12 @@ SEND_EMPTY = """
         HTMLFormElement.prototype.submit.call(form);
     }
 """
-AXE = """
-    ([scope, rules]) => axe.run(scope, {resultTypes: ["violations"], preload: false, ...rules})
-        .then(found => found.violations.map(
-            rule => [rule.id, rule.nodes.slice(0, 3).map(node => node.target[0])]))
-"""
-# Another theme changes colours and nothing else, and another width only what is to be seen: what
-# both widths show has met the rules in one theme at each.
+# Another theme changes colours and nothing else.
+ALL_RULES: dict[str, Any] = {}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-MARK_SHOWN = """
-    width => document.body.querySelectorAll("*").forEach(one =>
-        one.toggleAttribute(`data-shown-${width}`, one.checkVisibility()))
-"""
-MARK_ONLY = """
-    ([width, other]) => {
-        const only = [...document.querySelectorAll(`[data-shown-${width}]`)].filter(one =>
-            !one.hasAttribute(`data-shown-${other}`) && !one.closest("iframe"));
-        only.forEach(one => one.setAttribute(`data-only-${width}`, ""));
-        return only.length;
-    }
+AXE = """
+    rules => axe.run({resultTypes: ["violations"], preload: false, ...rules}).then(found =>
+        found.violations.map(rule => [rule.id, rule.nodes.slice(0, 3).map(node => node.target[0])]))
 """
 
 
@@ -88,7 +74,7 @@ def _no_limits(settings: Any) -> None:
 class Visitor:
     """Opens pages in a browser and notes what is wrong with them.
 
-    Each page is loaded once, at a phone's width, and looked at in both widths and themes.
+    Each page is loaded once, at a phone's width, and looked at in both themes and widths.
     """
 
     def __init__(self, chromium: Any, server: str, client: Client) -> None:
@@ -139,30 +125,20 @@ class Visitor:
         tab.evaluate(AT_ONCE)
         if shift := round(tab.evaluate("window.shift"), 2):
             self.note(name, "layout shift", shift)
-        for size, theme in ((PHONE, "light"), (DESK, "dark")):
-            self._resize(size, theme)
+        for (width, height), themes in ((PHONE, ("light", "dark")), (DESK, ("dark", "light"))):
+            tab.set_viewport_size({"width": width, "height": height})
             if (wider := tab.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
-                self.note(name, size[0], "is wider than the window by", wider)
-            self._check(name, size, theme, {"include": [["html"]]}, {})
-            tab.evaluate(MARK_SHOWN, size[0])
-        for size, other, theme in ((DESK, PHONE, "light"), (PHONE, DESK, "dark")):
-            if tab.evaluate(MARK_ONLY, [size[0], other[0]]):
-                self._resize(size, theme)
-                scope = {"include": [[f"[data-only-{size[0]}]"]]}
-                self._check(name, size, theme, scope, COLOURS)
+                self.note(name, width, "is wider than the window by", wider)
+            for theme in themes:
+                tab.emulate_media(color_scheme=theme)
+                rules = ALL_RULES if theme == themes[0] else COLOURS
+                for rule, places in tab.evaluate(AXE, rules):
+                    self.note(name, width, theme, rule, places)
         if refused := tab.evaluate("window.refused"):
             self.note(name, "policy:", refused)
         for text in self.said:
             if not any(own in text for own in THE_BROWSERS_OWN):
                 self.note(name, "console:", text)
-
-    def _resize(self, size: tuple[int, int], theme: Theme) -> None:
-        self.tab.set_viewport_size({"width": size[0], "height": size[1]})
-        self.tab.emulate_media(color_scheme=theme)
-
-    def _check(self, name: str, size: tuple[int, int], theme: str, scope: Any, rules: Any) -> None:
-        for rule, places in self.tab.evaluate(AXE, [scope, rules]):
-            self.note(name, size[0], theme, rule, places)
 
     def close(self) -> None:
         self.context.close()
