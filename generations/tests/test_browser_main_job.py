@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from accounts import usage
@@ -71,7 +72,7 @@ def test_newcomer_to_pdf(page):
     page.wait_for_url(re.compile(r"/tailor/[0-9a-f-]{36}/(review/)?$"))
     page.wait_for_url("**/review/", timeout=WAIT)
     page.get_by_role("button", name="Accept all").click()
-    page.wait_for_function("document.querySelectorAll('[value=keep]:checked').length > 2")
+    expect(page.locator("[value=keep]:checked").nth(2)).to_be_attached()
     page.get_by_role("button", name="Use this document").click()
     page.wait_for_url("**/documents/**")
     page.locator(".doc-page img").wait_for(timeout=WAIT)
@@ -98,13 +99,12 @@ def test_review_by_keyboard(page, alice, password):
     assert shown.nth(1).evaluate("line => line === document.activeElement")
     page.keyboard.press("k")
     page.keyboard.press("j")
-    before = page.locator(".review-state").inner_text()
+    state = page.locator(".review-state")
+    before = state.inner_text()
     page.keyboard.press("n")
     line = shown.nth(1)
     assert line.locator("[value=own], [value=out]").first.is_checked()
-    page.wait_for_function(
-        "before => document.querySelector('.review-state').innerText !== before", arg=before
-    )
+    expect(state).not_to_have_text(before, use_inner_text=True)
     page.keyboard.press("u")
     assert line.locator("input:checked").count() == 0
     page.keyboard.press("j")

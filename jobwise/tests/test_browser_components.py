@@ -1,5 +1,6 @@
 """The small scripts of the pages, tried on the style page in a real browser."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from jobwise.tests.walking import AT_ONCE
 
@@ -82,15 +84,14 @@ def test_a_list_is_ordered_by_keys_and_says_so(open_style: Open) -> None:
     announcer = page.locator("#announcer")
     page.get_by_role("button", name="Move Experience").focus()
     page.keyboard.press("Space")
-    page.wait_for_function("document.getElementById('announcer').textContent.startsWith('Lifted')")
+    expect(announcer).to_have_text(re.compile("^Lifted"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     assert order(page) == ["Experience", "Education", "Skills"]
     for key in ("Space", "ArrowDown", "ArrowDown", "Space"):
         page.keyboard.press(key)
     assert order(page) == ["Education", "Skills", "Experience"]
-    page.wait_for_function("document.getElementById('announcer').textContent.startsWith('Dropped')")
-    assert "place 3 of 3" in announcer.inner_text()
+    expect(announcer).to_have_text(re.compile("^Dropped.*place 3 of 3"))
     assert page.evaluate("document.activeElement.ariaLabel") == "Move Experience"
 
 
