@@ -34,7 +34,7 @@ from jobwise.lib import ratelimit
 
 ROOT = Path(__file__).resolve().parent
 PASSWORD = "Correct1horse!battery"
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
@@ -106,6 +106,8 @@ def _depends_on_rows(item: pytest.Item) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["conftest.FastHasher", "accounts.hashers.Bcrypt12Hasher"]
+    # Else each new client of a test looks through all static files first.
+    settings.WHITENOISE_AUTOREFRESH = True
     if settings.REDIS_URL:
         own = _redis_database(2 * _worker_number())
         settings.REDIS_URL = settings.CELERY_BROKER_URL = own
@@ -376,7 +378,7 @@ def live(transactional_db: None, live_stack: LiveStack) -> LiveStack:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A headless browser; the test is skipped where there is none."""
-    if not Path(CHROMIUM).exists():
+    if not BROWSER:
         pytest.skip("chromium is not installed")
     from playwright.sync_api import sync_playwright
 
@@ -384,7 +386,7 @@ def chromium() -> Iterator[Any]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
+            executable_path=BROWSER,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield browser

@@ -172,7 +172,7 @@ def visiting(url: str, session: str | None, width: int) -> Iterator[Any]:
             sync_playwright()
             .start()
             .chromium.launch(
-                executable_path=shutil.which("chromium"),
+                executable_path=shutil.which("chromium") or shutil.which("chromium-headless-shell"),
                 args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
             )
         )

@@ -99,6 +99,7 @@ def apt_install(*packages: str) -> bool:
     print(f"Installing {', '.join(packages)} with apt", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    install += ["-o", "DPkg::Lock::Timeout=300"]  # of another apt
     for command in (install, ["apt-get", "update", "-qq"], install):
         done = subprocess.run(
             command, env=environment, capture_output=True, stdin=subprocess.DEVNULL

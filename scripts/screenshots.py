@@ -53,7 +53,7 @@ def draw(url: str, options: argparse.Namespace) -> None:
     visits = addresses(options.language, options.only)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=shutil.which("chromium") or shutil.which("chromium-headless-shell"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         for width in WIDTHS:

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
 
@@ -36,8 +37,11 @@ def _exit_on_signal(number: int, frame: FrameType | None) -> None:
 
 def install_tools() -> None:
     """As root, get the browser and the PDF tools by apt; else say what will be skipped."""
-    tools = {"chromium": "chromium", "pdftotext": "poppler-utils"}
-    missing = [package for tool, package in tools.items() if not shutil.which(tool)]
+    missing = []
+    if not shutil.which("chromium-headless-shell") and not shutil.which("chromium"):
+        missing.append("chromium-headless-shell")
+    if not shutil.which("pdftotext"):
+        missing.append("poppler-utils")
     if not missing:
         return
     if environment.may_use_apt() and environment.apt_install(*missing):
@@ -137,8 +141,10 @@ def parse_arguments() -> tuple[argparse.Namespace, list[str]]:
 
 def run() -> int:
     options, rest = parse_arguments()
-    environment.ensure("requirements-dev.txt")
-    install_tools()
+    with ThreadPoolExecutor(1) as beside:
+        tools = beside.submit(install_tools)
+        environment.ensure("requirements-dev.txt")
+        tools.result()
     databases = ["sqlite", "postgresql"] if options.database == "both" else [options.database]
     whole = options.database == "both" and not rest
     common = ["-n", options.workers, "--dist", "worksteal", *rest]
