@@ -287,18 +287,18 @@ class LiveStack:
 
 
 @pytest.fixture(scope="session")
-def broker_url(var_dir: Path) -> Iterator[str]:
+def broker_url(services: Any, var_dir: Path) -> Iterator[str]:
     """A real Redis or Valkey, of this test process alone."""
     if os.environ.get("REDIS_URL"):
         yield _redis_database(2 * _worker_number() + 1)
         return
-    services = _services()
     server, url = services.start_redis(var_dir / "redis", var_dir / "redis.log", durable=False)
     yield url
     services.stop(server, 5)
 
 
-def _services() -> Any:
+@pytest.fixture(scope="session")
+def services() -> Any:
     """`scripts/services.py`, which runs before any library is installed and so is no package."""
     if str(ROOT / "scripts") not in sys.path:
         sys.path.append(str(ROOT / "scripts"))
@@ -335,8 +335,7 @@ def _test_database_url() -> str:
 
 
 @pytest.fixture(scope="session")
-def live_stack(process_env: dict[str, str], var_dir: Path) -> Iterator[LiveStack]:
-    services = _services()
+def live_stack(services: Any, process_env: dict[str, str], var_dir: Path) -> Iterator[LiveStack]:
     port = services.free_port()
     url = f"http://127.0.0.1:{port}"
     stack = LiveStack(

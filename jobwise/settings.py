@@ -251,16 +251,13 @@ S3_BUCKET = env("S3_BUCKET", default="")
 STORAGES = {
     "default": (
         {
-            "BACKEND": "storages.backends.s3.S3Storage",
+            "BACKEND": "jobwise.lib.s3.S3Store",
             "OPTIONS": {
                 "bucket_name": S3_BUCKET,
                 "endpoint_url": env("S3_ENDPOINT_URL", default=None),
                 "access_key": env("S3_ACCESS_KEY", default=None),
                 "secret_key": env("S3_SECRET_KEY", default=None),
                 "region_name": env("S3_REGION", default="us-east-1"),
-                "default_acl": None,
-                "querystring_auth": True,
-                "file_overwrite": True,
             },
         }
         if S3_BUCKET

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from botocore.exceptions import EndpointConnectionError
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
@@ -13,7 +12,6 @@ from kombu.exceptions import OperationalError as BrokerDown
 from documents import actions, content, rendering, tasks
 from documents.files import put_file
 from documents.models import THUMBNAIL, Document, ExportedFile, ShareLink
-from jobwise.lib import storage
 from jobwise.lib.claims import LostClaim
 from jobwise.lib.errors import InvalidInput, MakesNoSense, NotFound, Unavailable
 
@@ -102,18 +100,6 @@ def test_a_worker_from_before_a_file_was_asked_for_again_changes_nothing(documen
         silent.write_held(size=1)
     present.write_held(size=2)
     assert ExportedFile.objects.get().size == 2
-
-
-def test_an_s3_that_does_not_answer_is_said_to_be_down(settings, monkeypatch):
-    def unreachable(*args):
-        raise EndpointConnectionError(endpoint_url="https://s3.example")
-
-    settings.S3_BUCKET = "jobwise"
-    monkeypatch.setattr(default_storage, "open", unreachable)
-    monkeypatch.setattr(default_storage, "exists", unreachable)
-    for work in (lambda: storage.get("files/x"), lambda: storage.put(b"x", "files/x")):
-        with pytest.raises(Unavailable, match="storage is down"):
-            work()
 
 
 def test_a_document_is_deleted_though_the_storage_keeps_its_file(

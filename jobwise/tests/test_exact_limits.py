@@ -31,11 +31,8 @@ with concurrent.futures.ThreadPoolExecutor(10) as pool:
 
 
 @pytest.fixture
-def limited_server(process_env, var_dir):
+def limited_server(services, process_env, var_dir):
     """Two web processes under the real limit of 100 a minute."""
-    from conftest import _services
-
-    services = _services()
     port = services.free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", "2", "--blocking-threads", "1"]
