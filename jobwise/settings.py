@@ -176,6 +176,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-generations": {"task": "generations.sweep", "schedule": SWEEP_SECONDS},
     "sweep-files": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
     "erase-accounts": {"task": "jobwise.erase_accounts", "schedule": 3600},
+    "delete-files": {"task": "jobwise.delete_files", "schedule": 3600},
     "forget-answers": {"task": "accounts.forget_answers", "schedule": 3600},
     "forget-sessions": {"task": "accounts.forget_sessions", "schedule": 86_400},
     "forget-imports": {"task": "profiles.forget_imports", "schedule": 86_400},
