@@ -161,7 +161,8 @@ def delete_document(*, document: Document, expected_version: int | None = None) 
     """Delete a document with its versions, links and files. Raises VersionConflict."""
     with transaction.atomic():
         _locked(document, expected_version)
-        paths = set(document.files.exclude(path="").values_list("path", flat=True))
+        paths = {file.path for file in document.files.select_for_update()} - {""}
+        storage.discard(paths)
         document.delete()
         transaction.on_commit(lambda: delete_unused(paths))
 

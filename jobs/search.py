@@ -19,6 +19,8 @@ from profiles.skills import canonical
 MAX_QUERY = 200
 MAX_WORDS = 8
 MAX_SKILLS = 20
+# 40 hours in five days of 52 weeks. A job that does not say a period is taken by the year.
+TIMES_A_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1, "": 1}
 ORDERINGS = {
     "-created_at": _("Newest first"),
     "created_at": _("Oldest first"),
@@ -75,8 +77,17 @@ class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
         method="at_least",
         min_value=0,
         max_value=10**12,
-        label=_("Salary from"),
-        help_text="The highest salary that the job names is at least this much.",
+        label=_("Salary from, a year"),
+        help_text="The highest salary that the job names is at least this much a year; a month "
+        "counts 12 times, a week 52, a day 260, an hour 2080.",
+    )
+    salary_currency = django_filters.CharFilter(
+        lookup_expr="iexact",
+        min_length=3,
+        max_length=3,
+        label=_("Currency"),
+        help_text="Three letters, such as EUR. Without it the amounts of all currencies are "
+        "compared as they stand.",
     )
     source = django_filters.MultipleChoiceFilter(choices=Job.Source.choices, label=_("Source"))
     status = django_filters.MultipleChoiceFilter(choices=Job.Status.choices, label=_("Status"))
@@ -107,7 +118,12 @@ class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
         return rows
 
     def at_least(self, rows: QuerySet[Job], name: str, value: Any) -> QuerySet[Job]:
-        return rows.filter(Q(salary_max__gte=value) | Q(salary_max=None, salary_min__gte=value))
+        enough = Q()
+        for period, times in TIMES_A_YEAR.items():
+            least = round(value / times, 2)
+            highest = Q(salary_max__gte=least) | Q(salary_max=None, salary_min__gte=least)
+            enough |= Q(salary_period=period) & highest
+        return rows.filter(enough)
 
     def with_skills(self, rows: QuerySet[Job], name: str, value: str) -> QuerySet[Job]:
         names = [part.strip() for part in value.split(",") if part.strip()][:MAX_SKILLS]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +25,8 @@ from django.utils import timezone
 from accounts import actions
 from accounts.models import User
 from jobwise.lib import rls, storage
-from jobwise.lib.errors import NotFound, Unavailable
+from jobwise.lib.errors import NotFound
+from jobwise.lib.models import DiscardedFile
 
 log = structlog.get_logger(__name__)
 
@@ -81,7 +82,7 @@ PERSONAL: dict[str, Personal] = {
     "generations.Generation": Personal("user", hidden=(*WORK, "request_id", "guest_token_hash")),
 }
 # Rows that belong to nobody in particular.
-SHARED = frozenset({"jobs.Board", "generations.Spending"})
+SHARED = frozenset({"jobs.Board", "generations.Spending", "jobwise.DiscardedFile"})
 # Rows of the framework, without a word about a person; the admin's log is erased by object.
 SYSTEM = frozenset(
     {
@@ -123,29 +124,42 @@ def export(user: User) -> bytes:
 
 
 def erase(user_id: UUID) -> None:
-    """Delete the person's files, rows and traces. Killed anywhere, it is done again from there:
-    the user's row, which `erase_due` finds, goes last. Raises Unavailable, for the same end, when
-    the storage does not answer."""
+    """Delete the person's rows, traces and files. Killed anywhere, it is done again from there:
+    the user's row, which `erase_due` finds, goes last, and the files that are still there then are
+    remembered."""
     for label in PERSONAL:
         _erase_log(label, user_id)
     # A worker that makes a document finds its row gone, and takes its files back.
     rows_of("generations.Generation", user_id).delete()
-    for label, rule in PERSONAL.items():
-        if rule.file:
-            _erase_files(label, rule.file, user_id)
     rows_of("accounts.IdempotencyKey", user_id).delete()
-    for user in User.objects.filter(pk=user_id):
-        user.delete()
-        log.info("account_erased")
+    with transaction.atomic():
+        paths = _held_paths(user_id)
+        storage.discard(paths)
+        for user in User.objects.filter(pk=user_id):
+            user.delete()
+            log.info("account_erased")
+    delete_discarded(paths)
+
+
+def delete_discarded(paths: Collection[str] | None = None) -> None:
+    """Delete these of the files whose rows are gone, or all; the rest when the storage answers.
+
+    Files are stored by their content: one that a row of anybody still names stays.
+    """
+    discarded = DiscardedFile.objects.all()
+    if paths is not None:
+        discarded = discarded.filter(path__in=paths)
+    for path in list(discarded.values_list("path", flat=True)):
+        if _is_named(path):
+            DiscardedFile.objects.filter(path=path).delete()
+        elif not storage.delete(path):
+            return
 
 
 def close_and_erase(user: User) -> None:
-    """Delete the account now. What a storage that is down still holds, `erase_due` takes."""
+    """Delete the account now. Its files that the storage keeps, `delete_discarded` takes."""
     actions.close_account(user=user)
-    try:
-        erase(user.pk)
-    except Unavailable:
-        log.warning("erasure_postponed", user=str(user.pk))
+    erase(user.pk)
 
 
 def erase_due() -> int:
@@ -195,13 +209,20 @@ def _erase_log(label: str, user_id: UUID) -> None:
         LogEntry.objects.filter(object_id__in=ids[start : start + 500]).delete()
 
 
-def _erase_files(label: str, column: str, user_id: UUID) -> None:
-    """Files are stored by their content, so the same one may be another's as well. A row goes after
-    its file: one that is left is found again."""
-    everybody = apps.get_model(label)._base_manager
-    for pk, path in list(rows_of(label, user_id).values_list("pk", column)):
-        with rls.widened():
-            unused = path and not everybody.filter(**{column: path}).exclude(pk=pk).exists()
-        if unused and not storage.delete(path):
-            raise Unavailable
-        everybody.filter(pk=pk).delete()
+def _held_paths(user_id: UUID) -> set[str]:
+    """The person's files, each row held: a worker cannot finish another one in the meantime."""
+    return {
+        getattr(row, rule.file)
+        for label, rule in PERSONAL.items()
+        if rule.file
+        for row in rows_of(label, user_id).select_for_update(of=("self",))
+    } - {""}
+
+
+def _is_named(path: str) -> bool:
+    with rls.widened():
+        return any(
+            apps.get_model(label)._base_manager.filter(**{rule.file: path}).exists()
+            for label, rule in PERSONAL.items()
+            if rule.file
+        )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import django_stubs_ext
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.http.request import split_domain_port
 
 from jobwise.secrets import stored_secret
 
@@ -30,10 +31,10 @@ SECRET_KEY = env("SECRET_KEY", default="" if PRODUCTION else stored_secret(VAR_D
 JWT_SIGNING_KEY = env(
     "JWT_SIGNING_KEY", default="" if PRODUCTION else stored_secret(VAR_DIR / "jwt_key")
 )
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
-)
 SITE_URL = env("SITE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+_site = split_domain_port(urlsplit(SITE_URL).netloc)[0]
+_hosts = ["localhost", "127.0.0.1", "[::1]", "testserver", _site]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else _hosts)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
@@ -176,6 +177,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-generations": {"task": "generations.sweep", "schedule": SWEEP_SECONDS},
     "sweep-files": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
     "erase-accounts": {"task": "jobwise.erase_accounts", "schedule": 3600},
+    "delete-files": {"task": "jobwise.delete_files", "schedule": 3600},
     "forget-answers": {"task": "accounts.forget_answers", "schedule": 3600},
     "forget-sessions": {"task": "accounts.forget_sessions", "schedule": 86_400},
     "forget-imports": {"task": "profiles.forget_imports", "schedule": 86_400},
@@ -320,9 +322,7 @@ TIME_ZONE = "UTC"
 
 # Browser security
 
-_origin = urlsplit(SITE_URL)
-HTTPS = _origin.scheme == "https"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+HTTPS = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = urlsplit(SITE_URL).scheme == "https"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=PRODUCTION)
 SECURE_REDIRECT_EXEMPT = [r"^health", r"^metrics"]

@@ -9,3 +9,11 @@ def erase_accounts() -> None:
     from jobwise import privacy
 
     privacy.erase_due()
+
+
+@shared_task(name="jobwise.delete_files")
+def delete_files() -> None:
+    """Delete the files that the storage could not let go of when their rows went."""
+    from jobwise import privacy
+
+    privacy.delete_discarded()

@@ -195,6 +195,7 @@ def try_to_confirm(*, resume_import: ResumeImport) -> list[str]:
 def delete_import(*, resume_import: ResumeImport) -> None:
     """Forget the file and what was read; a profile made from it stays."""
     path = resume_import.file
+    storage.discard({path})
     resume_import.delete()
     transaction.on_commit(lambda: _delete_unused(path))
 

@@ -31,6 +31,7 @@ PYTHON = environment.PYTHON
 HEALTH_DEADLINE = 90.0
 SHORT_LIFE = 10.0
 GRACE = 8.0
+EVERYWHERE = ("0.0.0.0", "::")
 
 
 class Stopped(BaseException):
@@ -112,7 +113,7 @@ def choose_port(host: str, wanted: str) -> int:
 
 
 def _is_free(host: str, port: int) -> bool:
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
@@ -121,6 +122,17 @@ def _is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def reachable_at(host: str) -> str:
+    """The host of the addresses of a server that listens on `host`. For one that listens everywhere
+    it is this machine's address in its network, which other devices can open too."""
+    if host not in EVERYWHERE:
+        return f"[{host}]" if ":" in host else host
+    with contextlib.suppress(OSError), socket.socket(type=socket.SOCK_DGRAM) as probe:
+        probe.connect(("198.51.100.1", 9))  # sends nothing; the system chooses the way out
+        return str(probe.getsockname()[0])
+    return "127.0.0.1"
 
 
 def prepare_database(env: dict[str, str]) -> str:
@@ -188,14 +200,14 @@ def web_command(host: str, port: int) -> list[str | Path]:
     ]  # fmt: skip
 
 
-def wait_until_healthy(port: int, children: list[Child]) -> None:
+def wait_until_healthy(host: str, port: int, children: list[Child]) -> None:
     """Returns when database, broker, storage and worker answer. Raises StartFailed."""
     deadline = time.monotonic() + HEALTH_DEADLINE
     answer = "nothing"
     while time.monotonic() < deadline:
         for child in children:
             child.look_after()
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection(host, port, timeout=5)
         try:
             connection.request("GET", "/health/ready")
             response = connection.getresponse()
@@ -221,15 +233,16 @@ def run(children: list[Child]) -> None:
             log.replace(log.with_suffix(".log.1"))
     children += broker(env)
     port = choose_port(host, env.get("PORT") or "8000")
-    env.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
+    address = f"http://{reachable_at(host)}:{port}"
+    env.setdefault("SITE_URL", address)
     env["PYTHONUNBUFFERED"] = "1"
     login = prepare_database(env)
     for name, command in (("worker", worker_command()), ("web", web_command(host, port))):
         start = functools.partial(services.spawn, command, LOGS / f"{name}.log", env)
         children.append(Child(name, start))
-    wait_until_healthy(port, children)
-    _note(f"http://127.0.0.1:{port}, process {os.getpid()}")
-    print(f"JobWise is ready at http://127.0.0.1:{port}\n{login}", flush=True)
+    wait_until_healthy("127.0.0.1" if host in EVERYWHERE else host, port, children)
+    _note(f"{address}, process {os.getpid()}")
+    print(f"JobWise is ready at {address}\n{login}", flush=True)
     while True:
         time.sleep(0.5)
         for child in children:

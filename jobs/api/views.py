@@ -69,7 +69,7 @@ class JobList(JobDoor):
     pagination_class = PageNumberPagination
     query_parameters = (
         *LIST_PARAMETERS,
-        choice("sort", SORTS, "match ranks by fit with your active profile and says why."),
+        choice("sort", SORTS, "match ranks by what your active profile answers, and says why."),
     )
 
     @extend_schema(
@@ -78,7 +78,9 @@ class JobList(JobDoor):
     def get(self, request: Request) -> Response:
         """Search the jobs that you may see: your own, those of feeds, those you track.
 
-        With `sort=match` the newest 200 that the filters let through are ranked.
+        With `sort=match` the newest 200 that the filters let through are ranked by how much of
+        what they ask for your active profile answers (`fit.skills_score`); those that ask for
+        nothing come last.
         """
         if one_of(request.query_params, "sort", SORTS, "date") == "match":
             return self._by_match(search.ordered(self.found()))
@@ -95,13 +97,15 @@ class JobList(JobDoor):
         rankings = fitting.rankings(resume=resume, rows=rows, today=today)
         page: list[fitting.Ranking] = self.paginate_queryset(rankings) or []
         jobs = Job.objects.in_bulk([ranking.pk for ranking in page])
+        listed = search.list_rows(Job.objects.filter(pk__in=jobs), self.user)
+        rows = {row["id"]: row for row in listed}
         items = []
-        for row in search.list_rows(Job.objects.filter(pk__in=jobs), self.user):
-            fit = fitting.fit_of(resume=resume, job=jobs[row["id"]], today=today)
-            said = {name: value for name, value in fit.items() if name != "evidence"}
-            items.append(job_item(row, self.user) | {"fit": said})
-        ranked = sorted(items, key=lambda item: (-item["fit"]["score"], str(item["id"])))
-        return self.get_paginated_response(ranked)
+        for ranking in page:
+            if row := rows.get(ranking.pk):
+                fit = fitting.fit_of(resume=resume, job=jobs[ranking.pk], today=today)
+                said = {name: value for name, value in fit.items() if name != "evidence"}
+                items.append(job_item(row, self.user) | {"fit": said})
+        return self.get_paginated_response(items)
 
 
 class MyJobs(JobDoor):

@@ -207,6 +207,43 @@ def test_the_search_filters_orders_and_pages(api, alice, feed_job):
     assert client.get(f"{JOBS}my-jobs").json()["count"] == 26
 
 
+def test_salaries_are_compared_by_the_year_and_within_one_currency(api, alice):
+    client = api(alice)
+    for title, high, currency, period in (
+        ("By the year", 60_000, "EUR", "year"),
+        ("By the month", 5_000, "EUR", "month"),
+        ("By the week", 1_153.85, "EUR", "week"),
+        ("By the day", 230.77, "EUR", "day"),
+        ("By the hour", 28.85, "EUR", "hour"),
+        ("Too little", 28.84, "EUR", "hour"),
+        ("In zloty", 60_000, "PLN", "year"),
+        ("Unsaid", 60_000, None, None),
+    ):
+        body = {"title": title, "salary_max": high, "salary_currency": currency}
+        assert client.post(JOBS, body | {"salary_period": period}).status_code == 201
+    client.post(
+        JOBS,
+        {
+            "title": "From",
+            "salary_min": 5_000,
+            "salary_currency": "EUR",
+            "salary_period": "month",
+        },
+    )
+
+    def titles(query):
+        answer = client.get(JOBS + query)
+        assert answer.status_code == 200, answer.content
+        return {row["title"] for row in answer.json()["results"]}
+
+    in_euro = {f"By the {period}" for period in ("year", "month", "week", "day", "hour")} | {"From"}
+    assert titles("?salary_min=60000&salary_currency=EUR") == in_euro
+    assert titles("?salary_min=60000&salary_currency=eur") == in_euro
+    assert titles("?salary_min=60100&salary_currency=EUR") == set()
+    assert titles("?salary_min=60000") == in_euro | {"In zloty", "Unsaid"}
+    assert titles("?salary_currency=PLN") == {"In zloty"}
+
+
 @pytest.mark.parametrize(
     ("query", "status", "name"),
     [
@@ -219,6 +256,8 @@ def test_the_search_filters_orders_and_pages(api, alice, feed_job):
         ("sort=luck", 400, "sort"),
         ("remote=moon", 400, "remote"),
         ("salary_min=much", 400, "salary_min"),
+        ("salary_currency=euro", 400, "salary_currency"),
+        ("salary_currency=E", 400, "salary_currency"),
         ("posted_after=yesterday", 400, "posted_after"),
         ("q=%00", 400, None),
         ("sort=match", 422, None),

@@ -182,6 +182,21 @@ def test_a_search_is_saved_opened_and_deleted(alice, bob, browser_of, job):
     assert not alice.saved_searches.exists()
 
 
+def test_a_salary_is_asked_for_in_a_currency_and_kept_with_it(alice, browser_of, job):
+    actions.create_job(
+        user=alice, title="Miller", salary_max=30, salary_currency="EUR", salary_period="hour"
+    )
+    actions.create_job(user=alice, title="Painter", salary_max=90_000, salary_currency="PLN")
+    client, query = browser_of(alice), "salary_min=60000&salary_currency=EUR"
+    client.post(reverse("jobs:save_search"), {"name": "Well paid", "query": query})
+    assert alice.saved_searches.get().query == query
+    page = client.get(f"{reverse('jobs:list')}?{query}").text
+    assert "Miller" in page
+    assert "Painter" not in page
+    assert 'aria-label="Without Currency: EUR"' in page
+    assert 'aria-label="Without Salary from, a year: 60000"' in page
+
+
 def test_a_search_without_a_name_is_not_saved(alice, browser_of):
     answer = browser_of(alice).post(
         reverse("jobs:save_search"), {"name": " ", "query": "q=x"}, follow=True

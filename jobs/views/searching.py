@@ -38,6 +38,7 @@ FILTERS = (
     "location",
     "skills",
     "salary_min",
+    "salary_currency",
     "posted_after",
     "remote",
     "employment_type",

@@ -14,3 +14,17 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+class DiscardedFile(models.Model):
+    """A file in storage whose row is gone. This one stays until the storage has let go of it."""
+
+    path = models.CharField(max_length=200, primary_key=True)
+    tried_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        app_label = "jobwise"
+        ordering = ["tried_at", "path"]
+
+    def __str__(self) -> str:
+        return self.path

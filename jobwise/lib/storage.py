@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from jobwise.lib.errors import NotFound, Unavailable
+from jobwise.lib.models import DiscardedFile
 
 log = structlog.get_logger(__name__)
 
@@ -46,12 +47,25 @@ def get(path: str) -> bytes:
         raise Unavailable("The file storage is down. Try again in a moment.") from error
 
 
+def discard(paths: set[str]) -> None:
+    """Remember files that are to go, in the transaction that deletes their rows: whatever happens
+    after it, `jobwise.delete_files` takes those that no other row names."""
+    DiscardedFile.objects.bulk_create(
+        [DiscardedFile(path=path) for path in sorted(paths) if path],
+        update_conflicts=True,
+        unique_fields=["path"],
+        update_fields=["tried_at"],
+    )
+
+
 def delete(path: str) -> bool:
-    """Whether the file is gone now. When the storage does not answer that is logged, not raised:
-    whoever deletes a file has done the rest of the work already."""
+    """Whether the file is gone now. When the storage does not answer that is logged, not raised,
+    and the file is remembered: whoever deletes it has done the rest of the work already."""
     try:
         default_storage.delete(path)
     except failures() as error:
         log.warning("file_not_deleted", path=path, error=type(error).__name__)
+        discard({path})
         return False
+    DiscardedFile.objects.filter(path=path).delete()
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +17,12 @@ from rest_framework.test import APIClient
 
 from accounts import actions
 from accounts.models import BrowserSession, User
-from jobwise import privacy
+from documents import actions as document_actions
+from documents import rendering
+from documents.content import from_json
+from documents.models import ExportedFile
+from jobwise import privacy, tasks
+from jobwise.lib import storage
 from jobwise.lib.errors import Conflict
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -114,24 +120,12 @@ def test_deletion_leaves_no_row_and_no_file(alices_data, alice, browser_of, bob)
     assert User.objects.filter(pk=bob.pk).exists()
 
 
-def test_a_file_that_another_has_too_stays(api, alice, bob):
-    from documents import actions as document_actions
-    from documents import rendering
-    from documents.content import from_json
-
-    content = from_json({"resume": {"basics": {"name": "Same"}}})
-    files = []
-    for user in (alice, bob):
-        document = document_actions.create_document(user=user, content=content, title="Same")
-        file = document_actions.request_export(document=document, format_slug="txt")
-        rendering.run(str(file.pk))
-        file.refresh_from_db()
-        files.append(file)
-    assert files[0].path == files[1].path
+def test_a_file_that_another_has_too_stays(api, alice, bob, documents_of_both):
+    path = documents_of_both[1]
     assert api(alice).delete("/api/v1/auth/me").status_code == 204
-    assert default_storage.exists(files[1].path)
+    assert default_storage.exists(path)
     privacy.erase(bob.pk)
-    assert not default_storage.exists(files[1].path)
+    assert not default_storage.exists(path)
 
 
 def test_a_deletion_that_was_killed_is_finished_later(alices_data, alice, monkeypatch):
@@ -160,20 +154,104 @@ def test_a_cooling_off_can_be_undone_and_ends(alice, password):
     assert not User.objects.exists()
 
 
-def test_a_file_that_the_storage_keeps_is_taken_later(alices_data, alice, monkeypatch):
+@pytest.fixture
+def storage_away(monkeypatch):
     def unreachable(path):
         raise OSError
 
+    @contextmanager
+    def away():
+        with monkeypatch.context() as down:
+            down.setattr(default_storage, "delete", unreachable)
+            yield
+
+    return away
+
+
+@pytest.fixture
+def documents_of_both(alice, bob):
+    """One document each with the same words, and so with the same file."""
+    content = from_json({"resume": {"basics": {"name": "Same"}}})
+    files = []
+    for user in (alice, bob):
+        document = document_actions.create_document(user=user, content=content, title="Same")
+        file = document_actions.request_export(document=document, format_slug="txt")
+        rendering.run(str(file.pk))
+        file.refresh_from_db()
+        files.append(file)
+    assert files[0].path == files[1].path
+    return [file.document for file in files], files[0].path
+
+
+def test_the_files_of_an_account_that_the_storage_keeps_are_taken_later(
+    alices_data, alice, storage_away
+):
     own = {path for path in stored_files() if str(alice.pk) in path.parts}
-    with monkeypatch.context() as down:
-        down.setattr(default_storage, "delete", unreachable)
+    made = {Path(path) for path in ExportedFile.objects.values_list("path", flat=True) if path}
+    assert own
+    assert made
+    with storage_away():
         assert alices_data.delete("/api/v1/auth/me").status_code == 204
-        assert alices_data.get("/api/v1/auth/me").status_code == 401
-        assert own <= stored_files()
-        assert privacy.erase_due() == 0
-    assert privacy.erase_due() == 1
-    assert not own & stored_files()
-    assert rows_with(MARKER) == []
+        assert not User.objects.filter(pk=alice.pk).exists()
+        assert rows_with(MARKER) == []
+        tasks.delete_files()
+        assert own | made <= stored_files()
+    tasks.delete_files()
+    assert not (own | made) & stored_files()
+    assert rows_with(str(alice.pk)) == []
+
+
+def test_the_file_of_a_document_that_the_storage_keeps_is_taken_later(
+    documents_of_both, storage_away, django_capture_on_commit_callbacks
+):
+    documents, path = documents_of_both
+    for document in documents:
+        with storage_away(), django_capture_on_commit_callbacks(execute=True):
+            document_actions.delete_document(document=document)
+        assert default_storage.exists(path)
+        tasks.delete_files()
+        assert default_storage.exists(path) == ExportedFile.objects.exists()
+    assert not default_storage.exists(path)
+
+
+def test_a_file_whose_deletion_was_cut_short_is_taken_later(documents_of_both):
+    documents, path = documents_of_both
+    for document in documents:
+        document_actions.delete_document(document=document)  # and no more: the process died
+    assert default_storage.exists(path)
+    tasks.delete_files()
+    assert not default_storage.exists(path)
+
+
+def test_a_file_that_is_made_anew_before_it_is_taken_stays(documents_of_both, storage_away):
+    (mine, theirs), path = documents_of_both
+    for document in (mine, theirs):
+        document_actions.delete_document(document=document)
+    again = document_actions.create_document(
+        user=mine.user, content=from_json(mine.content), title="Same"
+    )
+    file = document_actions.request_export(document=again, format_slug="txt")
+    rendering.run(str(file.pk))
+    tasks.delete_files()
+    assert default_storage.exists(path)
+
+
+def test_one_file_that_cannot_be_deleted_keeps_no_other_waiting(monkeypatch):
+    delete = default_storage.delete
+
+    def refuse_one(path):
+        if path == "files/aa/bad.txt":
+            raise PermissionError
+        delete(path)
+
+    paths = ["files/aa/bad.txt", "files/bb/good.txt"]
+    for path in paths:
+        storage.put(b"x", path)
+        storage.discard({path})
+    monkeypatch.setattr(default_storage, "delete", refuse_one)
+    tasks.delete_files()
+    tasks.delete_files()
+    assert [default_storage.exists(path) for path in paths] == [True, False]
 
 
 def test_an_account_that_cannot_be_erased_keeps_no_other_waiting(alice, bob, monkeypatch):

@@ -6,12 +6,15 @@ import importlib
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, transaction
 
-from documents.models import Document, DocumentVersion
+from documents.files import put_file
+from documents.models import Document, DocumentVersion, ExportedFile
 from jobs.models import Job
 from jobwise import privacy
 from jobwise.lib import rls
+from jobwise.lib.models import DiscardedFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -79,6 +82,22 @@ def test_jobs_of_the_feeds_are_there_for_everybody(alice, bob, ordinary_role):
     Job.objects.create(title="Bob's", owner=bob)
     rls.narrow(alice.pk)
     assert [job.title for job in Job.objects.all()] == ["Feed"]
+
+
+def test_a_file_that_is_anothers_as_well_stays_and_the_own_one_goes(
+    documents, alice, ordinary_role
+):
+    paths = [put_file(b"Both", "txt"), put_file(b"Alice's alone", "txt")]
+    for document, path in ((documents[0], paths[1]), *((row, paths[0]) for row in documents)):
+        ExportedFile.objects.create(
+            document=document, version=1, format="txt" if path == paths[0] else "md", path=path
+        )
+    rls.narrow(alice.pk)
+    privacy.erase(alice.pk)
+    assert [default_storage.exists(path) for path in paths] == [True, False]
+    rls.widen()
+    assert ExportedFile.objects.get().path == paths[0]
+    assert not DiscardedFile.objects.exists()
 
 
 def test_every_table_with_a_persons_rows_has_its_policy():

@@ -3,6 +3,7 @@
 import gettext
 import importlib.util
 import io
+import os
 import socket
 import subprocess
 import sys
@@ -100,6 +101,52 @@ def test_taken_port_is_stepped_over(monkeypatch, capsys):
         chosen = start.choose_port("127.0.0.1", str(port))
     assert port < chosen <= port + 100
     assert f"Port {port} is taken" in capsys.readouterr().out
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize(
+    ("host", "found"), [("127.0.0.1", "127.0.0.1"), ("localhost", "localhost"), ("::1", "[::1]")]
+)
+def test_a_server_is_found_where_it_listens(monkeypatch, host, found):
+    assert script("start", monkeypatch).reachable_at(host) == found
+
+
+@pytest.mark.integration
+def test_a_server_that_listens_everywhere_is_found_by_other_devices(monkeypatch):
+    start = script("start", monkeypatch)
+
+    class Network(socket.socket):
+        def getsockname(self):
+            return ("192.168.7.20", 50000)
+
+        def connect(self, address):
+            pass
+
+    class NoNetwork(socket.socket):
+        def connect(self, address):
+            raise OSError("Network is unreachable")
+
+    for host in ("0.0.0.0", "::"):
+        monkeypatch.setattr(start.socket, "socket", Network)
+        assert start.reachable_at(host) == "192.168.7.20"
+        monkeypatch.setattr(start.socket, "socket", NoNetwork)
+        assert start.reachable_at(host) == "127.0.0.1"
+
+
+@pytest.mark.integration
+def test_the_host_of_the_site_is_let_in():
+    program = "from jobwise.settings import ALLOWED_HOSTS; print(*ALLOWED_HOSTS)"
+    for address, host in (
+        ("http://192.168.7.20:9000", "192.168.7.20"),
+        ("http://[fd00::2]:9000", "[fd00::2]"),
+        ("http://cv.example", "cv.example"),
+    ):
+        env = {name: value for name, value in os.environ.items() if name != "ALLOWED_HOSTS"}
+        env |= {"SITE_URL": address, "PRODUCTION": "0"}
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, env=env, capture_output=True, text=True
+        )
+        assert host in done.stdout.split(), done.stderr
 
 
 @pytest.mark.integration

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jobwise import tasks
 from profiles import imports
 from profiles.models import Profile, ProfileVersion, ResumeImport
 from profiles.models.sections import SECTION_MODELS
@@ -287,9 +288,26 @@ def test_a_storage_that_is_down_is_said_to_be_down_and_keeps_nobody(client, monk
     assert not ResumeImport.objects.exists()
 
 
-def test_a_file_that_no_row_names_in_the_end_is_not_kept(alice):
+def test_a_file_that_no_row_names_in_the_end_is_not_kept(alice, monkeypatch):
     with imports.stored(user=alice, data=b"Ada", file_name="cv.txt") as path:
         assert default_storage.exists(path)
+    assert not default_storage.exists(path)
+    with monkeypatch.context() as down:
+        down.setattr(default_storage, "delete", unreachable)
+        with imports.stored(user=alice, data=b"Ada", file_name="cv.txt") as path:
+            pass
+    assert default_storage.exists(path)
+    tasks.delete_files()
+    assert not default_storage.exists(path)
+
+
+def test_the_file_of_an_import_that_the_storage_keeps_is_taken_later(client):
+    resume = b'{"basics": {"name": "Ada"}, "work": [{"name": "Wind AG", "position": "Engineer"}]}'
+    kept = upload(client, "cv.json", resume, create_profile="false")
+    path = ResumeImport.objects.get().file
+    assert client.delete(kept["Location"]).status_code == 204  # its end, after the commit, is lost
+    assert default_storage.exists(path)
+    tasks.delete_files()
     assert not default_storage.exists(path)
 
 

@@ -55,8 +55,10 @@ def _parameter(name: str, item: django_filters.Filter) -> OpenApiParameter:
                 schema[word] = item.extra[key]
     elif isinstance(item, django_filters.DateFilter):
         schema = {"type": "string", "format": "date"}
-    elif "max_length" in item.extra:
-        schema["maxLength"] = item.extra["max_length"]
+    else:
+        for key, word in (("min_length", "minLength"), ("max_length", "maxLength")):
+            if key in item.extra:
+                schema[word] = item.extra[key]
     return OpenApiParameter(
         name,
         schema,

@@ -1,0 +1,3 @@
+from jobwise.lib.models import DiscardedFile
+
+__all__ = ["DiscardedFile"]
