@@ -85,6 +85,7 @@ class JobFilter(django_filters.FilterSet):  # type: ignore[misc]
         lookup_expr="iexact",
         min_length=3,
         max_length=3,
+        strip=False,
         label=_("Currency"),
         help_text="Three letters, such as EUR. Without it the amounts of all currencies are "
         "compared as they stand.",
