@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import phonenumbers
+
 from documents.content import DocumentContent
 from documents.exporting.lines import (
     Contact,
@@ -79,7 +81,7 @@ def _contacts(resume: Resume, language: str) -> tuple[Contact, ...]:
     basics = resume.basics
     found = [
         Contact("email", one_line(basics.email), _mail(basics.email)),
-        Contact("phone", one_line(basics.phone)),
+        Contact("phone", _grouped(one_line(basics.phone))),
         Contact("location", _residence(basics, language) or one_line(basics.address)),
         Contact("website", bare_address(basics.website), web_address(basics.website)),
     ]
@@ -96,6 +98,17 @@ def _contacts(resume: Resume, language: str) -> tuple[Contact, ...]:
             seen.add(contact.text.casefold())
             unique.append(contact)
     return tuple(unique)
+
+
+def _grouped(phone: str) -> str:
+    """A number without any space as its country writes it; one that a person grouped stays."""
+    if not re.fullmatch(r"\+\d{7,15}", phone):
+        return phone
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _residence(basics: Basics, language: str) -> str:

@@ -216,6 +216,22 @@ def test_country_codes_are_printed_as_names(code, language, printed):
     assert f"Łódź, {printed}\n" in text
 
 
+@pytest.mark.parametrize(
+    ("kept", "printed"),
+    [
+        ("+447700900614", "+44 7700 900614"),
+        ("+912212345678", "+91 22 1234 5678"),
+        ("0113 496 0182", "0113 496 0182"),
+        ("+44 (0)7700 900 614", "+44 (0)7700 900 614"),
+        ("+999123", "+999123"),
+    ],
+)
+def test_a_phone_number_is_printed_in_groups(kept, printed):
+    resume = {"basics": {"name": "Ada", "email": "ada@example.com", "phone": kept}}
+    text = export(content_of(resume), "txt").content.decode()
+    assert printed in re.split(r"\n| · | \| ", text)
+
+
 def test_pages_have_the_size_asked_for():
     for page_size, width in (("a4", 595), ("letter", 612)):
         file = export(content_of(ANALYST, page_size=page_size), "pdf")
