@@ -13,7 +13,7 @@ from documents.exporting.lines import (
     one_line,
     web_address,
 )
-from documents.exporting.wording import heading, label, month, period
+from documents.exporting.wording import heading, label, month, period, repeats_heading
 from profiles.resume import Education, Project, Resume, SkillGroup
 
 
@@ -129,7 +129,8 @@ def _skills(resume: Resume, language: str) -> Section:
     lone: list[str] = []
     for index, group in enumerate(resume.skills):
         if group.keywords:
-            lines += _joined(group.keywords, f"skills[{index}]", _with_level(group))
+            name = "" if repeats_heading(group.name, "skills") else _with_level(group)
+            lines += _joined(group.keywords, f"skills[{index}]", name)
         elif group.name:
             lone.append(_with_level(group))
     if lone:

@@ -98,6 +98,11 @@ def heading(section: str, language: str) -> str:
     return HEADINGS.get(language, HEADINGS["en"])[section]
 
 
+def repeats_heading(name: str, section: str) -> bool:
+    """Whether a group is called as its section is, in any language, and so needs no name there."""
+    return any(name.strip().casefold() == words[section].casefold() for words in HEADINGS.values())
+
+
 def label(name: str, language: str) -> str:
     return LABELS.get(language, LABELS["en"])[name]
 

@@ -216,6 +216,12 @@ def test_country_codes_are_printed_as_names(code, language, printed):
     assert f"Łódź, {printed}\n" in text
 
 
+def test_a_group_that_is_called_as_its_section_needs_no_name():
+    groups = [{"name": "Skills", "keywords": ["DATEV"]}, {"name": "Tools", "keywords": ["Excel"]}]
+    text = export(content_of({"basics": {"name": "Ada"}, "skills": groups}), "txt").content.decode()
+    assert "------\nDATEV\nTools: Excel\n" in text
+
+
 @pytest.mark.parametrize(
     ("kept", "printed"),
     [
