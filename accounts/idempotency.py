@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
@@ -42,10 +42,21 @@ class StillRunning(Conflict):
     message = "The first request with this Idempotency-Key still runs. Ask again in a moment."
 
 
+class AnswerUnreadable(Conflict):
+    """It was encrypted before SECRET_KEY was changed. Done again, it might be paid twice."""
+
+    code = "answer_unreadable"
+    message = (
+        "This request was done, but its answer cannot be read any more. Look for what it made "
+        "before you send it with a new Idempotency-Key."
+    )
+
+
 def once(request: Request, work: Callable[[], Response]) -> Response:
     """Do `work` in a transaction with its key, or give the answer of the first time.
 
-    Without the header the work is just done. Raises KeyReused, StillRunning, InvalidInput.
+    Without the header the work is just done. Raises KeyReused, StillRunning, AnswerUnreadable,
+    InvalidInput.
     """
     key = request.headers.get("Idempotency-Key")
     if key is None:
@@ -65,8 +76,10 @@ def once(request: Request, work: Callable[[], Response]) -> Response:
         row = IdempotencyKey.objects.create(principal=principal, key=key, request_hash=digest)
         response = work()
         row.status_code = response.status_code
-        row.headers = {name: response[name] for name in HEADERS if name in response}
-        row.body = _cipher().encrypt(JSONRenderer().render(response.data)).decode()
+        row.headers = {
+            name: _encrypted(response[name].encode()) for name in HEADERS if name in response
+        }
+        row.body = _encrypted(JSONRenderer().render(response.data))
         row.save()
     return response
 
@@ -96,8 +109,12 @@ def principal_of(request: Request) -> str:
 def _replayed(known: IdempotencyKey, digest: str) -> Response:
     if known.request_hash != digest:
         raise KeyReused
-    body = json.loads(_cipher().decrypt(str(known.body).encode()))
-    headers = {**known.headers, "Idempotent-Replayed": "true"}
+    try:
+        body = json.loads(_decrypted(known.body))
+        headers = {name: _decrypted(value).decode() for name, value in known.headers.items()}
+    except InvalidToken:
+        raise AnswerUnreadable from None
+    headers["Idempotent-Replayed"] = "true"
     return Response(body, status=known.status_code, headers=headers)
 
 
@@ -133,6 +150,14 @@ def _upload(file: UploadedFile[Any]) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
+
+
+def _encrypted(plain: bytes) -> str:
+    return _cipher().encrypt(plain).decode()
+
+
+def _decrypted(stored: Any) -> bytes:
+    return _cipher().decrypt(str(stored).encode())
 
 
 def _cipher() -> Fernet:

@@ -11,12 +11,13 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from documents import content as contents
 from documents import exporting
 from documents.ats.parse_back import Certificate
-from documents.ats.score import score
+from documents.ats.score import Score, score
 from documents.ats.verified import export_verified
 from documents.exporting.pdf import RenderingFailed
 from documents.files import delete_unused, put_file
@@ -136,6 +137,7 @@ def _render(file: ExportedFile) -> None:
             rendered = _page(file, content)
         else:
             rendered = render(content, file.format)
+        points = _missing_score(file, content, rendered)
         path = store(rendered)
     except contents.InvalidContent as error:
         _fail(file, str(error))
@@ -147,15 +149,18 @@ def _render(file: ExportedFile) -> None:
     except Unavailable:
         file.put_back(RETRY_AFTER)
         return
-    with taking_back(file, {path}):
+    with taking_back(file, {path}), transaction.atomic():
+        if points is not None:
+            # Before the file, in the order in which a deletion locks them.
+            Document.objects.filter(pk=file.document_id, version=file.version).update(
+                ats_score=points.total, ats_report=points.as_json()
+            )
         file.write_held(
             status=ExportedFile.Status.COMPLETED,
             finished_at=timezone.now(),
             lease_until=None,
             **_columns(rendered, path),
         )
-    if file.format == "pdf":
-        _score_again(file, content, rendered)
 
 
 def _page(file: ExportedFile, content: contents.DocumentContent) -> Rendered:
@@ -173,20 +178,19 @@ def _page(file: ExportedFile, content: contents.DocumentContent) -> Rendered:
         raise RenderingFailed(f"There is no page {number}.") from error
 
 
-def _score_again(file: ExportedFile, content: contents.DocumentContent, rendered: Rendered) -> None:
-    """An edited document gets its score with its new PDF."""
+def _missing_score(
+    file: ExportedFile, content: contents.DocumentContent, rendered: Rendered
+) -> Score | None:
+    """An edited document gets its score with its new PDF; None when it has one or takes none."""
     document = file.document
-    if document.ats_score is not None or content.letter is not None:
-        return
-    points = score(
+    if file.format != "pdf" or document.ats_score is not None or content.letter is not None:
+        return None
+    return score(
         content,
         analysis_for(document),
         today=timezone.now().date(),
         pdf=rendered.file,
         certificate=rendered.certificate,
-    )
-    Document.objects.filter(pk=document.pk, version=file.version).update(
-        ats_score=points.total, ats_report=points.as_json()
     )
 
 

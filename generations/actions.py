@@ -181,19 +181,19 @@ def ring(generation: Generation) -> None:
 
 @transaction.atomic
 def cancel(*, generation: Generation) -> Generation:
-    """Stop it; its unit of the month is given back. Raises Conflict when it has already ended."""
-    stopped = Generation.objects.filter(pk=generation.pk, status__in=Generation.ACTIVE).update(
-        status=Generation.Status.CANCELLED,
-        finished_at=timezone.now(),
-        lease_until=None,
-        charged_month=None,
-    )
-    if not stopped:
+    """Stop it and give its unit back to the month that paid.
+
+    Raises Conflict when it has already ended, NotFound.
+    """
+    row = versions.locked(generation, gone=str(GONE))
+    if not row.is_active:
         raise Conflict(_("It has already ended."), code="already_ended")
-    if generation.user_id and generation.charged_month:
-        usage.give_back(generation.user_id, generation.charged_month)
-    generation.refresh_from_db()
-    return generation
+    if row.user_id and row.charged_month:
+        usage.give_back(row.user_id, row.charged_month)
+    row.status, row.finished_at = Generation.Status.CANCELLED, timezone.now()
+    row.lease_until = row.charged_month = None
+    row.save(update_fields=["status", "finished_at", "lease_until", "charged_month", "updated_at"])
+    return row
 
 
 def delete_generation(*, generation: Generation) -> None:

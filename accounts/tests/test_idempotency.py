@@ -13,6 +13,7 @@ from rest_framework.test import APIClient
 from accounts import idempotency
 from accounts.models import IdempotencyKey, User
 from jobs.models import Job
+from jobs.posting import Posting
 
 JOBS = "/api/v1/jobs/"
 KEY = {"Idempotency-Key": "key-1"}
@@ -81,6 +82,39 @@ def test_stored_answers_do_not_show_tokens():
     stored = str(IdempotencyKey.objects.values().get())
     assert first.json()["refresh"] not in stored
     assert "dora" not in stored
+
+
+def test_a_stored_answer_does_not_show_the_token_in_its_address():
+    body = {
+        "profile": {"basics": {"name": "Gus Guest"}},
+        "posting": {"title": "Cook", "description": "Cook."},
+    }
+    path = "/api/v1/generations/guest"
+    first = APIClient().post(path, body, headers=KEY)
+    assert first.json()["token"] in first["Location"]
+    assert first.json()["token"] not in str(IdempotencyKey.objects.values().get())
+    assert APIClient().post(path, body, headers=KEY)["Location"] == first["Location"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/jobs/", "/api/v1/jobs/import-url"])
+def test_an_answer_that_a_new_secret_key_cannot_read_is_said_and_not_done_again(
+    api, alice, settings, monkeypatch, path
+):
+    fetched = []
+    monkeypatch.setattr(
+        "jobs.actions.fetch_posting", lambda *, url: fetched.append(url) or Posting(title="Cook")
+    )
+    client = api(alice)
+    body = {"url": "https://jobs.example/1"} if "url" in path else {"title": "Cook"}
+    first = client.post(path, body, headers=KEY)
+    assert first.status_code == 201, first.content
+    settings.SECRET_KEY = "another-" + "1" * 50
+    again = client.post(path, body, headers=KEY)
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "answer_unreadable")
+    assert "Retry-After" not in again
+    assert Job.objects.count() == 1
+    assert len(fetched) == ("url" in path)
+    assert client.post(path, body, headers={"Idempotency-Key": "key-2"}).status_code == 201
 
 
 @pytest.mark.django_db(transaction=True)

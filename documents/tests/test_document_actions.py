@@ -69,6 +69,37 @@ def test_a_document_that_is_deleted_while_its_file_is_made_leaves_no_file(docume
     assert not default_storage.exists(stored[0])
 
 
+def test_a_worker_that_dies_before_the_score_leaves_the_file_to_the_next(document, monkeypatch):
+    def killed(*args, **kwargs):
+        raise SystemExit
+
+    file = actions.request_export(document=document, format_slug="pdf")
+    with monkeypatch.context() as patched:
+        patched.setattr(rendering, "score", killed)
+        with pytest.raises(SystemExit):
+            rendering.run(str(file.pk))
+    ExportedFile.objects.filter(status="running").update(lease_until=timezone.now())
+    tasks.sweep_files()
+    document.refresh_from_db()
+    assert document.ats_score is not None
+    assert document.ats_report["total"] == document.ats_score
+    assert ExportedFile.objects.get().status == "completed"
+
+
+def test_a_worker_that_lost_its_file_leaves_the_score_alone(document, monkeypatch):
+    file = actions.request_export(document=document, format_slug="pdf")
+    store = rendering.store
+
+    def late(rendered):
+        ExportedFile.objects.update(attempt=9)
+        return store(rendered)
+
+    monkeypatch.setattr(rendering, "store", late)
+    rendering.run(str(file.pk))
+    document.refresh_from_db()
+    assert (ExportedFile.objects.get().status, document.ats_score) == ("running", None)
+
+
 def test_a_document_that_is_deleted_while_its_file_is_waited_for_is_gone(document):
     file = actions.request_export(document=document, format_slug="txt")
     actions.delete_document(document=document)

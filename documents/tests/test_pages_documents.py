@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -232,6 +234,20 @@ def test_what_cannot_be_saved_is_said_and_kept(alice, document, browser_of, form
     assert form["basics.summary"] in answer.content.decode()
     document.refresh_from_db()
     assert document.version == 1
+
+
+def test_the_list_of_versions_loads_only_what_it_shows(alice, document, browser_of):
+    for number in range(3):
+        actions.update_document(document=document, title=f"Title {number}")
+    browser = browser_of(alice)
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.get(url("detail", document))
+    versions = [row["sql"] for row in queries if 'FROM "documents_documentversion"' in row["sql"]]
+    assert len(versions) == 1
+    assert '"documents_documentversion"."number"' in versions[0]
+    assert not [name for name in ("content", "origins") if f'."{name}"' in versions[0]]
+    for number in (1, 2, 3):
+        assert url("version", document, number) in page.content.decode()
 
 
 def test_versions_are_compared_and_restored(alice, document, browser_of):

@@ -59,7 +59,7 @@ class Detail(OwnDocument):
         links = list(document.share_links.all()[:20])
         context = {
             "document": document,
-            "versions": list(document.versions.all()[:50]),
+            "versions": list(document.versions.defer("content", "origins")[:50]),
             "links": links,
             "new_link": request.session.pop(_slot(document), ""),
             "formats": list(FORMATS.values()),
