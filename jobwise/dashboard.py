@@ -32,8 +32,7 @@ from jobwise.lib.sentences import said
 from jobwise.lib.text import whole_number
 from jobwise.next_step import Standing, next_step
 from profiles.analytics import analyse
-from profiles.models import Profile, ProfileVersion
-from profiles.snapshot import resume_of
+from profiles.models import ProfileVersion
 
 SHOWN = 6
 MOST_ACTIONS = 12
@@ -248,10 +247,11 @@ class Dashboard(LoginRequiredMixin, TemplateView):
         generations: list[Generation],
         documents: list[Document],
     ) -> Standing:
-        profile = Profile.objects.with_sections().filter(user=user, is_active=True).first()
+        versions = ProfileVersion.objects.visible_to(user).filter(profile__is_active=True)
+        profile = versions.first()
         if profile is None:
             return Standing()
-        analytics = analyse(resume_of(profile), timezone.localdate())
+        analytics = analyse(profile.resume, timezone.localdate())
         lacks = max(analytics.missing, key=lambda item: item.points, default=None)
         due = [row[0] for group in groups if group.tone in ("bad", "warn") for row in group.rows]
         untailored = untailored_jobs(user).first()

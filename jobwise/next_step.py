@@ -88,7 +88,7 @@ def _application_step(standing: Standing) -> Step:
         )
     if standing.unsent is not None:
         return Step(
-            _("Send your resume to %(job)s") % {"job": standing.unsent},
+            _("Send your resume for %(job)s") % {"job": standing.unsent},
             _("Download it, apply, and note here that you did."),
             _("Open the job"),
             reverse("jobs:detail", args=[standing.unsent.pk]),

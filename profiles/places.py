@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from profiles.json_resume import BASICS_KEYS, KEYS, SECTIONS
 from profiles.models import Profile
 from profiles.models.sections import SECTION_MODELS, SECTION_NAMES
 from profiles.resume import Resume
+from profiles.written_dates import written, written_period
 
 PLACE = re.compile(r"(?P<section>\w+)(\[(?P<entry>\d+)\])?(\.(?P<field>\w+))?(\[(?P<item>\d+)\])?")
 SECTION_OF = {key: name for name, (key, _kind) in SECTIONS.items()}
@@ -55,6 +57,22 @@ def entry_title(section: str, entry: Any) -> str:
     return " · ".join(value for value in values if value) or ", ".join(
         getattr(entry, "keywords", ())[:4]
     )
+
+
+def entry_facts(section: str, entry: Any) -> tuple[str, ...]:
+    """What else an entry of a Resume says, in short: when, where, how many lines."""
+    if section == "skills":
+        return (", ".join(entry.keywords),)
+    model = SECTION_MODELS[section]
+    period = written_period(getattr(entry, "start_date", ""), getattr(entry, "end_date", ""))
+    date = written(getattr(entry, "date", "") or getattr(entry, "release_date", ""))
+    named = TITLES.get(section, ("name",))
+    details = [str(getattr(entry, n, "")) for n in model.detail_fields if n not in named]
+    tags = [", ".join(getattr(entry, name, ())) for name in model.tag_fields]
+    count = sum(len(getattr(entry, name, ())) for name in model.line_fields)
+    lines = ngettext("%(n)d line", "%(n)d lines", count) % {"n": count} if count else ""
+    prose = [str(getattr(entry, name, "")) for name in model.text_fields]
+    return tuple(filter(None, [period or date, *details, lines, *tags, *prose]))
 
 
 def name_of(place: str, resume: Resume) -> Named:

@@ -18,7 +18,7 @@ from jobwise.lib.text import whole_number
 from profiles.forms import entry_form
 from profiles.json_resume import BASICS_KEYS, KEYS, SECTIONS
 from profiles.models.sections import SECTION_MODELS
-from profiles.places import capitalised, entry_name, entry_title, section_title
+from profiles.places import capitalised, entry_facts, entry_name, entry_title, section_title
 from profiles.reading.contact import read_link
 from profiles.resume import Basics, Link, Resume, SkillGroup
 from profiles.review_forms import BasicsReviewForm, EntryFormSet, SkillGroupForm
@@ -52,19 +52,32 @@ class Source:
         return [mark for mark in self.marks if mark.level == "likely"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryReview:
+    """One entry; `facts` are what was read besides its title, to look over while it is folded."""
+
     form: Any
     title: str
+    facts: tuple[str, ...]
     source: Source
     left_out: bool
 
+    @cached_property
+    def to_check(self) -> list[str]:
+        """Labels of the fields to look at."""
+        return [*(mark.label for mark in self.source.unsure), *self.missing]
+
     @property
+    def is_open(self) -> bool:
+        """Whether it is doubtful, wrong, new or was typed in; the others are folded."""
+        return self._is_new or bool(self.to_check) or _is_touched(self.form)
+
+    @cached_property
     def rows(self) -> list[list[forms.BoundField]]:
         """The rows that say something, or all of a new entry."""
         return [row for row in self.form.rows if self._is_new or _speaks(row)]
 
-    @property
+    @cached_property
     def more_rows(self) -> list[list[forms.BoundField]]:
         """The others, to fold away."""
         folded = [row for row in self.form.rows if not (self._is_new or _speaks(row))]
@@ -83,7 +96,7 @@ class EntryReview:
     def _is_new(self) -> bool:
         return _number(self.form["origin"].value()) is None
 
-    @property
+    @cached_property
     def missing(self) -> list[str]:
         """Labels of fields that a profile needs and the file did not give."""
         if self.form.is_bound:
@@ -108,7 +121,7 @@ class SectionReview:
 
     @property
     def to_check(self) -> int:
-        return sum(len(entry.source.unsure) + len(entry.missing) for entry in self.entries)
+        return sum(len(entry.to_check) for entry in self.entries)
 
 
 class Review:
@@ -150,11 +163,13 @@ class Review:
     def _entry(self, name: str, form: Any) -> EntryReview:
         origin = _number(form["origin"].value())
         title, source = "", Source()
-        entries = getattr(self.read, name)
+        facts: tuple[str, ...] = ()
+        entries = read_skills(self.read) if name == "skills" else getattr(self.read, name)
         if origin is not None and 0 <= origin < len(entries):
             title = entry_title(name, entries[origin])
+            facts = entry_facts(name, entries[origin])
             source = self.source_of(name, origin)
-        return EntryReview(form, title, source, bool(form["leave_out"].value()))
+        return EntryReview(form, title, facts, source, bool(form["leave_out"].value()))
 
     def source_of(self, name: str, origin: int) -> Source:
         key, kind = SECTIONS[name]
@@ -184,6 +199,22 @@ class Review:
             in self.basics_form.fields
         ]
         return Source(_lines(found.values()), tuple(dict.fromkeys(marks)))
+
+    @property
+    def basics_are_open(self) -> bool:
+        named = self.read.basics.name
+        return not named or bool(self.basics_source.unsure) or _is_touched(self.basics_form)
+
+    @property
+    def basics_facts(self) -> list[str]:
+        basics, form = self.read.basics, self.basics_form
+        names = ("headline", "email", "phone", "location", "website")
+        links = [link.network or link.url for link in basics.links]
+        return [text for text in [*(form.initial[name] for name in names), *links] if text]
+
+    @property
+    def doubtful(self) -> list[EntryReview]:
+        return [e for section in self.sections for e in section.entries if e.to_check]
 
     @property
     def to_check(self) -> int:
@@ -332,6 +363,11 @@ def _label(section: str, attribute: str) -> str:
     fields = {field.name: field for field in SECTION_MODELS[section]._meta.get_fields()}
     attribute = {"roles": "role"}.get(attribute, attribute)
     return capitalised(fields[attribute].verbose_name) if attribute in fields else attribute
+
+
+def _is_touched(form: Any) -> bool:
+    """Whether a form that was sent differs from what was read, or is wrong."""
+    return form.is_bound and bool(form.errors or set(form.changed_data) - {"leave_out"})
 
 
 def _speaks(row: list[forms.BoundField]) -> bool:

@@ -86,7 +86,7 @@ class SignUp(ActionFormView):
         login(self.request, user, backend="accounts.backends.EmailBackend")
 
     def get_success_url(self) -> str:
-        return self.next_url or resolve_url("dashboard")
+        return self.next_url or resolve_url("profiles:edit")
 
 
 class PasswordReset(ActionFormView):

@@ -63,7 +63,8 @@ def test_newcomer_to_pdf(page):
     ):
         page.fill(f"[name={name}]", value)
     page.get_by_role("main").get_by_role("button", name="Sign up").click()
-    page.wait_for_url(re.compile(r"/(today/|$)"))
+    page.wait_for_url("**/profile/")
+    expect(page.get_by_role("button", name="Read it")).to_be_visible()
     person = User.objects.get(email="newcomer@example.com")
     profile_actions.create_from_resume(user=person, resume=from_json_resume(RESUME))
     page.goto("/tailor/")

@@ -141,7 +141,7 @@ def _place_in_line(text: str, company: str | None, is_title: bool) -> str | None
     if len(text) > 170 or (label_of(text) and not is_title):
         return None
     if company and company in text:
-        rest = text.split(company, 1)[1].strip(" –—-|,()")
+        rest = _MODE_REMARK.sub("", text.split(company, 1)[1]).strip(" –—-|,()")
         rest = re.sub(r"^\([^)]*\)\s*[,–-]?\s*", "", rest)
         rest = re.sub(r"^(?:fintech|startup)[)\s,]+", "", rest)
         rest = re.sub(r"^\W*(?:in|em|en|à|w|te|a) (?=[A-ZÀ-Ž])", "", rest)

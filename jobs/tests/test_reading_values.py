@@ -62,6 +62,7 @@ HEADS = [
     ("Job title: Pastry Chef", ("Pastry Chef", None, None)),
     ("Senior Cook - Leeds, UK", ("Senior Cook", None, "Leeds, UK")),
     ("Nurse (full-time, permanent)", ("Nurse", None, None)),
+    ("Line Cook\nGrand Hotel GmbH, Berlin (hybrid)", ("Line Cook", "Grand Hotel GmbH", "Berlin")),
 ]
 
 

@@ -181,3 +181,11 @@ def test_a_dashboard_of_another_shows_none_of_it(alice, bob, profile, job, brows
 def test_guests_are_sent_to_sign_in(client):
     assert Dashboard.template_name
     assert client.get(reverse("dashboard")).status_code == 302
+
+
+def test_the_page_asks_few_questions_however_long_the_profile(
+    alice, browser_of, profile, job, django_assert_max_num_queries
+):
+    client = browser_of(alice)
+    with django_assert_max_num_queries(16):
+        client.get(reverse("dashboard"))

@@ -86,6 +86,13 @@ def test_a_newcomer_imports_a_pdf_and_is_led_to_a_job(mine, alice):
     mine.goto("/profile/")
     read_file(mine, one_column_pdf())
     mine.wait_for_url(re.compile(r"/profile/import/.+/"))
+    assert_accessible(mine)
+    folded = mine.locator("#review-experiences-0")
+    assert not folded.get_by_label("Title").is_visible()
+    folded.locator("> summary").press("Enter")
+    assert folded.get_by_label("Title").input_value() == "Warehouse Team Leader"
+    assert_accessible(mine)
+    mine.locator("#review-basics summary").press("Enter")
     mine.fill("#id_basics-headline", "Team leader")
     mine.get_by_text("All changes saved").wait_for()
     mine.wait_for_timeout(1200)

@@ -180,6 +180,44 @@ def test_what_is_unsure_or_missing_is_counted_to_be_checked(alice, browser_of, r
     assert "2 to check" in page.text
 
 
+def folds(page):
+    """Whether each entry on the page is open, by its id, and what its folded line says."""
+    found = re.findall(
+        r'<details class="review-one" id="review-([\w-]+)"( open)?>\s*<summary>(.*?)</summary>',
+        page.text,
+        re.DOTALL,
+    )
+    return {
+        name: (bool(is_open), " ".join(re.sub(r"<[^>]+>", " ", line).split()))
+        for name, is_open, line in found
+    }
+
+
+def test_what_was_read_well_is_folded_to_one_line_and_the_doubtful_is_open(alice, browser_of, read):
+    read.fields = {"work[1].position": {"confidence": 0.5, "source": "Porter?"}}
+    read.save()
+    page = browser_of(alice).get(reverse("profiles:review", args=[read.pk]))
+    assert folds(page) == {
+        "experiences-0": (False, "Baker · Corner Bakery Jan 2020 – now 1 line"),
+        "experiences-1": (True, "Porter · Hotel 2018 – 2019"),
+        "skills-0": (False, "Ovens Deck oven, Rack oven"),
+        "languages-0": (False, "Polish Native"),
+    }
+    assert '<a href="#review-experiences-1">Porter · Hotel</a>: Title' in page.text
+
+
+def test_a_wrong_new_or_corrected_entry_is_open(alice, browser_of, read):
+    client = browser_of(alice)
+    wrong = confirm(client, read, "new", **{"experiences-1-company": ""})
+    assert [name for name, (is_open, _) in folds(wrong).items() if is_open] == ["experiences-1"]
+    typed_anew = {"experiences-1-company": "Hotel", "languages-0-fluency": "Fluent"}
+    added = confirm(client, read, "add:awards", **typed_anew)
+    assert [name for name, (is_open, _) in folds(added).items() if is_open] == [
+        "languages-0",
+        "awards-0",
+    ]
+
+
 def test_a_line_that_begins_with_a_minus_keeps_it(alice, browser_of, read):
     read.content["work"][0]["highlights"] = [
         "-40% waste",
