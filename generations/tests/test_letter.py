@@ -377,3 +377,50 @@ def test_years_as_what_somebody_is_leave_out_other_trades_and_training():
     resume = Resume(basics=Basics(name="Tom Reilly"), experiences=jobs)
     summary = write(resume, POSTING).resume.basics.summary
     assert summary == "Warehouse Operative with 4 years of experience."
+
+
+ENDED = replace(
+    LENA,
+    experiences=(replace(LENA.experiences[0], end_date="2025-04"), LENA.experiences[1]),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Nurse", ("triage",)),
+        ("Nurse", ("AutoCAD", "triage", "Python", "Rust", "dbt")),
+        ("Nurse", ("AutoCAD", "Excel", "tree planting")),
+        ("Data Clerk", ("AutoCAD", "triage")),
+    ],
+)
+def test_a_job_that_has_ended_is_never_told_as_todays(title, asked):
+    text = text_of(letter(ENDED, replace(POSTING, title=title, must_have=asked)))
+    assert "I work " not in text
+    assert "today" not in text
+    german = text_of(letter(ENDED, replace(POSTING, title=title, must_have=asked), language="de"))
+    assert "arbeite ich" not in german
+    assert "Ich arbeite" not in german
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_new_field_is_spoken_of_only_where_the_profile_speaks_of_a_change(language):
+    posting = replace(POSTING, title="Nurse", must_have=("triage",), description="Triage.")
+    plain = text_of(letter(posting=posting, language=language))
+    assert "Head Gardener" in plain
+    told = {"en": "new field", "de": "Ihren Bereich"}[language]
+    assert told not in plain
+    basics = replace(LENA.basics, summary="After ten years of parks I am changing careers.")
+    assert told in text_of(letter(replace(LENA, basics=basics), posting, language=language))
+    same = replace(posting, title="Gardener")
+    assert told not in text_of(letter(replace(LENA, basics=basics), same, language=language))
+
+
+def test_a_compound_that_goes_on_after_a_comma_is_not_cut():
+    duties = (
+        "Erstellung von Monats-, Quartals- und Jahresabschlüssen",
+        "Pflege der Stamm-, Bewegungs- und Kundendaten",
+    )
+    text = text_of(letter(BUERO, replace(OFFICE, responsibilities=duties)))
+    assert "Monats-, Quartals- und Jahresabschlüssen" in text
+    assert "- würde" not in text
