@@ -5,7 +5,7 @@ import pytest
 from generations.tests.test_local_writer import LENA, POSTING, write
 from generations.writers.letters import german
 from generations.writers.letters.case import role_of
-from generations.writers.letters.clauses import clause_of, leading_verb
+from generations.writers.letters.clauses import clause_of, described, leading_verb
 from generations.writers.letters.opening import person_of
 from generations.writers.letters.phrases import inside_sentence, with_article
 from profiles.resume import Basics, Education, Experience, Language, Resume
@@ -424,3 +424,63 @@ def test_a_compound_that_goes_on_after_a_comma_is_not_cut():
     text = text_of(letter(BUERO, replace(OFFICE, responsibilities=duties)))
     assert "Monats-, Quartals- und Jahresabschlüssen" in text
     assert "- würde" not in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Research Assistant – Machine Learning: Research on hedging",
+        "Teaching Assistant – Computational Investing: An online course",
+        "Lead gameplay programmer on an unannounced AAA title",
+        "Design engineer for pumps",
+        "Support nurse in paediatrics",
+        "Research and development of pumps",
+        "Market research for new products",
+        "Invited journal extension in JMLR",
+        "Awarded 'Teacher of the Month'",
+        "Registered nurse on a ward",
+        "Used in a graduate course at two universities",
+        "Built by a team of newbies",
+        "Promoted to shift lead after a year",
+        "Published at NeurIPS",
+        "Set up by two students",
+        "Speed testing of boards",
+        "Scaled engineering team from 5 to 50",
+        "Co-authored paper on consensus",
+        "Implemented authentication system supporting OAuth",
+        "Managed budget of 2 million",
+        "Everything that matters",
+    ],
+)
+def test_a_noun_a_participle_or_a_missing_article_makes_no_english_sentence(line):
+    assert clause_of(line, "en", current=True) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Hired, trained, and retained a team of 35", "hired, trained, and retained a team of 35"),
+        ("Lead five gardeners", "lead five gardeners"),
+        ("Led migration from a monolith", "led migration from a monolith"),
+        ("Care for up to eight adults", "care for up to eight adults"),
+        ("Work closely with the nurses", "work closely with the nurses"),
+        ("Worked in a team of five", "worked in a team of five"),
+        ("Registered 300 patients", "registered 300 patients"),
+        ("Design and document modules", "design and document modules"),
+        ("Set up the trolley", "set up the trolley"),
+        ("Carried out plain films", "carried out plain films"),
+        ("Plan material, cranes and scaffolding", "plan material, cranes and scaffolding"),
+        ("Processed about 400 invoices", "processed about 400 invoices"),
+        ("Moved it to AWS EKS. Managed 3 clusters.", "moved it to AWS EKS"),
+        ("Ran approx. 20 sites for St. Mary", "ran approx. 20 sites for St. Mary"),
+        ("Teaching statistics to adults", "teaching statistics to adults"),
+    ],
+)
+def test_what_stands_after_i(line, told):
+    assert clause_of(line, "en", current=True).line == told
+
+
+def test_a_project_is_no_person():
+    assert described("Solo developer for a platformer built in Unity.", "en") is None
+    assert described("Used in a graduate course.", "en") is None
+    assert described("Browser game for fractions.", "en").line == "a browser game for fractions"

@@ -292,7 +292,7 @@ def _to_the_reader(duty: str) -> str:
 
 
 def _as_wish(case: Case, text: str) -> str:
-    """The duty up to the comma that ends its first part, as it follows "to" in English; "" if it does not."""
+    """The first part of the duty as it follows "to" in English; "" if it does not."""
     duty = _to_the_reader(YOU.sub("", " ".join(text.split())))
     # the comma of "Monats-, Quartals- und Jahresabschlüsse" is within a word
     head, *tail = re.split(r"(?<!-),|[;:(]|\s[–—-]\s", duty)
