@@ -122,6 +122,7 @@ def test_lengths_are_kept():
         ("SENIOR NURSE (m/w/d)", "Senior Nurse"),
         ("Site Manager – Solar", "Site Manager"),
         ("Developer (Junior), Berlin", "Developer"),
+        ("DIRECTOR OF SYSTEMS", "Director of Systems"),
         ("Koch in Teilzeit", "Koch"),
         ("Erzieher/Erzieherin (m/w/d) für unsere Waldgruppe", "Erzieher"),
         ("", ""),
@@ -484,3 +485,18 @@ def test_a_project_is_no_person():
     assert described("Solo developer for a platformer built in Unity.", "en") is None
     assert described("Used in a graduate course.", "en") is None
     assert described("Browser game for fractions.", "en").line == "a browser game for fractions"
+
+
+@pytest.mark.parametrize(
+    ("resume", "employer"), [(LENA, "Freelance"), (LENA, "Self-employed"), (BUERO, "Freiberuflich")]
+)
+def test_who_works_for_themselves_has_no_employer_of_that_name(resume, employer):
+    jobs = tuple(replace(job, company=employer) for job in resume.experiences)
+    for end in ("", "2026-05"):
+        ended = (replace(jobs[0], end_date=end), *jobs[1:])
+        for title in (jobs[0].title, "Nurse"):
+            posting = replace(POSTING if resume is LENA else OFFICE, title=title)
+            text = text_of(letter(replace(resume, experiences=ended), posting))
+            assert employer not in text
+            assert jobs[0].title.split(" (")[0] in text
+            assert " at ," not in text
