@@ -83,7 +83,7 @@ def _completes(verb: str, words: Sequence[str]) -> bool:
         return False
     head = phrase[-1].casefold()
     mass = head in words_of("mass")
-    if PLURAL.search(phrase[-1]):
+    if _is_plural(phrase[-1]):
         return True
     if is_one(head):
         return False
@@ -110,6 +110,10 @@ def is_heading(line: str) -> bool:
     return bool(HEADING.search(" ".join(line.split()[:EARLY_WORDS])))
 
 
+def _is_plural(noun: str) -> bool:
+    return bool(PLURAL.search(noun))
+
+
 def _is_determined(words: Sequence[str]) -> bool:
     """Whether they begin as "the team", "our team", "12 teams" or "Ann's team" do."""
     return bool(words) and (
@@ -122,7 +126,7 @@ def _lists_several(words: Sequence[str]) -> bool:
     while words and words[0].casefold() in (",", "and"):
         words = words[1:]
         phrase = _noun_phrase(words)
-        if phrase and PLURAL.search(phrase[-1]):
+        if phrase and _is_plural(phrase[-1]):
             return True
         words = words[len(phrase) :]
     return False
@@ -139,7 +143,13 @@ def _noun_phrase(words: Sequence[str]) -> list[str]:
     for word in words:
         small = word.casefold()
         ends = any(small in words_of(kind) for kind in ENDS_NOUN)
-        if ends or not word[:1].isalnum():
+        # "paper accepted at", "pipelines deployed across"
+        done = (
+            small.endswith("ed")
+            and found
+            and (is_one(found[-1].casefold()) or _is_plural(found[-1]))
+        )
+        if ends or done or not word[:1].isalnum():
             break
         found.append(word)
     return found

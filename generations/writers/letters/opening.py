@@ -15,6 +15,8 @@ from jobwise.lib.embedding import embed
 
 MIN_DUTY_WORDS, MAX_DUTY_WORDS = 3, 18
 NEAR_TITLE, NEARER_TITLE = 0.5, 0.62
+NEAR_DUTY = 0.42
+"""Below it the duty is one of another trade, which nobody believes to attract."""
 STRONG = 0.7
 YOU = re.compile(r"^(?:you(?:['’]ll| will| are going to)?|to|sie)\s+", re.IGNORECASE)
 MAX_LINES = 40
@@ -260,15 +262,19 @@ def _near_title(own: str, role: str) -> bool:
 
 
 def attractive_duty(case: Case) -> str:
-    """The posting's duty nearest to what the profile shows, fit to stand in a sentence."""
+    """The posting's duty nearest to what the profile shows; "" where none is near."""
+    return next(iter(attractive_duties(case)), "")
+
+
+def attractive_duties(case: Case) -> list[str]:
+    """The posting's duties that are near to what the profile shows, the nearest first."""
     duties = duties_of(case)
     lines = [line for job in case.resume.experiences for line in job.achievements][:MAX_LINES]
-    if not duties:
-        return ""
-    if not lines:
-        return duties[0]
+    if not duties or not lines:
+        return duties
     near = (embed(duties) @ embed(lines).T).max(axis=1)
-    return duties[int(near.argmax())]
+    ordered = sorted(zip(near, duties, strict=True), key=lambda pair: -pair[0])
+    return [duty for similarity, duty in ordered if similarity >= NEAR_DUTY]
 
 
 def duties_of(case: Case) -> list[str]:
