@@ -5,7 +5,7 @@ import pytest
 from generations.tests.test_letter import BUERO, OFFICE, letter, text_of, with_line
 from generations.tests.test_local_writer import LENA, POSTING, write
 from generations.writers.letters.clauses import clause_of, described
-from profiles.resume import Basics, Education, Experience
+from profiles.resume import Basics, Certification, Education, Experience, SkillGroup
 
 pytestmark = [pytest.mark.unit, pytest.mark.ai]
 
@@ -160,3 +160,34 @@ def test_a_german_degree_that_is_a_person():
     )
     text = text_of(letter(replace(BUERO, education=(degree,)), OFFICE))
     assert "Ich bin staatlich geprüfter Techniker (Bautechnik, Fachschule Leipzig)." in text
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "told"),
+    [
+        ("Build an algorithm for artists", "en", None),
+        ("Built an algorithm for artists", "en", "built an algorithm for artists"),
+        ("Cut the waste by half", "en", "cut the waste by half"),
+        ("Leite das Lager", "de", None),
+        ("Leitete das Lager", "de", "leitete das Lager"),
+        ("12 Auszubildende betreut", "de", "habe 12 Auszubildende betreut"),
+    ],
+)
+def test_what_goes_on_is_not_told_of_a_job_that_has_ended(line, language, told):
+    clause = clause_of(line, language, current=False)
+    assert (clause.line if clause else None) == told
+
+
+def test_an_exam_that_is_not_taken_yet_is_no_certificate_that_one_holds():
+    name = "Chartered Engineer (CEng) - professional review not yet taken"
+    resume = replace(LENA, certifications=(Certification(name),))
+    posting = replace(POSTING, must_have=("Chartered Engineer (CEng)",))
+    assert "Chartered" not in text_of(letter(resume, posting))
+
+
+def test_a_word_of_the_posting_is_no_tool_of_that_name():
+    resume = replace(LENA, skills=(SkillGroup("Craft", keywords=("Less", "AutoCAD", "Excel")),))
+    posting = replace(POSTING, title="Nurse", must_have=("less", "AutoCAD", "Excel"))
+    text = text_of(letter(resume, posting))
+    assert "AutoCAD" in text
+    assert "less" not in text

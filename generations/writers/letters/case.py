@@ -42,6 +42,8 @@ TITLE_TAIL = re.compile(
 BOTH_FORMS = re.compile(r"\b(?P<he>\w+) ?/ ?(?P=he)in\b|\b(?P<she>\w+)in ?/ ?(?P=she)\b")
 """A German title in both its forms: "Erzieherin / Erzieher"."""
 MAX_TITLE = 60
+HOMONYMS = ("less", "go", "rest", "express", "swift", "spring", "processing", "scheme", "chef")
+"""Names of tools, which written small are other words."""
 FUNCTION_WORDS = (
     "OF",
     "AND",
@@ -89,7 +91,7 @@ class Case:
         self.assignment = assignment
         self.resume = assignment.resume
         self.posting = assignment.posting
-        self.evidence = evidence
+        self.evidence = [item for item in evidence if item.requirement.text not in HOMONYMS]
         self.wishes = wishes
         self.own_language = language_of(assignment.resume)
         asked = assignment.options.language

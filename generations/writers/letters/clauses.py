@@ -50,6 +50,13 @@ class Clause:
             return german.is_past(self.verb)
         return self.verb in words_of("past") or self.verb.endswith("ed")
 
+    def is_present(self, language: str) -> bool:
+        """Whether the verb can only tell of what goes on: "build", not "cut" or "habe … gebaut"."""
+        verb = self.verb.split(" ", 1)[0]
+        if language == "de":
+            return verb != "habe" and not german.is_past(verb)
+        return verb in words_of("present") and verb not in words_of("past")
+
 
 def clause_of(text: str, language: str, *, current: bool) -> Clause | None:
     """None for a line that makes no good sentence, or tells what is not settled."""
@@ -62,7 +69,9 @@ def clause_of(text: str, language: str, *, current: bool) -> Clause | None:
     if RESPONSIBLE.match(line):
         verb = {"en": ("was", "am"), "de": ("war", "bin")}[language][current]
         return Clause("deed", verb, lowered(line))
-    return _german(line) if language == "de" else _english(line)
+    found = _german(line) if language == "de" else _english(line)
+    goes_on = found is not None and found.kind == "deed" and found.is_present(language)
+    return None if goes_on and not current else found
 
 
 def _english(line: str) -> Clause | None:

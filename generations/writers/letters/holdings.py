@@ -22,7 +22,8 @@ APPRENTICESHIP = re.compile(r"ausbildung\b|\b(?:Berufs)?fachschule", re.IGNORECA
 MAX_CERTIFICATES = 2
 OPEN = re.compile(
     r"\b(?:läuft|laufend|begonnen|beginnt|angemeldet|anmeldung|geplant|modul \d|in progress|"
-    r"planned|expected|enrolled|registered for|pending|studying|booked)\b",
+    r"planned|expected|enrolled|registered for|pending|studying|booked|"
+    r"not yet|not taken|not passed|noch nicht|ausstehend|steht aus)\b",
     re.IGNORECASE,
 )
 MAX_GAPS = 2
