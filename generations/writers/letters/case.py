@@ -164,9 +164,14 @@ class Case:
     ) -> bool:
         """Add the first sentence of that pattern that the profile bears out; False if none is.
 
-        Sentences that want a value which is not known are passed over.
+        Sentences that want a value which is not known are passed over, and so are those with a
+        title alone that stand in for them, where the employer is known.
         """
-        for text in phrases(self.language, pattern):
+        texts = phrases(self.language, pattern)
+        employed = bool(values.get("employer")) and any("employer}" in text for text in texts)
+        for text in texts:
+            if employed and "{title}" in text and "employer}" not in text:
+                continue
             if any(f"{{{name}}}" in text for name, value in values.items() if not value):
                 continue
             sentence = text.format(**values).replace("..", ".")
