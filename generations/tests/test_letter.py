@@ -36,6 +36,12 @@ def letter(resume=LENA, posting=POSTING, **options):
     return write(resume, posting, kind="cover_letter", **options).letter
 
 
+def with_line(resume, line):
+    first, *others = resume.experiences
+    told = replace(first, achievements=(*first.achievements, line))
+    return replace(resume, experiences=(told, *others))
+
+
 def text_of(found):
     return "\n".join(found.paragraphs)
 
@@ -122,6 +128,7 @@ def test_lengths_are_kept():
         ("SENIOR NURSE (m/w/d)", "Senior Nurse"),
         ("Site Manager – Solar", "Site Manager"),
         ("Developer (Junior), Berlin", "Developer"),
+        ("DIRECTOR OF SYSTEMS", "Director of Systems"),
         ("Koch in Teilzeit", "Koch"),
         ("Erzieher/Erzieherin (m/w/d) für unsere Waldgruppe", "Erzieher"),
         ("", ""),
@@ -363,7 +370,8 @@ def test_a_sentence_in_which_the_person_speaks_is_kept():
 
 def test_two_duties_of_two_genders_keep_their_articles_and_are_not_said_twice():
     posting = replace(OFFICE, responsibilities=("Betreuung und Ausbau unserer Kundendatenbank",))
-    text = text_of(letter(BUERO, replace(posting, company="Seehotel Lindau GmbH & Co. KG")))
+    kept = with_line(BUERO, "Pflege der Kundendatenbank.")
+    text = text_of(letter(kept, replace(posting, company="Seehotel Lindau GmbH & Co. KG")))
     assert "beim Seehotel Lindau die Betreuung und den Ausbau Ihrer Kundendatenbank" in text
     assert text.count("Ausbau") == 1
 

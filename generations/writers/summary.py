@@ -14,7 +14,7 @@ from generations.writers.headlines import headline_for, own_title
 from generations.writers.language import language_of
 from generations.writers.letters.phrases import inside_sentence
 from generations.writers.port import Assignment
-from generations.writers.tenure import years_as
+from generations.writers.tenure import own_years
 from jobs.matching.evidence import Evidence
 from profiles.resume import Resume
 from profiles.skills import canonical, category, find_in
@@ -135,7 +135,7 @@ def _introduction(
         return []
     current = resume.experiences[0]
     words = TEXT[language_of(resume)]
-    years = int(years_as(headline, resume.experiences, assignment.today))
+    years = int(own_years(resume, assignment.today))
     title = ("basics.label",) if resume.basics.headline else ("work[0].position",)
     starts = tuple(f"work[{index}].startDate" for index in range(len(resume.experiences)))
     tries = [(words["years"].format(title=headline, years=years), title + starts)]

@@ -9,7 +9,7 @@ from datetime import date
 from jobs.matching.occupations import fields_of
 from jobs.matching.words import content_stems
 from profiles.durations import years_of
-from profiles.resume import Experience
+from profiles.resume import Experience, Resume
 
 LEARNING = re.compile(
     r"\b(?:trainee|apprentice|intern(?:ship)?|auszubildende[rn]?|azubi|lehrling|praktikant(?:in)?|"
@@ -25,10 +25,12 @@ def same_field(title: str, other: str) -> bool:
     )
 
 
-def years_as(title: str, experiences: Iterable[Experience], today: date) -> float:
-    """The years that somebody of that title has of it: the present job, and those of its field."""
+def own_years(resume: Resume, today: date) -> float:
+    """The years that somebody has of their own title: the present job, and those of its field."""
+    jobs = resume.experiences
+    title = resume.basics.headline or (jobs[0].title if jobs else "")
     return years_worked(
-        [job for job in experiences if job.is_current or same_field(job.title, title)], today
+        [job for job in jobs if job.is_current or same_field(job.title, title)], today
     )
 
 

@@ -156,7 +156,10 @@ class _Telling:
         start = len(f"{self.case.role}{self.case.company}")
         self.turns += 1
         way = AGAIN[(start + self.turns) % len(AGAIN)]
-        return way if entry.startswith("work") or way not in OF_JOBS else "also"
+        at_work = entry.startswith("work")
+        if way == "there" and at_work:
+            at_work = bool(self.case.job_values(number_in(entry))["employer"])
+        return way if at_work or way not in OF_JOBS else "also"
 
     def _phrase(self, line: Line, *, said: int) -> str:
         """The name of the phrase for a line; "" where none fits."""

@@ -29,12 +29,37 @@ TITLE_ASIDE = re.compile(r"\s*\([^()]*\)$")
 """Of a title in a sentence: "(part-time)", "(Band 5)"."""
 UNSAID = re.compile(r"\s+e\.\s?V\.$|\s+(?:GmbH|AG|UG|SE)?\s*&\s*Co\.\s*(?:KG|OHG|KGaA)$")
 """Of a company's name in a sentence, which its points would end."""
+OWN_ACCOUNT = re.compile(
+    r"(?:freelanc\w*|self[- ]employed|self[- ]employment|independent|various(?: clients)?|"
+    r"freiberuf\w*|freischaffend|selbst(?:st)?ändig\w*|verschiedene(?: Kunden)?)"
+    r"(?: (?:contractor|consultant|tätig))?",
+    re.IGNORECASE,
+)
+"""What stands in an employer's place where there is none."""
 TITLE_TAIL = re.compile(
     r"\s+[–—-]\s+.*|,\s.*|:\s.*|\s+(?:für unser|in unser|for our|in our)e?[nrsm]?\s.*"
 )
 BOTH_FORMS = re.compile(r"\b(?P<he>\w+) ?/ ?(?P=he)in\b|\b(?P<she>\w+)in ?/ ?(?P=she)\b")
 """A German title in both its forms: "Erzieherin / Erzieher"."""
 MAX_TITLE = 60
+HOMONYMS = ("less", "go", "rest", "express", "swift", "spring", "processing", "scheme", "chef")
+"""Names of tools, which written small are other words."""
+FUNCTION_WORDS = (
+    "OF",
+    "AND",
+    "FOR",
+    "THE",
+    "TO",
+    "AT",
+    "WITH",
+    "UND",
+    "FÜR",
+    "IN",
+    "IM",
+    "MIT",
+    "ZUR",
+    "ZUM",
+)
 
 
 @dataclass(slots=True)
@@ -66,7 +91,7 @@ class Case:
         self.assignment = assignment
         self.resume = assignment.resume
         self.posting = assignment.posting
-        self.evidence = evidence
+        self.evidence = [item for item in evidence if item.requirement.text not in HOMONYMS]
         self.wishes = wishes
         self.own_language = language_of(assignment.resume)
         asked = assignment.options.language
@@ -96,6 +121,8 @@ class Case:
         return self.place_values(job.title, job.company)
 
     def place_values(self, title: str, employer: str) -> dict[str, str]:
+        if OWN_ACCOUNT.fullmatch(employer.strip()):
+            employer = ""
         at = german.at(employer) if employer else ""
         title = TITLE_ASIDE.sub("", title)
         return {
@@ -137,9 +164,14 @@ class Case:
     ) -> bool:
         """Add the first sentence of that pattern that the profile bears out; False if none is.
 
-        Sentences that want a value which is not known are passed over.
+        Sentences that want a value which is not known are passed over, and so are those with a
+        title alone that stand in for them, where the employer is known.
         """
-        for text in phrases(self.language, pattern):
+        texts = phrases(self.language, pattern)
+        employed = bool(values.get("employer")) and any("employer}" in text for text in texts)
+        for text in texts:
+            if employed and "{title}" in text and "employer}" not in text:
+                continue
             if any(f"{{{name}}}" in text for name, value in values.items() if not value):
                 continue
             sentence = text.format(**values).replace("..", ".")
@@ -191,8 +223,15 @@ def role_of(title: str, own: str = "") -> str:
     clean = TITLE_TAIL.sub("", clean).strip() or clean
     clean = TITLE_NOISE.sub("", clean).strip() or clean
     if clean.isupper():
-        clean = " ".join(word if len(word) <= 3 else word.capitalize() for word in clean.split())
+        clean = " ".join(_small(word) for word in clean.split())
     return clean[:MAX_TITLE]
+
+
+def _small(word: str) -> str:
+    """A word of a title in capitals: "Director", "of", "IT"."""
+    if word in FUNCTION_WORDS:
+        return word.lower()
+    return word if len(word) <= 3 else word.capitalize()
 
 
 def number_in(place: str) -> int:

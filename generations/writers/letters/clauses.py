@@ -6,26 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generations.writers.letters import german
-from generations.writers.letters.phrases import (
-    is_finite,
-    leads_english,
-    lowered,
-    with_article,
-    words_of,
-)
+from generations.writers.letters import english, german
+from generations.writers.letters.phrases import is_finite, lowered, with_article, words_of
 from generations.writers.wording import without_first_person
 
 LISTS = re.compile(r"\s(?:and|und|or|oder|sowie)\s")
 """What a line has that is a list by itself."""
 TASK = re.compile(r"^[A-Z][a-z-]+(?:ment|tion|sion|ance|ing)\s(?=of\b)")
-GERUND = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{2,}ing\s(?!of\b)")
 PLURAL = re.compile(r"(?<!s)s$")
 RESPONSIBLE = re.compile(r"^(?:Responsible|Verantwortlich|Zuständig)\s(?=for|für)")
 # said of what is not done: a letter tells what is
 UNSETTLED = re.compile(
     r"(?<=\s)(?:yet|planned|pending|undecided|scheduled|expected|noch|geplant|vorgesehen|frühestens|"
     r"beschlossen|entschieden|angemeldet|begonnen|beginnt|läuft|im Gespräch|in progress)\b",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÄÖÜ])")
+# "z. B.", "inkl.", "versch.", "Dr."
+ABBREVIATION = re.compile(
+    r"\b(?:\w{1,2}|\w\.\w|incl|approx|inkl|exkl|bzw|etc|usw|evtl|ggf|bspw|Prof|Mrs|dept|div|vol|"
+    r"Std|Abt|Str|Ltd|Inc|\w*[^\W\daeiouyäöü][lmnhwkpf])$",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"(?<=\s)(?:not|nothing|nicht|keine?[nrs]?)\b", re.IGNORECASE)
@@ -42,17 +42,25 @@ class Clause:
 
     @property
     def line(self) -> str:
-        return f"{self.verb} {self.rest}".strip()
+        # "hired, trained, and retained"
+        return f"{self.verb}{'' if self.rest.startswith(',') else ' '}{self.rest}".strip()
 
     def is_past(self, language: str) -> bool:
         if language == "de":
             return german.is_past(self.verb)
         return self.verb in words_of("past") or self.verb.endswith("ed")
 
+    def is_present(self, language: str) -> bool:
+        """Whether the verb can only tell of what goes on: "build", not "cut" or "habe … gebaut"."""
+        verb = self.verb.split(" ", 1)[0]
+        if language == "de":
+            return verb != "habe" and not german.is_past(verb)
+        return verb in words_of("present") and verb not in words_of("past")
+
 
 def clause_of(text: str, language: str, *, current: bool) -> Clause | None:
     """None for a line that makes no good sentence, or tells what is not settled."""
-    line = without_first_person(" ".join(text.split())).rstrip(".")
+    line = without_first_person(_first_sentence(" ".join(text.split()))).rstrip(".")
     if UNSETTLED.search(line):
         return None
     line = _with_whole_tail(line)
@@ -61,16 +69,17 @@ def clause_of(text: str, language: str, *, current: bool) -> Clause | None:
     if RESPONSIBLE.match(line):
         verb = {"en": ("was", "am"), "de": ("war", "bin")}[language][current]
         return Clause("deed", verb, lowered(line))
-    return _german(line) if language == "de" else _english(line)
+    found = _german(line) if language == "de" else _english(line)
+    goes_on = found is not None and found.kind == "deed" and found.is_present(language)
+    return None if goes_on and not current else found
 
 
 def _english(line: str) -> Clause | None:
-    verb = leads_english(line)
-    if verb:
+    if verb := english.deed(line):
         return Clause("deed", lowered(verb), line[len(verb) :].strip())
-    if GERUND.match(line):
+    if english.task(line):
         return Clause("task", "", lowered(line))
-    if TASK.match(line):
+    if TASK.match(line) and not english.is_heading(line):
         return Clause("task", "the", lowered(line))
     return None
 
@@ -112,11 +121,20 @@ def described(text: str, language: str) -> Clause | None:
         article = german.a(line)
         return Clause("thing", article, line) if article and not UNSETTLED.search(line) else None
     before = re.split(r"\s(?:that|for|of|with|on|in|to|which)\s|,", line)[0].split()
-    if not before or leads_english(line) or len(before) > 5 or UNSETTLED.search(line):
+    if not before or english.first_verb(line) or len(before) > 5 or UNSETTLED.search(line):
+        return None
+    if before[-1].casefold() in words_of("project_people"):
         return None
     if PLURAL.search(before[-1]) or line.lower().startswith(("a ", "an ", "the ", "my ", "our ")):
         return None
     return Clause("thing", "", with_article(lowered(line), "en"))
+
+
+def _first_sentence(text: str) -> str:
+    for found in SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text[: found.start()]):
+            return text[: found.start()]
+    return text
 
 
 def _with_whole_tail(line: str) -> str:
@@ -126,5 +144,5 @@ def _with_whole_tail(line: str) -> str:
 
 
 def leading_verb(line: str, language: str) -> str:
-    """What the line begins with if it becomes a sentence once "I" stands before it, else ""."""
-    return german.leading_verb(line) if language == "de" else leads_english(line)
+    """The verb that the line may begin with, else ""."""
+    return german.leading_verb(line) if language == "de" else english.first_verb(line)

@@ -43,6 +43,9 @@ LEADING_PARTICIPLE = re.compile(
 PERSON = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]*(?:kraft|leiter|leiterin|experte|expertin|fachmann|fachfrau|wirt|wirtin)\b"
 )
+PERSON_DEGREE = re.compile(
+    r"^(?:Staatlich|Geprüfte)|(?:techniker|meister|fachwirt|betriebswirt)(?:in)?$", re.IGNORECASE
+)
 PLURAL_NAME = re.compile(r"^(?:[\w-]*(?:werke|betriebe|kliniken))\b", re.IGNORECASE)
 # such an ending is no gender where the word is a plural or a verb
 NO_NOUN = re.compile(r"(?:en|ungs|eien)$")
@@ -232,6 +235,11 @@ def stay(title: str) -> str:
 def person(name: str) -> str:
     """The name of a certificate that is a person's: "Fachkraft für Sprachförderung"; else ""."""
     return name if PERSON.match(name) else ""
+
+
+def is_person(degree: str) -> bool:
+    """Whether a degree is what somebody is: "Staatlich geprüfter Techniker"."""
+    return PERSON_DEGREE.search(degree) is not None
 
 
 def inside(person: str) -> str:

@@ -10,7 +10,7 @@ from generations.writers.letters import german
 from generations.writers.letters.case import KINDS, LICENCE, Case, Paragraph, number_in
 from generations.writers.letters.opening import is_in_field, is_near, names_skills, shape
 from generations.writers.letters.phrases import lowered, phrase, spoken, with_article
-from generations.writers.tenure import years_worked
+from generations.writers.tenure import own_years, years_worked
 from jobs.analysis import Requirement
 from jobs.matching import education
 from jobs.matching.words import all_stems
@@ -22,7 +22,8 @@ APPRENTICESHIP = re.compile(r"ausbildung\b|\b(?:Berufs)?fachschule", re.IGNORECA
 MAX_CERTIFICATES = 2
 OPEN = re.compile(
     r"\b(?:läuft|laufend|begonnen|beginnt|angemeldet|anmeldung|geplant|modul \d|in progress|"
-    r"planned|expected|enrolled|registered for|pending|studying|booked)\b",
+    r"planned|expected|enrolled|registered for|pending|studying|booked|"
+    r"not yet|not taken|not passed|noch nicht|ausstehend|steht aus)\b",
     re.IGNORECASE,
 )
 MAX_GAPS = 2
@@ -31,6 +32,7 @@ PLAIN_LEVEL = re.compile(
 )
 MAX_GAP_WORDS = 6
 MANY_SKILLS = 3
+OWN_YEARS = re.compile(r"\b(?:years?|decades?|Jahren?|Jahrzehnt\w*)\b", re.IGNORECASE)
 MANY_YEARS = 3
 MAX_NEAR_SKILLS = 3
 NEAR_SKILL = 0.2
@@ -78,14 +80,17 @@ def _has_name(gap: Requirement) -> bool:
 
 
 def _say_years(case: Case, paragraph: Paragraph, *, roomy: bool) -> None:
-    """Where the posting asks for years, and nearly all that the person worked was in its field."""
+    """Where the posting asks for years, and nearly all that the person worked was in its field.
+
+    The same years as in the resume's summary, which may have the person's own count.
+    """
     asked = case.posting.years_required or (MANY_YEARS if roomy else 0)
     jobs, today = case.resume.experiences, case.assignment.today
-    years = years_worked(jobs, today) if asked else 0.0
-    if not 0 < asked <= int(years):
+    years = own_years(case.resume, today) if asked else 0.0
+    if not 0 < asked <= int(years) or OWN_YEARS.search(case.resume.basics.summary):
         return
     near = years_worked([job for job in jobs if is_near(case, job.title)], today)
-    if near >= MOSTLY * years:
+    if near >= MOSTLY * years_worked(jobs, today):
         words = phrase(case.language, "numbers").split()
         number = words[int(years)] if years < len(words) else str(int(years))
         starts = [f"work[{index}].startDate" for index in range(len(jobs))]
@@ -199,6 +204,7 @@ def _say_that_degree(
         facts,
         answers,
         degree=with_article(degree.degree, case.language),
+        person=german.inside(degree.degree),
         field=degree.field_of_study,
         institution=degree.institution,
         dative=german.in_dative(degree.field_of_study),
@@ -219,6 +225,8 @@ def _graduated(case: Case) -> int | None:
 
 
 def _degree_phrase(case: Case, degree: Education) -> str:
+    if case.language == "de" and german.is_person(degree.degree):
+        return "degree_person"
     if case.language != "de" or not APPRENTICESHIP.search(f"{degree.degree} {degree.institution}"):
         return "degree"
     return "trade" if german.trade(degree.field_of_study) else "apprenticeship"

@@ -18,7 +18,7 @@ from generations.writers.language import language_of_text
 from generations.writers.letters.body import body
 from generations.writers.letters.case import Case, Paragraph
 from generations.writers.letters.holdings import held, missing
-from generations.writers.letters.opening import duties_of, duty_phrase, opening, shape
+from generations.writers.letters.opening import attractive_duties, duty_phrase, opening, shape
 from generations.writers.letters.phrases import phrase
 from generations.writers.port import Assignment
 from generations.writers.wishes import Wishes
@@ -79,7 +79,7 @@ def write_letter(
 
 def _second_duty(case: Case, said: str) -> str:
     """Another duty of the posting that one would take on, for letters with room for it."""
-    fresh = (duty for duty in duties_of(case) if " ".join(duty.split()[-3:]) not in said)
+    fresh = (duty for duty in attractive_duties(case) if " ".join(duty.split()[-3:]) not in said)
     return next((fitting for duty in fresh if (fitting := duty_phrase(case, duty))), "")
 
 

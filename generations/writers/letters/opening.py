@@ -15,6 +15,8 @@ from jobwise.lib.embedding import embed
 
 MIN_DUTY_WORDS, MAX_DUTY_WORDS = 3, 18
 NEAR_TITLE, NEARER_TITLE = 0.5, 0.62
+NEAR_DUTY = 0.42
+"""Below it the duty is one of another trade, which nobody believes to attract."""
 STRONG = 0.7
 YOU = re.compile(r"^(?:you(?:['’]ll| will| are going to)?|to|sie)\s+", re.IGNORECASE)
 MAX_LINES = 40
@@ -30,6 +32,12 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 OWN_VOICE = re.compile(r"(?:I|Ich) (?!am\b|have\b|bin\b|habe\b)[a-zäöü]+ .*[.!]$")
+# a profile that says of itself that its owner goes from one field to another
+CHANGE = re.compile(
+    r"\b(?:career[- ]chang|chang\w+ (?:my )?career|re-?train|transition|switch|pivot|new field|"
+    r"mov(?:e|ing) into|quereinst|umschul|umgeschult|wechs[el]|neu orientier|neuorientier)",
+    re.IGNORECASE,
+)
 # "for nine years" asks for another tense
 SPAN = re.compile(
     r"\b(?:for|seit|since)\s+[\w-]+\s*(?:years?|Jahren?|months?|decades?)?|\bnow\b", re.IGNORECASE
@@ -147,12 +155,15 @@ def shape(case: Case) -> str:
         return "now" if jobs[0].is_current else "last"
     asked = case.to_name()
     share = share_held(case)
+    works = jobs[0].is_current
     if len(asked) >= 3 and share >= STRONG and all(item.strength == 1.0 for item in asked):
-        return "strong"
+        return "strong" if works else "partial"
     changed = titled and jobs[-1].title and jobs[-1].title != jobs[0].title
     if asked and changed and share < STRONG / 2:
-        return "changed"
-    return "partial" if asked else "aside"
+        return "changed" if works else "last"
+    if asked:
+        return "partial"
+    return "aside" if works else "last"
 
 
 def _say_claim(case: Case, paragraph: Paragraph) -> None:
@@ -178,15 +189,17 @@ def _say_claim(case: Case, paragraph: Paragraph) -> None:
     first = jobs[0]
     if kind == "now":
         return
+    new = kind in ("aside", "changed") and is_new_field(case)
     if kind == "aside" and "basics.summary" in paragraph.facts:
-        case.say(paragraph, "next_step" if is_in_field(case) else "new_field")
+        if new:
+            case.say(paragraph, "new_field")
         return
     titles = ("work[0].position", "work[0].name") if first.title else ()
-    if kind == "aside" and not first.title:
+    if kind in ("aside", "last") and not first.title:
         return
     case.say(
         paragraph,
-        kind,
+        f"{kind}_new" if new else kind,
         (*titles, *(place for item in asked for place in item.places[:1])),
         [item.requirement.text for item in asked] if names_skills(case) else (),
         **case.job_values(0),
@@ -223,6 +236,14 @@ def is_in_field(case: Case) -> bool:
     return same or share_held(case) >= STRONG / 2
 
 
+def is_new_field(case: Case) -> bool:
+    """Whether the profile says that its owner changes, and none of its titles is of the field."""
+    basics = case.resume.basics
+    titles = [basics.headline, *(job.title for job in case.resume.experiences)]
+    near = is_in_field(case) or any(is_near(case, title) for title in titles)
+    return not near and bool(CHANGE.search(f"{basics.headline} {basics.summary}"))
+
+
 def is_near(case: Case, title: str) -> bool:
     """Whether the title is one of the posting's field."""
     return bool(title) and (same_field(title, case.role) or _near_title(title, case.role))
@@ -241,15 +262,19 @@ def _near_title(own: str, role: str) -> bool:
 
 
 def attractive_duty(case: Case) -> str:
-    """The posting's duty nearest to what the profile shows, fit to stand in a sentence."""
+    """The posting's duty nearest to what the profile shows; "" where none is near."""
+    return next(iter(attractive_duties(case)), "")
+
+
+def attractive_duties(case: Case) -> list[str]:
+    """The posting's duties that are near to what the profile shows, the nearest first."""
     duties = duties_of(case)
     lines = [line for job in case.resume.experiences for line in job.achievements][:MAX_LINES]
-    if not duties:
-        return ""
-    if not lines:
-        return duties[0]
+    if not duties or not lines:
+        return duties
     near = (embed(duties) @ embed(lines).T).max(axis=1)
-    return duties[int(near.argmax())]
+    ordered = sorted(zip(near, duties, strict=True), key=lambda pair: -pair[0])
+    return [duty for similarity, duty in ordered if similarity >= NEAR_DUTY]
 
 
 def duties_of(case: Case) -> list[str]:
@@ -273,13 +298,14 @@ def _to_the_reader(duty: str) -> str:
 
 
 def _as_wish(case: Case, text: str) -> str:
-    """The duty up to its first comma, as it follows "to" in English; "" if it does not."""
+    """The first part of the duty as it follows "to" in English; "" if it does not."""
     duty = _to_the_reader(YOU.sub("", " ".join(text.split())))
-    head, *tail = re.split(r"[,;:(]|\s[–—-]\s", duty)
+    # the comma of "Monats-, Quartals- und Jahresabschlüsse" is within a word
+    head, *tail = re.split(r"(?<!-),|[;:(]|\s[–—-]\s", duty)
     if tail and len(head.split()) < MIN_DUTY_WORDS and duty[len(head)] == ",":
         head = f"{head},{tail[0]}"
     duty = head.strip(" .")
-    if not MIN_DUTY_WORDS <= len(duty.split()) <= MAX_DUTY_WORDS:
+    if duty.endswith("-") or not MIN_DUTY_WORDS <= len(duty.split()) <= MAX_DUTY_WORDS:
         return ""
     if case.language == "en":
         verb = is_base_verb(duty.split()[0]) and not duty.casefold().startswith("track record")

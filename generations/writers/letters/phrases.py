@@ -28,14 +28,6 @@ def phrase(language: str, name: str) -> str:
     return phrases(language, name)[0]
 
 
-def leads_english(line: str) -> str:
-    """The first word if the line becomes a sentence once "I" stands before it, else ""."""
-    first = line.split(" ", 1)[0].rstrip(",")
-    word = first.casefold()
-    known = word in words_of("past") or word in words_of("present")
-    return first if known or (word.endswith("ed") and len(word) > 3) else ""
-
-
 def is_finite(clause: str) -> bool:
     """Whether a verb in it can only be the verb of a sentence: "stock-outs fell by half"."""
     return bool(words_of("finite") & {word.casefold() for word in clause.split()})
