@@ -1,8 +1,9 @@
-"""How long: months with overlaps counted once, and gaps."""
+"""How long: months with overlaps counted once, years of work, and gaps."""
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,25 @@ class Dated(Protocol):
     def start_date(self) -> str: ...
     @property
     def end_date(self) -> str: ...
+
+
+class Worked(Dated, Protocol):
+    @property
+    def title(self) -> str: ...
+    @property
+    def company(self) -> str: ...
+
+
+# What stands in a list of jobs and is none: "Career break (family)", "Elternzeit, 2 Kinder".
+BREAK = re.compile(
+    r"\W*(?:(?:career|family|planned|health|caring|parental)[ -]break|break from work|gap year"
+    r"|sabbatical(?: year| leave)?|(?:parental|maternity|paternity|adoption|family|medical|sick"
+    r"|caring|carer['’]?s?|caregiver) leave|unemployed|unemployment|between jobs|job search"
+    r"|(?:in |auf )?(?:elternzeit|mutterschutz|mutterschaftsurlaub|pflegezeit|familienzeit"
+    r"|kinderpause|familienpause|auszeit|sabbatjahr|arbeitslosigkeit|arbeits?suche)"
+    r"|arbeitslos(?: gemeldet)?|arbeits?suchend)\s*(?:$|[(,:;/|–—-].*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +85,14 @@ def total_months(entries: Iterable[Dated], today: date) -> int:
     return sum(end - start for start, end in merged(entries, today))
 
 
-def years_of(entries: Iterable[Dated], today: date) -> float:
-    """Years with one decimal."""
-    return round(total_months(entries, today) / 12, 1)
+def is_break(entry: Worked) -> bool:
+    """Whether it tells of time without work: by its title, or by its employer if it has none."""
+    return bool(BREAK.fullmatch(entry.title or entry.company))
+
+
+def years_of(jobs: Iterable[Worked], today: date) -> float:
+    """Years of work with one decimal; a break between jobs gives none."""
+    return round(total_months((job for job in jobs if not is_break(job)), today) / 12, 1)
 
 
 def gaps(entries: Iterable[Dated], today: date, *, at_least: int = 3) -> list[Gap]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generations.grounding.facts import KnownFact
+from profiles.durations import is_break
 from profiles.json_resume import SECTIONS
-from profiles.resume import Resume
+from profiles.resume import Experience, Resume
 
 _ENTRY = re.compile(r"^(\w+)\[(\d+)\]")
 WHOLE_PROFILE = ("basics", "skills", "cover_letter", "letter")
@@ -25,6 +26,7 @@ class Entry:
     current: bool
     start: str
     end: str
+    is_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def entries_of(profile: Resume, today: date) -> dict[str, Entry]:
             if len(end) == 4 and start:
                 last += 11
             current = bool(first) and not last
+            resting = isinstance(part, Experience) and is_break(part)
             found[f"{key}[{index}]"] = Entry(
-                f"{key}[{index}]", first, now if current else last, current, start, end
+                f"{key}[{index}]", first, now if current else last, current, start, end, resting
             )
     return found

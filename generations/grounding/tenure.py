@@ -46,7 +46,11 @@ def tenure_stands(reading: Reading, quantity: Quantity) -> bool:
         ]
         if users:
             return _reaches(quantity, users)
-    career = [e for place, e in reading.entries.items() if place.startswith("work") and e.first]
+    career = [
+        entry
+        for place, entry in reading.entries.items()
+        if place.startswith("work") and entry.first and not entry.is_break
+    ]
     return bool(career) and _reaches(quantity, career)
 
 

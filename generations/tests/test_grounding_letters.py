@@ -94,3 +94,27 @@ def test_a_degree_may_be_spelled_out_or_abbreviated(degree: str, area: str, line
 )
 def test_a_degree_spelled_out_stays_that_degree(degree: str, area: str, line: str) -> None:
     assert not checker_for(degree, area).check("education", line).grounded
+
+
+@pytest.mark.parametrize(
+    ("language", "rest", "line", "stands"),
+    [
+        ("en", "Career break", "I bring 10 years of experience.", True),
+        ("en", "Career break", "I bring 13 years of experience.", False),
+        ("de", "Elternzeit", "Ich bringe 10 Jahre Berufserfahrung mit.", True),
+        ("de", "Elternzeit", "Ich bringe 13 Jahre Berufserfahrung mit.", False),
+    ],
+)
+def test_a_break_between_jobs_is_no_experience(
+    language: str, rest: str, line: str, stands: bool
+) -> None:
+    resume = {
+        "basics": {"name": "Toni Berg", "summary": "Sorgfalt ist mir wichtig." * (language == "de")},
+        "work": [
+            {"name": "Delta", "position": "Rigger", "startDate": "2018-01"},
+            {"name": rest, "startDate": "2015-01", "endDate": "2017-12"},
+            {"name": "Mole", "position": "Rigger", "startDate": "2013-01", "endDate": "2014-12"},
+        ],
+    }
+    checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
+    assert checker.check("cover_letter", line).grounded is stands
