@@ -39,6 +39,7 @@ from generations.grounding.reading import Reading
 from generations.grounding.scope import Scope, entries_of, scope_of
 from generations.grounding.studies import studies
 from generations.grounding.takeovers import taken_over
+from generations.grounding.today import held_today
 from generations.grounding.trained import trained
 from generations.grounding.trials import adopted, settled
 from generations.grounding.verdict import Span, Verdict
@@ -133,6 +134,7 @@ class Checker:
             *of_others(reading),
             *taken_over(reading),
             *deputies(reading),
+            *held_today(reading),
             *trained(reading),
             *from_home(reading),
             *numbers.numbers(reading),

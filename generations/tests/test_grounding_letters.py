@@ -109,11 +109,46 @@ def test_a_break_between_jobs_is_no_experience(
     language: str, rest: str, line: str, stands: bool
 ) -> None:
     resume = {
-        "basics": {"name": "Toni Berg", "summary": "Sorgfalt ist mir wichtig." * (language == "de")},
+        "basics": {"name": "Toni", "summary": "Sorgfalt ist mir wichtig." * (language == "de")},
         "work": [
             {"name": "Delta", "position": "Rigger", "startDate": "2018-01"},
             {"name": rest, "startDate": "2015-01", "endDate": "2017-12"},
             {"name": "Mole", "position": "Rigger", "startDate": "2013-01", "endDate": "2014-12"},
+        ],
+    }
+    checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
+    assert checker.check("cover_letter", line).grounded is stands
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "stands"),
+    [
+        ("en", "I work as Cook at Mole today.", False),
+        ("en", "I am currently Cook at Mole Hospital.", False),
+        ("en", "In my current role as Cook, I look after four riggers.", False),
+        ("en", "I currently work at Mole Hospital.", False),
+        ("en", "I work as Rigger at Delta.", True),
+        ("en", "I am currently Rigger at Delta.", True),
+        ("en", "I was Cook at Mole Hospital.", True),
+        ("de", "Ich arbeite als Koch bei Mole.", False),
+        ("de", "Derzeit bin ich Koch bei Mole.", False),
+        ("de", "Derzeit arbeite ich als Takler bei Delta.", True),
+        ("de", "Ich war Koch bei Mole.", True),
+    ],
+)
+def test_a_job_that_has_ended_is_not_held_today(language: str, line: str, stands: bool) -> None:
+    german = language == "de"
+    resume = {
+        "basics": {"name": "Toni", "summary": "Sorgfalt ist mir wichtig." * german},
+        "work": [
+            {"name": "Delta", "position": "Takler" if german else "Rigger", "startDate": "2018-01"},
+            {
+                "name": "Mole" if german else "Mole Hospital",
+                "position": "Koch" if german else "Cook",
+                "startDate": "2013-01",
+                "endDate": "2017-12",
+                "highlights": [] if german else ["Looked after four riggers."],
+            },
         ],
     }
     checker = Checker(from_json_resume(resume), today=date(2026, 9, 1))
