@@ -19,8 +19,8 @@ from accounts.models import User
 from documents import actions as document_actions
 from documents.models import Document
 from generations.models import Generation
-from generations.review import Decisions, FirstVersion, compose
-from generations.review_state import kept_decisions, look_of
+from generations.review import Decisions, FirstVersion, Seen, compose
+from generations.review_state import kept_decisions, kept_review, look_of, review_version
 from generations.writers.port import Options
 from jobs import actions as job_actions
 from jobs.models import Job
@@ -36,6 +36,7 @@ from profiles.snapshot import resume_of
 
 log = structlog.get_logger(__name__)
 MAX_IN_FLIGHT = 5
+MOST_SET_ASIDE = 20
 GONE = gettext_lazy("This was deleted elsewhere.")
 GUESTS_LIMIT = gettext_lazy("Guests get a few documents a day. Sign up to make more, for free.")
 
@@ -46,6 +47,12 @@ class TooManyInFlight(Conflict):
 
 class NoProfile(MakesNoSense):
     code = "no_profile"
+
+
+class ReviewChanged(Conflict):
+    """Choices were kept elsewhere that the person has not seen."""
+
+    code = "review_changed"
 
 
 class AskedAlready(Conflict):
@@ -291,10 +298,36 @@ def first_version(generation: Generation) -> FirstVersion:
 
 
 @transaction.atomic
-def keep_review(*, generation: Generation, decisions: Decisions) -> Generation:
-    """Keep the choices; the document stays as it is until they are used. Raises NotFound."""
+def keep_review(
+    *,
+    generation: Generation,
+    decisions: Decisions,
+    seen: Seen | None = None,
+    expected_version: int | None = None,
+) -> Generation:
+    """Keep the choices; the document stays as it is until they are used.
+
+    With `seen`, what another device kept in the meantime stays, line by line; where both worded one
+    line these count, and the other wording is set aside. Raises NotFound, VersionConflict.
+    """
     row = versions.locked(generation, gone=str(GONE))
-    review = {**(row.result or {}).get("review", {}), **decisions.as_json()}
+    review, kept, version = kept_review(row), kept_decisions(row), review_version(row)
+    if expected_version not in (None, version):
+        raise versions.VersionConflict(
+            _("This review was changed elsewhere. Reload it, then make your choices again."),
+            details={"version": version},
+        )
+    review["shown"] = {}
+    if seen is not None:
+        # What the page sent last is kept here too, for its answer may not have reached it.
+        last = kept_review(row).get("shown", {})
+        base = Decisions.from_json(last) if last.get("page") == seen.page else seen.decisions
+        review["shown"] = {"page": seen.page, **decisions.as_json()}
+        set_aside = review.get("set_aside", []) + decisions.typed_over(base, kept)
+        review["set_aside"] = list(dict.fromkeys(set_aside))[-MOST_SET_ASIDE:]
+        decisions = decisions.merged(base, kept)
+    review |= decisions.as_json()
+    review["version"] = version + (decisions != kept)
     row.result = {**(row.result or {}), "review": review}
     row.save(update_fields=["result", "updated_at"])
     generation.result = row.result
@@ -306,16 +339,22 @@ def use_review(
     *,
     generation: Generation,
     decisions: Decisions | None = None,
+    seen: Seen | None = None,
     expected_version: int | None = None,
 ) -> Document:
     """Make the reviewed text the document's newest version, in the look it has now.
 
     Without `decisions` those count that were kept. Raises InvalidInput when an edited line cannot
-    be printed, VersionConflict, NotFound.
+    be printed, ReviewChanged when `seen` lacks what was decided elsewhere, VersionConflict of the
+    document, NotFound.
     """
     if decisions is None:
         decisions = kept_decisions(versions.locked(generation, gone=str(GONE)))
-    keep_review(generation=generation, decisions=decisions)
+    keep_review(generation=generation, decisions=decisions, seen=seen)
+    if kept_decisions(generation) != decisions:
+        raise ReviewChanged(
+            _("You decided elsewhere too. Both are here now: look at them, then use the document.")
+        )
     data, origins = compose(first_version(generation), decisions)
     document = document_of(generation)
     content = document_actions.checked_content(data | look_of(document))
@@ -324,7 +363,8 @@ def use_review(
         document = document_actions.update_document(
             document=document, content=content, origins=origins, expected_version=expected_version
         )
-    result = dict(generation.result or {})
-    result["review"] = {**result["review"], "used_as": document.version}
-    Generation.objects.filter(pk=generation.pk).update(result=result)
+    review = kept_review(generation) | {"used_as": document.version, "set_aside": []}
+    Generation.objects.filter(pk=generation.pk).update(
+        result=(generation.result or {}) | {"review": review}
+    )
     return document

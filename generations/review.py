@@ -57,6 +57,39 @@ class Decisions:
         lines = {place: Choice(*said) for place, said in data.get("lines", {}).items()}
         return cls(lines, tuple(data.get("back", ())))
 
+    def merged(self, seen: Decisions, kept: Decisions) -> Decisions:
+        """These, and what is `kept` about everything that stands here as it was `seen`."""
+        lines = {}
+        for place in (*self.lines, *(kept.lines.keys() - self.lines.keys())):
+            mine = self.lines.get(place)
+            said = kept.lines.get(place) if mine == seen.lines.get(place) else mine
+            if said is not None:
+                lines[place] = said
+        back = [
+            fact
+            for fact in dict.fromkeys((*self.back, *kept.back))
+            if fact in (kept if (fact in self.back) == (fact in seen.back) else self).back
+        ]
+        return Decisions(lines, tuple(back))
+
+    def typed_over(self, seen: Decisions, kept: Decisions) -> list[str]:
+        """Wordings that are `kept`, were not `seen`, and would be lost under these."""
+        lost = []
+        for place, said in kept.lines.items():
+            before, mine = seen.lines.get(place), self.lines.get(place)
+            replaced = said.choice == EDIT and said != before and mine not in (said, before)
+            if replaced and not (mine and said.text in mine.text):
+                lost.append(said.text)
+        return lost
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page of the review last showed; `page` tells it from those on other devices."""
+
+    page: str
+    decisions: Decisions
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -167,12 +200,9 @@ def compose(draft: FirstVersion, decisions: Decisions) -> tuple[dict[str, Any], 
             continue
         texts[place] = _said_text(draft, place, said)
     added: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    homeless = []
-    for fact in decisions.back:
-        if not any(item["fact"] == fact for item in draft.left_out):
-            continue
-        if not _put_back(draft, fact, texts, added):
-            homeless.append(fact)
+    left_out = dict.fromkeys(item["fact"] for item in draft.left_out)
+    back = [fact for fact in left_out if fact in decisions.back]
+    homeless = [fact for fact in back if not _put_back(draft, fact, texts, added)]
     content, origins = rewritten(draft.content, draft.origins, texts, added)
     for section, index in sorted(entries, reverse=True):
         content, origins = without_entry(content, origins, section, index)

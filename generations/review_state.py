@@ -68,14 +68,23 @@ def look_of(document: Document) -> dict[str, Any]:
     return {name: document.content[name] for name in ("template", "accent", "page_size")}
 
 
+def kept_review(generation: Generation) -> dict[str, Any]:
+    return dict((generation.result or {}).get("review", {}))
+
+
 def kept_decisions(generation: Generation) -> Decisions:
-    return Decisions.from_json((generation.result or {}).get("review", {}))
+    return Decisions.from_json(kept_review(generation))
+
+
+def review_version(generation: Generation) -> int:
+    """Counts the changes of the choices; not the document's."""
+    return int(kept_review(generation).get("version", 1))
 
 
 def edited_since(generation: Generation) -> bool:
     """Whether the document's words changed after the review was last used, or after the draft."""
     document = generation.document
-    used = (generation.result or {}).get("review", {}).get("used_as", 1)
+    used = kept_review(generation).get("used_as", 1)
     if document is None or document.version == used:
         return False
     version = document.versions.filter(number=used).first()

@@ -18,8 +18,8 @@ from generations.api.views import GenerationDoor
 from generations.models import Generation
 from generations.review import Choice, Decisions, FirstVersion, Group, Line, groups_of
 from generations.review_score import LiveScore
-from generations.review_state import edited_since, kept_decisions, state_of
-from jobwise.lib.drf.conditional import expected_version
+from generations.review_state import edited_since, kept_decisions, review_version, state_of
+from jobwise.lib.drf.conditional import etag, expected_version
 from jobwise.lib.drf.serializers import error
 from jobwise.lib.errors import MakesNoSense
 
@@ -47,12 +47,16 @@ class ReviewDoor(GenerationDoor):
 
 
 class Review(ReviewDoor):
+    conditional = ("PUT",)
+
     @extend_schema(responses={200: serializers.ReviewBody, 409: NOTHING_YET})
     def get(self, request: Request, pk: UUID) -> Response:
-        """Read the draft line by line, what was decided, and what the choices make of it."""
+        """Read the draft line by line, what was decided, and what the choices make of it.
+
+        The ETag is the version of the choices, for If-Match when they are kept.
+        """
         generation = self.reviewed(pk)
-        draft = actions.first_version(generation)
-        return Response(shown(generation, draft, kept_decisions(generation)))
+        return self.answer(generation, actions.first_version(generation))
 
     @extend_schema(
         examples=[EXAMPLE],
@@ -67,8 +71,15 @@ class Review(ReviewDoor):
         generation = self.reviewed(pk)
         draft = actions.first_version(generation)
         decisions = decisions_from(self.read(serializers.ReviewRequest), draft)
-        actions.keep_review(generation=generation, decisions=decisions)
-        return Response(shown(generation, draft, decisions))
+        actions.keep_review(
+            generation=generation, decisions=decisions, expected_version=expected_version(request)
+        )
+        return self.answer(generation, draft)
+
+    def answer(self, generation: Generation, draft: FirstVersion) -> Response:
+        """Never a 304: what the choices make depends on the document and on the day, too."""
+        body = shown(generation, draft, kept_decisions(generation))
+        return Response(body, headers={"ETag": etag(review_version(generation))})
 
 
 class UseReview(ReviewDoor, DocumentDoor):

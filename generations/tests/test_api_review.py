@@ -200,6 +200,51 @@ def test_edits_elsewhere_are_told_and_not_written_over_unseen(client, made):
     assert client.post(f"{review}/use", headers={"If-Match": '"3"'}).json()["version"] == 4
 
 
+def test_a_second_device_does_not_write_over_the_first(client, made):
+    review = address(made())
+    assert client.get(review)["ETag"] == '"1"'
+    both = {"If-Match": '"1"'}
+    first = client.put(review, decided(FIRST, "out"), headers=both)
+    assert (first.status_code, first["ETag"]) == (200, '"2"')
+    second = client.put(review, decided(FIRST, "keep"), headers=both)
+    assert second.status_code == 412
+    assert second.json()["error"]["code"] == "version_conflict"
+    assert second.json()["error"]["details"] == {"version": 2}
+    now = client.get(review)
+    assert (now.json(), now["ETag"]) == (first.json(), '"2"')
+    assert client.put(review, decided(FIRST, "keep"), headers={"If-Match": "x"}).status_code == 400
+    same = client.put(review, decided(FIRST, "out"), headers={"If-Match": '"2"'})
+    assert (same.status_code, same["ETag"]) == (200, '"2"')
+    assert client.put(review, decided(FIRST, "keep"))["ETag"] == '"3"'
+
+
+def test_choices_of_the_page_are_not_written_over_unseen(client, alice, made, browser_of):
+    generation = made()
+    seen = client.get(address(generation))["ETag"]
+    form = {f"c:{FIRST}": "edit", f"t:{FIRST}": "Nursed with care."}
+    browser_of(alice).post(reverse("generations:review_live", args=[generation.pk]), form)
+    refused = client.put(address(generation), decided(FIRST, "out"), headers={"If-Match": seen})
+    assert refused.status_code == 412
+    line = line_of(client.get(address(generation)).json(), FIRST)
+    assert (line["choice"], line["edit"]) == ("edit", "Nursed with care.")
+
+
+def test_a_review_is_read_anew_when_its_document_has_changed(client, made):
+    generation = made()
+    tag = client.get(address(generation))["ETag"]
+    changed = content.from_json({"resume": RESUME})
+    document_actions.update_document(document=generation.document, content=changed)
+    again = client.get(address(generation), headers={"If-None-Match": tag})
+    assert (again.status_code, again.json()["edited_since"]) == (200, True)
+
+
+def test_using_what_was_kept_is_no_new_version_of_the_choices(client, made):
+    review = address(made())
+    tag = client.put(review, decided(FIRST, "out"))["ETag"]
+    client.post(f"{review}/use")
+    assert client.put(review, decided(FIRST, "keep"), headers={"If-Match": tag}).status_code == 200
+
+
 def test_the_same_key_uses_once(client, made):
     generation = made()
     review = address(generation)

@@ -127,6 +127,33 @@ def test_review_by_keyboard(page, alice, password):
 
 
 @pytest.mark.any_database
+def test_a_review_in_two_tabs_keeps_what_was_chosen_in_both(page, alice, password):
+    generation = with_generation(alice)
+    sign_in(page, alice, password)
+    page.goto(f"/tailor/{generation.pk}/review/")
+    other = page.context.new_page()
+    other.goto(page.url)
+
+    def leave_out(tab, place):
+        tab.locator(f"[name='c:{place}'][value=out]").evaluate("choice => choice.click()")
+        tab.locator(".save-state[data-state=saved]").wait_for(state="attached")
+
+    first, second, third = (f"work[0].highlights[{n}]" for n in range(3))
+    leave_out(page, first)
+    leave_out(other, second)
+    other.get_by_text("You decided elsewhere too.").wait_for()
+    no_violations(other)
+    leave_out(page, second)
+    other.locator(f"[name='c:{second}'][value=keep]").evaluate("choice => choice.click()")
+    other.locator(".save-state[data-state=saved]").wait_for(state="attached")
+    leave_out(page, third)
+    other.get_by_role("link", name="Show them").click()
+    expect(other.locator(f"[name='c:{first}'][value=out]")).to_be_checked()
+    expect(other.locator(f"[name='c:{second}'][value=keep]")).to_be_checked()
+    expect(other.locator(f"[name='c:{third}'][value=out]")).to_be_checked()
+
+
+@pytest.mark.any_database
 def test_review_on_a_phone(page, alice, password):
     generation = with_generation(alice)
     page.set_viewport_size({"width": 390, "height": 844})

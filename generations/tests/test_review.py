@@ -114,6 +114,51 @@ def test_entries_and_skills_come_back():
     assert at(made, "skills[0].keywords") == ["Triage", "Wound care", "Dialysis"]
 
 
+def test_what_comes_back_stands_in_the_drafts_order():
+    facts = ("certificates[0]", "volunteer[0].highlights[0]", "work[0].highlights[2]")
+    there = compose(draft(), Decisions(back=facts))
+    assert compose(draft(), Decisions(back=facts[::-1])) == there
+
+
+KEEP, OUT, ONE, OTHER = Choice("keep"), Choice("out"), Choice("edit", "One"), Choice("edit", "Two")
+
+
+@pytest.mark.parametrize(
+    ("seen", "mine", "kept", "expected", "typed_over"),
+    [
+        (None, None, None, None, []),
+        (None, OUT, None, OUT, []),
+        (None, None, OUT, OUT, []),
+        (KEEP, KEEP, None, None, []),
+        (KEEP, None, KEEP, None, []),
+        (KEEP, OUT, ONE, OUT, ["One"]),
+        (KEEP, OTHER, ONE, OTHER, ["One"]),
+        (KEEP, Choice("edit", "One more"), ONE, Choice("edit", "One more"), []),
+        (ONE, OTHER, ONE, OTHER, []),
+        (KEEP, ONE, ONE, ONE, []),
+        (ONE, ONE, OTHER, OTHER, []),
+    ],
+)
+def test_of_a_line_counts_what_was_changed_since_it_was_seen(
+    seen, mine, kept, expected, typed_over
+):
+    now, then, other = (
+        Decisions({"a": said, "b": KEEP} if said else {"b": KEEP}) for said in (mine, seen, kept)
+    )
+    merged = now.merged(then, other)
+    assert merged == Decisions({"a": expected, "b": KEEP} if expected else {"b": KEEP})
+    assert now.typed_over(then, other) == typed_over
+
+
+def test_left_out_lines_that_two_put_back_come_back_both():
+    mine, seen, kept = (
+        Decisions(back=("a", "b")),
+        Decisions(back=("b", "c")),
+        Decisions(back=("d",)),
+    )
+    assert set(mine.merged(seen, kept).back) == {"a", "d"}
+
+
 def test_only_what_was_left_out_comes_back():
     forged = ("basics.name", "work[9].highlights[0]", "x")
     assert compose(draft(), Decisions(back=forged))[0] == draft().content

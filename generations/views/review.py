@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,9 +28,16 @@ from generations.review import (
     FirstVersion,
     Group,
     Line,
+    Seen,
     groups_of,
 )
-from generations.review_state import ReviewState, edited_since, kept_decisions, state_of
+from generations.review_state import (
+    ReviewState,
+    edited_since,
+    kept_decisions,
+    kept_review,
+    state_of,
+)
 from generations.views.progress import OwnGeneration
 from jobwise.lib.errors import ProductError
 from profiles.places import SECTION_OF, section_title
@@ -38,6 +47,7 @@ HEADINGS = {
     "letter": gettext_lazy("The letter"),
     "": gettext_lazy("Left out altogether"),
 }
+SALT = "generations.review"
 ACCEPT_ALL, TAKE_ALL_BACK, USE = "accept_all", "take_all_back", "use"
 
 
@@ -85,10 +95,25 @@ def decisions_from(data: Any, draft: FirstVersion) -> Decisions:
                 continue
             said = data.get(f"c:{line.place}", "")
             if said in line.choices:
-                text = data.get(f"t:{line.place}", "")[:LONGEST_EDIT].strip()
+                text = data.get(f"t:{line.place}", "").replace("\r\n", "\n")
+                text = text[:LONGEST_EDIT].strip()
                 lines[line.place] = Choice(said, text if said == EDIT else "")
     back = tuple(item["fact"] for item in draft.left_out if f"b:{item['fact']}" in data)
     return Decisions(lines, back)
+
+
+def signed(seen: Seen) -> str:
+    """What the page shows, for its next request to bring along."""
+    data = {"page": seen.page, **seen.decisions.as_json()}
+    return signing.dumps(data, salt=SALT, compress=True)
+
+
+def seen_from(data: Any) -> Seen | None:
+    try:
+        seen = signing.loads(data.get("seen", ""), salt=SALT)
+    except signing.BadSignature:
+        return None
+    return Seen(seen["page"], Decisions.from_json(seen))
 
 
 def for_all(action: str, draft: FirstVersion, decisions: Decisions) -> Decisions:
@@ -105,10 +130,9 @@ def for_all(action: str, draft: FirstVersion, decisions: Decisions) -> Decisions
     return Decisions(lines, decisions.back)
 
 
-def review_context(
-    generation: Generation, draft: FirstVersion, decisions: Decisions
-) -> dict[str, Any]:
+def review_context(generation: Generation, draft: FirstVersion) -> dict[str, Any]:
     result = generation.result or {}
+    decisions = kept_decisions(generation)
     state = state_of(actions.document_of(generation), draft, decisions)
     return {
         "document": generation.document,
@@ -118,14 +142,17 @@ def review_context(
         "fallback": result.get("fallback", ""),
         "taken_back": result.get("grounding", {}).get("taken_back", []),
         "edited_since": edited_since(generation),
-    } | live_context(generation, state)
+    } | live_context(generation, state, Seen(str(uuid4()), decisions))
 
 
-def live_context(generation: Generation, state: ReviewState) -> dict[str, Any]:
+def live_context(generation: Generation, state: ReviewState, seen: Seen) -> dict[str, Any]:
     """What moves with every choice: the score, the length, how much is decided."""
     wanted = generation.options.get("pages")
     context: dict[str, Any] = {
         "generation": generation,
+        "seen": signed(seen),
+        "elsewhere": kept_decisions(generation) != seen.decisions,
+        "set_aside": kept_review(generation).get("set_aside", []),
         "changes": state.changes,
         "decided": state.decided,
         "unanswered": (generation.result or {}).get("unanswered", []),
@@ -161,24 +188,31 @@ class Reviewed(OwnGeneration):
 class Review(Reviewed):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         draft = actions.first_version(self.generation)
-        context = review_context(self.generation, draft, kept_decisions(self.generation))
-        return render(request, "generations/review.html", context)
+        return render(request, "generations/review.html", review_context(self.generation, draft))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         generation = self.generation
         draft = actions.first_version(generation)
-        decisions = decisions_from(request.POST, draft)
-        action = request.POST.get("action", "")
-        if action in (ACCEPT_ALL, TAKE_ALL_BACK):
-            decisions = for_all(action, draft, decisions)
-        try:
-            if action == USE:
-                document = actions.use_review(generation=generation, decisions=decisions)
+        decisions, seen = decisions_from(request.POST, draft), seen_from(request.POST)
+        action, problem = request.POST.get("action", ""), ""
+        if action == USE:
+            try:
+                document = actions.use_review(generation=generation, decisions=decisions, seen=seen)
+            except ProductError as error:
+                problem = error.message
+            else:
                 messages.success(request, _("This is your document now."))
                 return redirect(document)
-            actions.keep_review(generation=generation, decisions=decisions)
-        except ProductError as error:
-            context = review_context(generation, draft, decisions) | {"problem": error.message}
+        actions.keep_review(generation=generation, decisions=decisions, seen=seen)
+        if action in (ACCEPT_ALL, TAKE_ALL_BACK):
+            kept = kept_decisions(generation)
+            actions.keep_review(
+                generation=generation,
+                decisions=for_all(action, draft, kept),
+                seen=Seen(str(uuid4()), kept),
+            )
+        if problem:
+            context = review_context(generation, draft) | {"problem": problem}
             return render(request, "generations/review.html", context)
         return redirect("generations:review", pk=generation.pk)
 
@@ -187,9 +221,12 @@ class Live(Reviewed):
     """Keeps the choices as they are made and answers with what they do."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        draft = actions.first_version(self.generation)
-        decisions = decisions_from(request.POST, draft)
-        actions.keep_review(generation=self.generation, decisions=decisions)
-        state = state_of(actions.document_of(self.generation), draft, decisions)
-        context = live_context(self.generation, state)
-        return render(request, "generations/_review_live.html", context)
+        generation = self.generation
+        draft = actions.first_version(generation)
+        decisions, seen = decisions_from(request.POST, draft), seen_from(request.POST)
+        actions.keep_review(generation=generation, decisions=decisions, seen=seen)
+        state = state_of(actions.document_of(generation), draft, kept_decisions(generation))
+        shown = Seen(seen.page if seen else str(uuid4()), decisions)
+        return render(
+            request, "generations/_review_live.html", live_context(generation, state, shown)
+        )
