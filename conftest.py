@@ -22,7 +22,7 @@ import pytest
 import pytest_socket
 from django.conf import settings
 from django.core.signals import setting_changed
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.utils import translation
 from rest_framework.test import APIClient
@@ -390,6 +390,8 @@ def chromium() -> Iterator[Any]:
         )
         yield browser
         browser.close()
+        # While that loop runs, Django keeps connections apart from those that it closes at the end.
+        connections.close_all()
 
 
 @pytest.fixture
