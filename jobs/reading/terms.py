@@ -38,6 +38,7 @@ from profiles.skills import canonical
 LEFT_OVER = re.compile(r"\s+(?:or|and|oder|und)$")
 MAX_TERMS = 60
 MAX_WORDS = 14
+SPELLED_OUT = re.compile(r"\(([A-Z]{2,6})\)$")
 
 
 def terms_of(item: str) -> tuple[list[str], list[str]]:
@@ -296,11 +297,22 @@ def _led_off(term: str) -> str:
             plain = folded(term)
             source = plain if len(plain) == len(term) else term
             match = pattern.match(source)
-            if match and len(term) - match.end() >= 1:
+            if match and len(term) - match.end() >= 1 and match.end() <= _spelled_out(term):
                 term = term[match.end() :].strip()
         if term == before:
             break
     return term
+
+
+def _spelled_out(term: str) -> int:
+    """Where the words begin that an abbreviation at the end stands for, as in "Advanced Life
+    Support (ALS)"; else where the term ends."""
+    short = SPELLED_OUT.search(term)
+    if short:
+        own = list(re.finditer(r"[\w'-]+", term[: short.start()]))[-len(short[1]) :]
+        if "".join(word[0][0] for word in own).upper() == short[1]:
+            return own[0].start()
+    return len(term)
 
 
 def _worth(term: str) -> bool:

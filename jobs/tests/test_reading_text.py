@@ -161,6 +161,8 @@ def test_the_country_says_which_dollar(country: str | None, currency: str) -> No
         ("Excellent Python and R", ["Python", "R"], []),
         ("Protection relays (Siemens or ABB)", ["Protection relays"], []),
         ("Immediate Life Support (ILS)", ["Immediate Life Support (ILS)"], []),
+        ("Advanced Life Support (ALS)", ["Advanced Life Support (ALS)"], []),
+        ("Advanced computer aided design (CAD)", ["computer aided design (CAD)"], []),
         ("1 to 3 years of experience with JavaScript or TypeScript",
          ["JavaScript or TypeScript"], []),
         ("Knowledge of a WMS, preferably Manhattan or SAP EWM", ["WMS"], ["Manhattan or SAP EWM"]),
