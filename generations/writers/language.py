@@ -7,11 +7,16 @@ import re
 from profiles.resume import Resume
 
 GERMAN = re.compile(
-    r"\b(?:und|der|die|das|mit|für|bei|ich|wir|eine?[nrs]?|von|zur?|im|auf|durch|über)\b",
+    r"\b(?:und|oder|der|die|das|den|dem|des|mit|für|bei|als|ich|wir|sie|du|ihre?[nmrs]?|"
+    r"unsere?[nmrs]?|deine?[nmrs]?|eine?[nmrs]?|von|vom|zur?|zum|im|am|auf|durch|über|sowie|nicht|"
+    r"ist|sind|wird|werden|m/w/d|w/m/d|\w*[äöüß]\w*)\b",
     re.IGNORECASE,
 )
 GERMAN_NAMES = re.compile(r"\b(?:Deutsch|Englisch|Französisch|Spanisch|Türkisch|Russisch)\b")
-ENGLISH = re.compile(r"\b(?:and|the|with|for|of|in|to|a|an|by|from|on|at)\b", re.IGNORECASE)
+# Without "in" and "an", which are German as well.
+ENGLISH = re.compile(
+    r"\b(?:and|or|the|with|for|of|to|a|by|from|on|at|is|are|our|your|you|we|will)\b", re.IGNORECASE
+)
 
 
 def language_of(resume: Resume) -> str:
