@@ -13,6 +13,7 @@ from profiles import durations
 from profiles.api.serializers import PROFILE_COLUMNS, SECTIONS, own_fields
 from profiles.models import Profile
 from profiles.models.sections import SECTION_MODELS, PartialDateField
+from profiles.resume import Experience
 
 COLUMNS = {
     name: ("id", *own_fields(model), "position", "created_at", "updated_at")
@@ -46,7 +47,7 @@ def profile_detail(rows: QuerySet[Profile]) -> dict[str, Any] | None:
     body = profile_item(row) | {"links": links}
     for name in SECTION_MODELS:
         body[name] = section_entries(row["id"], name, today)
-    worked = [SimpleNamespace(**_texts(entry)) for entry in body["experiences"]]
+    worked = [Experience(**_texts(entry)) for entry in body["experiences"]]
     body["years_of_experience"] = durations.years_of(worked, today)
     return body
 
@@ -68,8 +69,8 @@ def _entry(name: str, entry: dict[str, Any], today: date) -> dict[str, Any]:
     return entry
 
 
-def _texts(entry: dict[str, Any]) -> dict[str, str]:
-    return {name: entry[name] or "" for name in ("start_date", "end_date")}
+def _texts(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: entry[name] or "" for name in ("title", "company", "start_date", "end_date")}
 
 
 def _link(links: list[dict[str, Any]], network: str) -> str:
