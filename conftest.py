@@ -45,7 +45,9 @@ class FastHasher(Bcrypt12Hasher):
 
 
 # A busy machine is no finding.
-hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("suite")
 
 
