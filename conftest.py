@@ -45,7 +45,9 @@ class FastHasher(Bcrypt12Hasher):
 
 
 # A busy machine is no finding.
-hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("suite")
 
 
@@ -358,7 +360,7 @@ def live_stack(services: Any, process_env: dict[str, str], var_dir: Path) -> Ite
 
 
 def _wait_for(stack: LiveStack, processes: list[subprocess.Popen[bytes]]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and all(one.poll() is None for one in processes):
         with contextlib.suppress(OSError):
             urllib.request.urlopen(f"{stack.url}/health/ready", timeout=5).close()
@@ -379,8 +381,10 @@ def chromium() -> Iterator[Any]:
     """A headless browser; the test is skipped where there is none."""
     if not BROWSER:
         pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # As patient as every other step: the default of five seconds is short on a busy machine.
+    expect.set_options(timeout=30_000)
     # Playwright's synchronous API keeps an event loop in this thread, at which Django's ORM balks.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:

@@ -46,12 +46,14 @@ def embellishments(text: str) -> tuple[str, ...]:
 
 @dataclass
 class Brain:
-    """How the server answers; `calls` counts what it was asked."""
+    """How the server answers; `calls` counts what it was asked, `most_at_once` side by side."""
 
     mood: str = "honest"
     delay: float = 0.0
     retry_after: str = "0"
     calls: int = 0
+    thinking: int = 0
+    most_at_once: int = 0
     prompts: list[str] = field(default_factory=list)
     false: set[str] = field(default_factory=set)
     """What it made up."""
@@ -113,7 +115,7 @@ def _drip(handler: Handler) -> None:
     handler.send_header("Content-Type", "application/json")
     handler.send_header("Content-Length", "100000")
     handler.end_headers()
-    for _ in range(200):
+    for _ in range(600):
         handler.wfile.write(b" ")
         handler.wfile.flush()
         time.sleep(0.05)
@@ -134,7 +136,7 @@ def _cut(handler: Handler) -> None:
 
 
 def _silent(handler: Handler) -> None:
-    time.sleep(20)
+    time.sleep(30)
 
 
 FAULTS: dict[str, Fault] = {
@@ -169,8 +171,12 @@ class Handler(BaseHTTPRequestHandler):
         prompt = "\n".join(message["content"] for message in body["messages"])
         with self.brain.lock:
             self.brain.calls += 1
+            self.brain.thinking += 1
+            self.brain.most_at_once = max(self.brain.most_at_once, self.brain.thinking)
             self.brain.prompts.append(prompt)
         time.sleep(self.brain.delay)
+        with self.brain.lock:
+            self.brain.thinking -= 1
         fault = FAULTS.get(self.brain.mood)
         if callable(fault):
             with contextlib.suppress(OSError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.utils import timezone
@@ -244,15 +245,17 @@ def test_events_tell_the_state_and_resume(client, asked, settings):
 
 
 def test_a_held_stream_beats_and_ends_in_time(client, asked, settings, monkeypatch):
-    monkeypatch.setattr("generations.api.events.HEARTBEAT_SECONDS", 0.3)
-    settings.EVENT_SECONDS = 1
+    clock = Mock(monotonic=lambda: clock.now, now=0.0)
+    clock.sleep = lambda seconds: setattr(clock, "now", clock.now + seconds)
+    monkeypatch.setattr(events, "time", clock)
+    settings.EVENT_SECONDS = 5
     # Whoever leaves after the first line lets go of the one place.
     left = events.stream(Generation.objects.get().pk, "")
     next(left)
     left.close()
     text = b"".join(client.get(f"{asked}/events").streaming_content).decode()
     assert text.startswith("retry: 1000")
-    assert ": still here" in text
+    assert text.count(": still here") == 2
     assert text.endswith(": come back\n\n")
 
 

@@ -166,7 +166,7 @@ def test_every_fault_ends_in_a_document_by_the_local_writer_that_says_so(fault):
     with FakeModel(fault) as model:
         start = time.monotonic()
         written = writer_for(model, deadline=1.5).write(task)
-        assert time.monotonic() - start < 10
+        assert time.monotonic() - start < 25
     assert written.fallback
     assert written.provider == "local"
     assert texts(written.draft) == texts(LocalWriter().write(task).draft)
@@ -183,18 +183,16 @@ def test_nothing_at_the_address_ends_in_a_document_too():
 
 
 def test_the_questions_are_asked_at_once():
-    with FakeModel(delay=0.5) as model:
-        start = time.monotonic()
+    with FakeModel(delay=1) as model:
         writer_for(model).write(assignment())
-        took = time.monotonic() - start
     assert model.brain.calls >= 3
-    assert took < 0.5 * model.brain.calls
+    assert model.brain.most_at_once > 1
 
 
 def test_signs_of_life_go_on_while_the_model_thinks(monkeypatch):
     monkeypatch.setattr(openai, "BEAT", 0.05)
     told: list[str] = []
-    with FakeModel(delay=0.4) as model:
+    with FakeModel(delay=1) as model:
         writer_for(model).write(assignment(), told.append)
     assert told.count("Wording part 1 of 3") >= 3
 

@@ -32,11 +32,11 @@ with concurrent.futures.ThreadPoolExecutor(10) as pool:
 
 @pytest.fixture
 def limited_server(services, process_env, var_dir):
-    """Two web processes under the real limit of 100 a minute."""
+    """Two web processes under a limit of 100, none of which is old enough to go before the end."""
     port = services.free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", "2", "--blocking-threads", "1"]
-    env = {**process_env, "RATE_LIMIT_USER": "100/minute"}
+    env = {**process_env, "RATE_LIMIT_USER": "100/hour"}
     web = services.spawn([*command, "jobwise.wsgi:application"], var_dir / "limited.log", env)
     url = f"http://127.0.0.1:{port}"
     deadline = time.monotonic() + 60
